@@ -1,0 +1,45 @@
+"""The terminal: what `comptoir chat` types comes in, what the assistant says is printed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import ClassVar
+
+from comptoir.channels.base import Accepted, Outgoing, SendResult, load_capabilities
+from comptoir.channels.posts import decode_object, parse_message, unreadable
+from comptoir.errors import InputInvalid, SignatureInvalid
+from comptoir.model.channel import Capabilities, Channel
+from comptoir.model.update import Envelope, Update
+from comptoir.net.client import NetClient
+
+
+class ConsoleAdapter:
+    """Hands messages to whoever reads `said`: the terminal of this very process."""
+
+    type: ClassVar[str] = "console"
+    capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.console")
+
+    def __init__(self) -> None:
+        self.said: asyncio.Queue[Outgoing] = asyncio.Queue()
+
+    def verify(self, channel: Channel, headers: Mapping[str, str], raw: bytes) -> None:
+        """Nobody may post to a terminal over HTTP."""
+        raise SignatureInvalid("the console takes no posts")
+
+    def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
+        """One post is one message: {"id", "from", "text", "payload"?}."""
+        try:
+            piece = decode_object(raw)
+            identity, sender = str(piece["id"]), str(piece["from"])
+        except (InputInvalid, KeyError) as error:
+            return [unreadable(raw, str(error))]
+        kind = "tap" if piece.get("payload") else "message"
+        return [Envelope(platform_id=identity, conversation_key=sender, raw=raw, kind=kind)]
+
+    def parse(self, channel: Channel, raw: bytes) -> Update:
+        return parse_message(decode_object(raw))
+
+    async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
+        self.said.put_nowait(message)
+        return Accepted(message.key)

@@ -1,0 +1,58 @@
+"""What our own two channels share: posts that are one JSON object per piece."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from comptoir.errors import InputInvalid
+from comptoir.model.message import Text
+from comptoir.model.update import Envelope, MessageReceived
+
+MAX_TEXT = 10_000
+"""Longest text accepted from a contact, in characters; the rest is cut off."""
+
+
+def unreadable(raw: bytes, reason: str) -> Envelope:
+    """An envelope for bytes nobody can read. The same bytes always get the same id."""
+    return Envelope(
+        platform_id="unreadable-" + sha256(raw).hexdigest()[:32],
+        conversation_key="",
+        raw=raw,
+        kind="signal",
+        unreadable=reason,
+    )
+
+
+def decode_object(raw: bytes) -> dict[str, Any]:
+    """`raw` as a JSON object. Raises `InputInvalid` for anything else."""
+    try:
+        value = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputInvalid(f"not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise InputInvalid("not a JSON object")
+    return value
+
+
+def clean_text(value: object) -> str:
+    """`value` as text without NUL (which PostgreSQL cannot keep), cut at `MAX_TEXT`."""
+    if not isinstance(value, str):
+        raise InputInvalid("text must be a string")
+    return value.replace("\x00", "").strip()[:MAX_TEXT]
+
+
+def parse_message(piece: dict[str, Any]) -> MessageReceived:
+    """A message from {"text", "payload"?, "name"?, "language"?}."""
+    text = clean_text(piece.get("text", ""))
+    payload = clean_text(piece.get("payload") or "")
+    if not text and not payload:
+        raise InputInvalid("a message needs text or payload")
+    return MessageReceived(
+        parts=(Text(text or payload),),
+        payload=payload,
+        name=clean_text(piece.get("name") or "")[:200],
+        language=clean_text(piece.get("language") or "")[:8],
+    )

@@ -1,0 +1,1 @@
+"""Our own chat element on a company's site."""

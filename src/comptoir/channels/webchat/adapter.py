@@ -1,0 +1,54 @@
+"""The web chat: pieces come from `web/widget.py`, which has checked who the visitor is.
+
+A send is accepted at once: the message lies in the database, and the visitor's live stream reads
+it from there, now or when they come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from comptoir.channels.base import Accepted, Outgoing, SendResult, load_capabilities
+from comptoir.channels.posts import decode_object, parse_message, unreadable
+from comptoir.errors import InputInvalid, SignatureInvalid
+from comptoir.model.channel import Capabilities, Channel
+from comptoir.model.message import MessageStatus
+from comptoir.model.update import Envelope, ReceiptReceived, Update
+from comptoir.net.client import NetClient
+
+
+class WebchatAdapter:
+    """Translates {"id", "visitor", "text" …} and {"id", "visitor", "read": message id}."""
+
+    type: ClassVar[str] = "webchat"
+    capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.webchat")
+
+    def verify(self, channel: Channel, headers: Mapping[str, str], raw: bytes) -> None:
+        """Visitors post to /chat with their signed token, never to the webhook address."""
+        raise SignatureInvalid("the web chat takes no webhook posts")
+
+    def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
+        try:
+            piece = decode_object(raw)
+            identity, visitor = piece["id"], piece["visitor"]
+        except (InputInvalid, KeyError) as error:
+            return [unreadable(raw, str(error))]
+        kind = "signal" if "read" in piece else "tap" if piece.get("payload") else "message"
+        return [
+            Envelope(
+                platform_id=f"{visitor}:{identity}",
+                conversation_key=str(visitor),
+                raw=raw,
+                kind=kind,
+            )
+        ]
+
+    def parse(self, channel: Channel, raw: bytes) -> Update:
+        piece = decode_object(raw)
+        if "read" in piece:
+            return ReceiptReceived(platform_id=str(piece["read"]), status=MessageStatus.read)
+        return parse_message(piece)
+
+    async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
+        return Accepted(message.key)

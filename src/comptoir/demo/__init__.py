@@ -1,0 +1,1 @@
+"""The demo workspaces: own content and small sites that serve it."""

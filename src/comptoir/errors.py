@@ -1,0 +1,129 @@
+"""Every error Comptoir raises on purpose, with what to do about it.
+
+An error that reaches a person carries `advice`: one sentence saying what they can do. `code` is
+stable and documented in `docs/reference/errors.md`; `http_status` is what the API answers.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ComptoirError(Exception):
+    """The base of all expected errors. `str(error)` says what happened, `advice` what to do."""
+
+    code: ClassVar[str] = "internal"
+    http_status: ClassVar[int] = 500
+    retryable: ClassVar[bool] = False
+    advice: str = "Look at the log of the process; the error was recorded there."
+
+    def __init__(self, message: str, *, advice: str | None = None) -> None:
+        super().__init__(message)
+        if advice is not None:
+            self.advice = advice
+
+
+class SettingInvalid(ComptoirError):
+    """A setting is unknown, or its value cannot be used."""
+
+    code = "setting_invalid"
+    advice = "Correct the setting; `comptoir settings` lists each with its default."
+
+
+class InputInvalid(ComptoirError):
+    """What was sent cannot be understood: wrong type, missing field, bad encoding."""
+
+    code = "input_invalid"
+    http_status = 400
+    advice = "Correct the request; the message says which part is wrong."
+
+
+class BodyTooLarge(ComptoirError):
+    """The request body is longer than this endpoint accepts."""
+
+    code = "body_too_large"
+    http_status = 413
+    advice = "Send less at once."
+
+
+class SignatureInvalid(ComptoirError):
+    """The signature of a webhook or the identity of a visitor does not match."""
+
+    code = "signature_invalid"
+    http_status = 401
+    advice = "Check the secret on both sides; the signature is made over the raw bytes."
+
+
+class NotFound(ComptoirError):
+    """There is no such thing, or it is not yours: both look the same on purpose."""
+
+    code = "not_found"
+    http_status = 404
+    advice = "Check the address or the id."
+
+
+class Conflict(ComptoirError):
+    """The thing was changed by somebody else in the meantime, or exists already."""
+
+    code = "conflict"
+    http_status = 409
+    advice = "Load it again and repeat the change."
+
+
+class Busy(ComptoirError):
+    """Comptoir takes no more work at this moment."""
+
+    code = "busy"
+    http_status = 503
+    retryable = True
+    advice = "Try again in a few seconds."
+
+
+class AddressForbidden(ComptoirError):
+    """An outgoing request would reach an address that is not on the public internet."""
+
+    code = "address_forbidden"
+    http_status = 422
+    advice = "Use a public address, or let the operator add host:port to COMPTOIR_ALLOWED_HOSTS."
+
+
+class FetchFailed(ComptoirError):
+    """An outgoing request got no usable answer. `reason` is a short stable word."""
+
+    code = "fetch_failed"
+    http_status = 502
+    retryable = True
+    advice = "Check that the other side is up and reachable from this machine."
+
+    def __init__(self, message: str, *, reason: str, advice: str | None = None) -> None:
+        super().__init__(message, advice=advice)
+        self.reason = reason
+
+
+class ContentUnreadable(ComptoirError):
+    """A page, feed or file could not be read as content."""
+
+    code = "content_unreadable"
+    http_status = 422
+    advice = "Open the address in a browser and check that it shows what you expect."
+
+
+class DatabaseUnsafe(ComptoirError):
+    """The database engine has a fault that can lose or corrupt data."""
+
+    code = "database_unsafe"
+    advice = "Install the versions pinned in requirements/run.txt."
+
+
+class SchemaMismatch(ComptoirError):
+    """The database was made by a newer Comptoir, or has not been migrated yet."""
+
+    code = "schema_mismatch"
+    advice = "Run `comptoir migrate`, or start the version that made the database."
+
+
+class LeaseLost(ComptoirError):
+    """Another worker took over this conversation; what this one decided is dropped."""
+
+    code = "lease_lost"
+    retryable = True

@@ -1,0 +1,1 @@
+"""The company's own content: read, indexed, found again."""

@@ -1,0 +1,133 @@
+"""Word coverage: the share of a wish's words that a document holds, by a full-text index."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import tantivy
+from msgspec import Struct
+from tantivy import Occur, Query
+
+FIELDS = {"title": 1.0, "keywords": 0.9, "body": 0.7}
+"""The fields of a document and what a word found in each counts for."""
+
+IN_COMPOUND = 0.85
+PART = 0.9
+PREFIX = 0.7
+SHORTEST_PREFIX = 4
+"""What counts less than the word itself: found as a part of a compound, only its parts found,
+only words that begin with it found."""
+
+COMPOUND_MARK = "+"
+"""Before a stem that stands in a document as a part of a compound."""
+
+_HEAP = 15_000_000
+
+
+class Wanted(Struct, frozen=True):
+    """A word of a wish: its stems in the languages of the index, and those of its parts."""
+
+    stems: frozenset[str]
+    parts: tuple[frozenset[str], ...] = ()
+    prefix: str = ""
+
+
+class Lexicon:
+    """Documents by the stems they hold, each known by a small number."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        builder = tantivy.SchemaBuilder()
+        builder.add_unsigned_field("number", indexed=True, fast=True)
+        for name in FIELDS:
+            builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+        self._schema = builder.build()
+        if directory is not None:
+            directory.mkdir(parents=True, exist_ok=True)
+        path = str(directory) if directory is not None else None
+        self._index = tantivy.Index(self._schema, path=path, reuse=False)
+        self._searcher = self._index.searcher()
+        self._writing = threading.Lock()
+
+    def put(self, texts: Mapping[int, Mapping[str, Iterable[str]]], gone: Iterable[int]) -> None:
+        """Add or replace documents (fields as stems), remove the `gone`; visible at return."""
+        with self._writing:
+            writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+            for number in (*gone, *texts):
+                writer.delete_documents_by_term("number", number)
+            for number, fields in texts.items():
+                document = tantivy.Document(number=number)
+                for name, stems in fields.items():
+                    document.add_text(name, " ".join(stems))
+                writer.add_document(document)
+            writer.commit()
+            writer.wait_merging_threads()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def weight(self, word: Wanted) -> float:
+        """Return how much `word` says: rare words say more. 0 where no document is there."""
+        searcher = self._searcher
+        found = max(
+            (
+                searcher.doc_freq(field, stem)
+                for stem in word.stems
+                for field in ("title", "body", "keywords")
+            ),
+            default=0,
+        )
+        return math.log1p(searcher.num_docs / (1 + found))
+
+    def coverage(self, words: Sequence[Wanted], limit: int) -> dict[int, float]:
+        """Return the `limit` documents that hold most of `words`, with the share, 0 to 1."""
+        weights = [self.weight(word) for word in words]
+        total = sum(weights)
+        if not total:
+            return {}
+        queries = [
+            (Occur.Should, self._word_query(word, weight / total))
+            for word, weight in zip(words, weights, strict=True)
+        ]
+        searcher = self._searcher
+        hits = searcher.search(Query.boolean_query(queries), limit, count=False).hits
+        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        return {number: score for (score, _), number in zip(hits, numbers, strict=True)}
+
+    def _word_query(self, word: Wanted, weight: float) -> Query:
+        options = self._stem_options(word.stems, weight)
+        if word.parts:
+            share = weight * PART / len(word.parts)
+            parts = (self._any_of(self._stem_options(part, share)) for part in word.parts)
+            options.append(Query.boolean_query([(Occur.Should, part) for part in parts]))
+        if len(word.prefix) >= SHORTEST_PREFIX:
+            options += self._prefix_options(word.prefix, weight * PREFIX)
+        return self._any_of(options)
+
+    def _stem_options(self, stems: frozenset[str], weight: float) -> list[Query]:
+        marked = [COMPOUND_MARK + stem for stem in stems]
+        return [
+            option
+            for field, worth in FIELDS.items()
+            for option in (
+                self._scored(field, [*stems], weight * worth),
+                self._scored(field, marked, weight * worth * IN_COMPOUND),
+            )
+        ]
+
+    def _prefix_options(self, prefix: str, weight: float) -> list[Query]:
+        return [
+            self._scored(field, terms, weight * worth)
+            for field, worth in FIELDS.items()
+            if (terms := [t for t, _ in self._searcher.terms_with_prefix(field, prefix, limit=8)])
+        ]
+
+    def _scored(self, field: str, terms: list[str], score: float) -> Query:
+        if len(terms) == 1:
+            return Query.const_score_query(Query.term_query(self._schema, field, terms[0]), score)
+        return Query.const_score_query(Query.term_set_query(self._schema, field, terms), score)
+
+    @staticmethod
+    def _any_of(options: list[Query]) -> Query:
+        return Query.disjunction_max_query(options)

@@ -1,0 +1,125 @@
+"""Spelling: finds the known words near a mistyped one.
+
+The method is SymSpell's for words up to eight letters (a word and its neighbour share a form
+with one letter left out) and that of Pass-Join for longer ones (of three pieces of a word, two
+typos leave one whole). Forms are kept as sorted hashes: 40 bytes a word, where a dictionary of
+forms takes 2 kB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+LONG = 9
+"""From this many letters on two typos are forgiven, below it one."""
+
+SHORTEST = 4
+"""Shorter words are never repaired: too many others are near."""
+
+CANDIDATES = 4000
+
+
+class Spelling:
+    """A set of strings, asked for those within a small edit distance of another."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._words: list[str] = []
+        self._hashes: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self._owners: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
+        self._recent: dict[int, list[int]] = {}
+        self._recent_forms = 0
+        self.add(words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def add(self, words: Iterable[str]) -> None:
+        """Add strings; nobody checks whether they are there already."""
+        for word in words:
+            if len(word) < SHORTEST:
+                continue
+            for form in _forms(word):
+                self._recent.setdefault(form, []).append(len(self._words))
+                self._recent_forms += 1
+            self._words.append(word)
+        if self._recent_forms > 4096 + len(self._hashes) // 8:
+            self._settle()
+
+    def near(self, word: str, limit: int) -> list[tuple[int, str]]:
+        """Return (distance, string) of all strings within `limit` (0 to 2) edits of `word`.
+
+        An edit is a letter left out, put in, replaced, or swapped with its neighbour.
+        """
+        if len(word) < SHORTEST:
+            return []
+        like = self._like(word, limit)
+        found = ((OSA.distance(word, other, score_cutoff=limit), other) for other in like)
+        return sorted(pair for pair in found if pair[0] <= limit)
+
+    def _like(self, word: str, limit: int) -> Iterator[str]:
+        forms = np.fromiter(_asked_forms(word, limit), dtype=np.int64)
+        first = np.searchsorted(self._hashes, forms, "left")
+        last = np.searchsorted(self._hashes, forms, "right")
+        owners: set[int] = set()
+        for start, stop in zip(first.tolist(), last.tolist(), strict=True):
+            if start < stop and len(owners) < CANDIDATES:
+                owners.update(self._owners[start:stop].tolist())
+        if self._recent:
+            for form in forms.tolist():
+                owners.update(self._recent.get(form, ()))
+        return (self._words[owner] for owner in owners)
+
+    def _settle(self) -> None:
+        """Move the recent forms among the sorted ones."""
+        counts = [len(owners) for owners in self._recent.values()]
+        hashes = np.repeat(np.fromiter(self._recent, dtype=np.int64), counts)
+        owners = np.fromiter(
+            (owner for owners in self._recent.values() for owner in owners), dtype=np.int32
+        )
+        hashes = np.concatenate([self._hashes, hashes])
+        order = np.argsort(hashes, kind="stable")
+        self._hashes = hashes[order]
+        self._owners = np.concatenate([self._owners, owners])[order]
+        self._recent, self._recent_forms = {}, 0
+
+
+def allowed(word: str) -> int:
+    """Return how many typos are forgiven in `word`: none below 5 letters, 2 from 9 on."""
+    return 0 if len(word) < 5 else 1 if len(word) < LONG else 2
+
+
+def _forms(word: str) -> Iterator[int]:
+    if len(word) < LONG:
+        return _shortened(word)
+    return (
+        hash((len(word), number, word[start:stop]))
+        for number, (start, stop) in enumerate(_pieces(len(word)))
+    )
+
+
+def _shortened(word: str) -> Iterator[int]:
+    yield hash(word)
+    for i in range(len(word)):
+        if i == 0 or word[i] != word[i - 1]:
+            yield hash(word[:i] + word[i + 1 :])
+
+
+def _asked_forms(word: str, limit: int) -> Iterator[int]:
+    if len(word) <= LONG:
+        yield from _shortened(word)
+    for length in range(max(LONG, len(word) - limit), len(word) + limit + 1):
+        shift = len(word) - length
+        slack = (limit - abs(shift)) // 2  # a letter put in here and another left out there
+        for number, (start, stop) in enumerate(_pieces(length)):
+            for at in range(start + min(0, shift) - slack, start + max(0, shift) + slack + 1):
+                if at >= 0 and at + stop - start <= len(word):
+                    yield hash((length, number, word[at : at + stop - start]))
+
+
+def _pieces(length: int) -> tuple[tuple[int, int], ...]:
+    third = length // 3
+    return (0, third), (third, 2 * third), (2 * third, length)

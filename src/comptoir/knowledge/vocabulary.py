@@ -1,0 +1,82 @@
+"""The words of an index: how often each occurs, how it is written, which one a typo meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from comptoir.knowledge.compounds import split_compound
+from comptoir.knowledge.guard import common_words
+from comptoir.knowledge.language import fold
+from comptoir.knowledge.spelling import SHORTEST, Spelling, allowed
+
+
+class Vocabulary:
+    """Folded words with their commonest spelling. It only grows: old words do no harm."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        self.languages = tuple(languages)
+        self._written: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
+        self._spelling = Spelling()
+        self._unlisted: list[str] = []
+        self._split: dict[str, tuple[str, ...]] = {}
+
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._counts
+
+    def add(self, words: Iterable[str]) -> None:
+        """Count the words of one document, as written."""
+        for word in words:
+            folded = fold(word)
+            known = self._counts.get(folded, 0)
+            self._counts[folded] = known + 1
+            if not known:
+                self._written[folded] = word.lower()
+                self._unlisted.append(folded)
+
+    def settle(self) -> None:
+        """Make the words added lately known to `repair` and `parts`."""
+        self._spelling.add(word for word in self._unlisted if word.isalpha())
+        if self._unlisted:
+            self._split.clear()
+        self._unlisted = []
+
+    def is_word(self, folded: str) -> bool:
+        """Whether `folded` is a word of the index or a common word of its languages."""
+        return folded in self._counts or any(
+            folded in common_words(language) for language in self.languages
+        )
+
+    def parts(self, folded: str) -> tuple[str, ...]:
+        """Return the parts of a compound, nothing where it is none."""
+        if "de" not in self.languages and "nl" not in self.languages:
+            return ()
+        known = self._split.get(folded)
+        if known is None:
+            known = self._split[folded] = split_compound(folded, self._is_part)
+        return known
+
+    def _is_part(self, folded: str) -> bool:
+        return self._counts.get(folded, 0) > 0 or any(
+            folded in common_words(language) for language in ("de", "nl") if language in self.languages
+        )
+
+    def repair(self, word: str) -> str:
+        """Return the word of the index that `word` most likely is; itself where it is right."""
+        folded = fold(word)
+        written = self._written.get(folded)
+        if written is not None:
+            return written if word.isascii() and not written.isascii() else word
+        if self.is_word(folded) or not folded.isalpha() or self.parts(folded):
+            return word
+        return self._nearest(folded) or word
+
+    def _nearest(self, folded: str) -> str | None:
+        most = allowed(folded) or (len(folded) == SHORTEST)
+        near = self._spelling.near(folded, int(most))
+        if len(folded) == SHORTEST:  # only a letter left out: "piza"
+            near = [(edits, word) for edits, word in near if len(word) > SHORTEST]
+        if not near:
+            return None
+        best = min(near, key=lambda pair: (pair[0], pair[1][0] != folded[0], -self._counts[pair[1]]))
+        return self._written[best[1]]

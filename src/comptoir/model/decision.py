@@ -1,0 +1,64 @@
+"""What the assistant decided about a turn, and why."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+from comptoir.model.message import Choice, Part
+
+Outcome = Literal["answer", "ask_back", "handoff", "silence"]
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """One item that was considered. Scores run from 0 to 1.
+
+    `what` is the match to the wish, `who` the fit to the person, `when` the fit to the moment;
+    `score` is what they came to together. `parts` are the features `what` was made of.
+    """
+
+    kind: Literal["document", "entity", "keyword", "command"]
+    id: str
+    title: str
+    language: str = ""
+    what: float = 0.0
+    who: float = 1.0
+    when: float = 1.0
+    score: float = 0.0
+    parts: dict[str, float] = field(default_factory=dict)
+
+
+class Reasons(Struct, frozen=True, kw_only=True):
+    """Why this outcome: the rule that fired, who stood for choice, and the runner-up.
+
+    `understood` shows the wish after repair (spelling, compounds); `excluded` counts candidates
+    left out by a hard rule, by its name (not_yet_valid, expired, diet …).
+    """
+
+    rule: str
+    candidates: tuple[Candidate, ...] = ()
+    runner_up: str = ""
+    confidence: float = 0.0
+    understood: str = ""
+    language: str = ""
+    excluded: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """The outcome of one turn. It sends nothing; `parts` are what should be said.
+
+    `consent` is "stop" or "start" where the contact withdrew or renewed it; `memory` replaces
+    the conversation's short memory (open choices, last answer) when it is not None.
+    """
+
+    outcome: Outcome
+    reasons: Reasons
+    parts: tuple[Part, ...] = ()
+    document_id: str = ""
+    entity_id: str = ""
+    choices: tuple[Choice, ...] = ()
+    language: str = ""
+    consent: Literal["", "stop", "start"] = ""
+    memory: dict[str, Any] | None = None

@@ -1,0 +1,82 @@
+"""Documents: the items of a company's own content, each answerable as one card."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+SourceType = Literal["sitemap", "feed", "page", "csv", "json", "answer"]
+Provenance = Literal["json-ld", "microdata", "opengraph", "meta", "html", "text", "feed", "row", "hand"]
+"""Where the value of a field was read, so that an editor sees why it is what it is."""
+
+
+class Draft(Struct, kw_only=True):
+    """A document as read from one page, feed entry or row, before it is stored.
+
+    `key` identifies it within its source (canonical URL, entry id or row key). `group` is the
+    same for translations of one item. Times are aware datetimes. `fields` holds what depends on
+    the type, with plain JSON values: Recipe: ingredients [str], steps [str], minutes int,
+    prep_minutes int, cook_minutes int, servings str, diets [str], keywords [str], author str;
+    NewsArticle: author, section, mentions [str], tickers [str]; FAQPage entries become one
+    document each, of type Question, with the answer as `text`. `provenance` maps the name of a
+    field (title, image, fields.ingredients …) to where it was read.
+    """
+
+    key: str
+    type: str
+    title: str
+    language: str = ""
+    url: str = ""
+    text: str = ""
+    summary: str = ""
+    image: str = ""
+    group: str = ""
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    seasons: tuple[str, ...] = ()
+    fields: dict[str, Any] = field(default_factory=dict)
+    provenance: dict[str, Provenance] = field(default_factory=dict)
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """One stored item of content. See `Draft` for what the parts mean."""
+
+    workspace_id: str
+    id: str
+    source_id: str
+    key: str
+    type: str
+    title: str
+    language: str
+    url: str
+    text: str
+    summary: str
+    image: str
+    group: str
+    published_at: datetime | None
+    modified_at: datetime | None
+    valid_from: datetime | None
+    valid_until: datetime | None
+    seasons: tuple[str, ...]
+    fields: dict[str, Any]
+    provenance: dict[str, str]
+
+    def is_valid_at(self, moment: datetime) -> bool:
+        """Whether the document may be served at `moment`: not embargoed and not expired."""
+        started = self.valid_from is None or self.valid_from <= moment
+        return started and (self.valid_until is None or moment < self.valid_until)
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Where documents come from."""
+
+    workspace_id: str
+    id: str
+    type: SourceType
+    url: str
+    name: str = ""
+    config: dict[str, Any] = field(default_factory=dict)

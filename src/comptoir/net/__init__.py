@@ -1,0 +1,1 @@
+"""Outgoing connections: everything Comptoir asks of other machines goes through here."""

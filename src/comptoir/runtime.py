@@ -1,0 +1,87 @@
+"""The only wiring: what every verb needs, made in one place and closed in reverse."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from comptoir.bus.base import Bus
+from comptoir.bus.embedded import EmbeddedBus
+from comptoir.channels.base import Adapter
+from comptoir.channels.registry import ADAPTERS
+from comptoir.errors import SettingInvalid
+from comptoir.model.identity import Ids
+from comptoir.net.client import NetClient
+from comptoir.settings import Settings
+from comptoir.store.database import Database, open_database
+from comptoir.store.migrate import migrate
+from comptoir.store.vault import Vault
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The current moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Runtime:
+    """What verbs work with. Time, ids and randomness come from here, so a story can be replayed."""
+
+    settings: Settings
+    db: Database
+    bus: Bus
+    net: NetClient
+    channels: dict[str, Adapter]
+    vault: Vault
+    clock: Clock = utc_now
+    ids: Ids = Ids()
+
+
+@asynccontextmanager
+async def open_runtime(
+    settings: Settings, *, clock: Clock = utc_now, create: bool = True
+) -> AsyncIterator[Runtime]:
+    """A runtime on `settings.database`, migrated to the current schema; closed on leaving."""
+    vault = Vault(settings.secret_key or read_secret_key(settings.data_directory))
+    await migrate(settings.database)
+    async with AsyncExitStack() as stack:
+        db = open_database(settings.database)
+        stack.push_async_callback(db.close)
+        bus = EmbeddedBus()
+        stack.push_async_callback(bus.close)
+        net = NetClient(allowed_hosts=settings.allowed_hosts)
+        stack.push_async_callback(net.close)
+        channels = {adapter.type: adapter() for adapter in ADAPTERS}
+        yield Runtime(
+            settings=settings,
+            db=db,
+            bus=bus,
+            net=net,
+            channels=channels,
+            vault=vault,
+            clock=clock,
+            ids=Ids(),
+        )
+
+
+def read_secret_key(directory: Path) -> str:
+    """The key in `directory/secret.key`, made at the first call, readable by its owner only."""
+    path = directory / "secret.key"
+    if path.exists():
+        key = path.read_text(encoding="ascii").strip()
+        if len(key) < 32:
+            raise SettingInvalid(f"{path} does not hold a key", advice="Restore it from a backup.")
+        return key
+    directory.mkdir(parents=True, exist_ok=True)
+    key = secrets.token_urlsafe(32)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(key + "\n")
+    return key

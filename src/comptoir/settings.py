@@ -1,0 +1,142 @@
+"""Every setting once: name, default, help. Nothing else in Comptoir reads the environment.
+
+A setting `database` is set by the variable `COMPTOIR_DATABASE`, or by `COMPTOIR_DATABASE_FILE`,
+which names a file that holds the value (for secrets kept outside the environment). An unknown
+`COMPTOIR_…` variable stops the start, so that a typing error is not silently ignored.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from dataclasses import field as dataclass_field
+from pathlib import Path
+from typing import Any
+
+from comptoir.errors import SettingInvalid
+
+PREFIX = "COMPTOIR_"
+RESERVED = ("COMPTOIR_TEST_", "COMPTOIR_FAILPOINT")
+"""Variables of the test suite; they are not settings of the product."""
+
+
+def _hosts(value: str) -> frozenset[tuple[str, int]]:
+    """`"10.1.2.3:8080, intranet:80"` as pairs of host and port."""
+    pairs = []
+    for item in filter(None, (part.strip() for part in value.split(","))):
+        host, _, port = item.rpartition(":")
+        if not host or not port.isdigit():
+            raise ValueError(f"{item!r} is not host:port")
+        pairs.append((host.strip("[]").lower(), int(port)))
+    return frozenset(pairs)
+
+
+def _boolean(value: str) -> bool:
+    """`1`, `true`, `yes`, `on` or their opposites."""
+    words = {"1": True, "true": True, "yes": True, "on": True}
+    words |= {"0": False, "false": False, "no": False, "off": False, "": False}
+    if value.lower() not in words:
+        raise ValueError(f"{value!r} is neither true nor false")
+    return words[value.lower()]
+
+
+def _setting(default: Any, help: str, parse: Callable[[str], Any]) -> Any:
+    return dataclass_field(default=default, metadata={"help": help, "parse": parse})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The settings of one process. Durations in seconds, sizes in bytes."""
+
+    database: str = _setting(
+        "sqlite:///var/comptoir.db",
+        "Where everything is kept: sqlite:///path/to/file.db or postgresql://user@host/name.",
+        str,
+    )
+    data_directory: Path = _setting(
+        Path("var"), "Folder for pictures, the key file and other files beside the database.", Path
+    )
+    host: str = _setting("127.0.0.1", "Address the web server listens on.", str)
+    port: int = _setting(8000, "Port the web server listens on.", int)
+    public_url: str = _setting(
+        "", "The address people reach Comptoir at, such as https://chat.example.com.", str
+    )
+    secret_key: str = _setting(
+        "",
+        "Key that encrypts credentials and signs visitor tokens. Left empty, one is made at the "
+        "first start and kept in the data directory (file `secret.key`); losing it loses them.",
+        str,
+    )
+    allowed_hosts: frozenset[tuple[str, int]] = _setting(
+        frozenset(),
+        "host:port pairs on private networks that outgoing requests may reach, comma-separated.",
+        _hosts,
+    )
+    max_body: int = _setting(
+        3_145_728, "Largest accepted request body in bytes. Meta posts up to 3 MB.", int
+    )
+    header_seconds: float = _setting(
+        10.0, "A connection that has not sent its whole request head by then is closed.", float
+    )
+    body_seconds: float = _setting(
+        20.0, "A connection that has not sent its whole request body by then is closed.", float
+    )
+    keep_alive_seconds: float = _setting(
+        75.0, "An idle connection is closed after this time.", float
+    )
+    lease_seconds: float = _setting(
+        30.0, "A worker that died loses its conversations after this time.", float
+    )
+    stop_seconds: float = _setting(
+        20.0, "Longest time a stop waits for work that has begun.", float
+    )
+    max_pending: int = _setting(
+        20_000,
+        "When this many envelopes wait, webhooks are answered 503 so that platforms try later.",
+        int,
+    )
+    log_level: str = _setting("info", "debug, info, warning or error.", str)
+    log_format: str = _setting("text", "text for people, json for machines.", str)
+    embeddings: bool = _setting(
+        True, "Find content by meaning too. Off saves about 130 MB of memory.", _boolean
+    )
+
+
+def settings_from(environment: Mapping[str, str], **overrides: Any) -> Settings:
+    """The settings in `environment`, `overrides` (from the command line) winning.
+
+    Raises `SettingInvalid` for an unknown variable or a value that cannot be used.
+    """
+    values: dict[str, Any] = {}
+    known = {f.name: f for f in fields(Settings)}
+    for variable, raw in environment.items():
+        if not variable.startswith(PREFIX) or variable.startswith(RESERVED):
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        if name not in known and name.removesuffix("_file") in known:
+            name, raw = name.removesuffix("_file"), _file_value(variable, raw)
+        if name not in known:
+            raise SettingInvalid(f"{variable} is not a setting")
+        values[name] = _parsed(variable, raw, known[name].metadata["parse"])
+    values.update({k: v for k, v in overrides.items() if v is not None})
+    return Settings(**values)
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """The settings of this process, read from its environment."""
+    return settings_from(os.environ, **overrides)
+
+
+def _file_value(variable: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SettingInvalid(f"{variable}: {path} cannot be read ({error.strerror})") from error
+
+
+def _parsed(variable: str, raw: str, parse: Callable[[str], Any]) -> Any:
+    try:
+        return parse(raw)
+    except ValueError as error:
+        raise SettingInvalid(f"{variable}={raw!r} cannot be used: {error}") from error

@@ -1,0 +1,341 @@
+"""Conversations with the contact and address they belong to, read and made many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from comptoir.model.conversation import Conversation
+from comptoir.model.identity import Ids
+from comptoir.store.leases import Key, by_channel
+from comptoir.store.tables import address, contact, conversation
+
+
+class Thread(Struct, frozen=True, kw_only=True):
+    """A conversation with what decisions and sends need to know of its contact and address."""
+
+    conversation: Conversation
+    channel_type: str
+    contact_name: str
+    contact_language: str
+    stopped_at: datetime | None
+    blocked_at: datetime | None
+
+
+class Newcomer(Struct, frozen=True, kw_only=True):
+    """Somebody who writes on a channel, perhaps for the first time."""
+
+    key: Key
+    channel_type: str
+    name: str = ""
+    language: str = ""
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """How a conversation moved on. None leaves a value as it is."""
+
+    workspace_id: str
+    id: str
+    last_position: int
+    last_message_at: datetime
+    last_inbound_at: datetime | None = None
+    memory: dict[str, Any] | None = None
+    owner: str | None = None
+
+
+_COLUMNS = (
+    conversation.c.workspace_id,
+    conversation.c.id,
+    conversation.c.channel_id,
+    conversation.c.contact_id,
+    conversation.c.key,
+    conversation.c.owner,
+    conversation.c.owner_id,
+    conversation.c.memory,
+    conversation.c.last_position,
+    conversation.c.last_inbound_at,
+    contact.c.name,
+    contact.c.language,
+    contact.c.blocked_at,
+    address.c.stopped_at,
+)
+_JOINED = (
+    select(*_COLUMNS)
+    .join_from(
+        conversation,
+        contact,
+        (contact.c.workspace_id == conversation.c.workspace_id)
+        & (contact.c.id == conversation.c.contact_id),
+    )
+    .join(
+        address,
+        (address.c.workspace_id == conversation.c.workspace_id)
+        & (address.c.channel_type == bindparam("channel_type"))
+        & (address.c.value == conversation.c.key),
+    )
+)
+_BY_KEY = _JOINED.where(
+    conversation.c.workspace_id == bindparam("workspace_id"),
+    conversation.c.channel_id == bindparam("channel_id"),
+    conversation.c.key.in_(bindparam("keys", expanding=True)),
+).with_for_update(of=conversation)
+_KNOWN_ADDRESSES = select(address.c.value, address.c.contact_id).where(
+    address.c.workspace_id == bindparam("workspace_id"),
+    address.c.channel_type == bindparam("channel_type"),
+    address.c.value.in_(bindparam("values", expanding=True)),
+)
+_NEW_CONTACT = insert(contact)
+_NEW_ADDRESS = insert(address).on_conflict_do_nothing()
+_NEW_CONVERSATION = insert(conversation).on_conflict_do_nothing()
+_WHICH = (
+    conversation.c.workspace_id == bindparam("of_workspace"),
+    conversation.c.id == bindparam("of_id"),
+)
+_MOVE = (
+    update(conversation)
+    .where(*_WHICH)
+    .values(
+        last_position=bindparam("position"),
+        last_message_at=bindparam("at"),
+        last_inbound_at=func.coalesce(
+            bindparam("inbound_at", type_=conversation.c.last_inbound_at.type),
+            conversation.c.last_inbound_at,
+        ),
+    )
+)
+_REMEMBER = (
+    update(conversation)
+    .where(*_WHICH)
+    .values(
+        memory=func.coalesce(
+            bindparam("new_memory", type_=conversation.c.memory.type), conversation.c.memory
+        ),
+        owner=func.coalesce(bindparam("new_owner"), conversation.c.owner),
+    )
+)
+_STOP = (
+    update(address)
+    .where(
+        address.c.workspace_id == bindparam("of_workspace"),
+        address.c.channel_type == bindparam("of_type"),
+        address.c.value == bindparam("of_value"),
+    )
+    .values(stopped_at=bindparam("at"))
+)
+
+
+def open_threads(
+    tx: Connection, newcomers: Sequence[Newcomer], ids: Ids, now: datetime
+) -> dict[Key, Thread]:
+    """The thread of each newcomer, made where there was none; their rows stay locked."""
+    types = {(n.key.workspace_id, n.key.channel_id): n.channel_type for n in newcomers}
+    threads = find_threads(tx, [n.key for n in newcomers], types)
+    missing = {n.key: n for n in newcomers if n.key not in threads}
+    if missing:
+        _make(tx, list(missing.values()), ids, now)
+        threads |= find_threads(tx, missing, types)
+    return threads
+
+
+def find_threads(
+    tx: Connection, keys: Iterable[Key], types: Mapping[tuple[str, str], str]
+) -> dict[Key, Thread]:
+    """The threads that exist; `types` gives the channel type of each (workspace, channel)."""
+    threads = {}
+    for (workspace_id, channel_id), names in by_channel(keys).items():
+        channel_type = types[workspace_id, channel_id]
+        bound = {
+            "workspace_id": workspace_id,
+            "channel_id": channel_id,
+            "channel_type": channel_type,
+            "keys": names,
+        }
+        for row in tx.execute(_BY_KEY, bound):
+            threads[Key(workspace_id, channel_id, row[4])] = _thread(row, channel_type)
+    return threads
+
+
+def move(tx: Connection, progress: Sequence[Progress]) -> None:
+    """Writes the new last position and times of conversations."""
+    if progress:
+        tx.execute(
+            _MOVE,
+            [
+                {
+                    "of_workspace": p.workspace_id,
+                    "of_id": p.id,
+                    "position": p.last_position,
+                    "at": p.last_message_at,
+                    "inbound_at": p.last_inbound_at,
+                }
+                for p in progress
+            ],
+        )
+
+
+def remember(tx: Connection, progress: Sequence[Progress]) -> None:
+    """Writes a new memory or owner where there is one."""
+    rows = [
+        {
+            "of_workspace": p.workspace_id,
+            "of_id": p.id,
+            "new_memory": p.memory,
+            "new_owner": p.owner,
+        }
+        for p in progress
+        if p.memory is not None or p.owner is not None
+    ]
+    if rows:
+        tx.execute(_REMEMBER, rows)
+
+
+def lock_position(tx: Connection, workspace_id: str, conversation_id: str) -> int:
+    """The last position of one conversation, its row locked until the commit."""
+    row = tx.execute(
+        select(conversation.c.last_position)
+        .where(conversation.c.workspace_id == workspace_id, conversation.c.id == conversation_id)
+        .with_for_update()
+    ).first()
+    return int(row[0]) if row else 0
+
+
+def set_stopped(
+    tx: Connection, workspace_id: str, channel_type: str, value: str, at: datetime | None
+) -> None:
+    """Withdraws (`at`) or renews (None) the permission to write to an address."""
+    tx.execute(
+        _STOP,
+        {"of_workspace": workspace_id, "of_type": channel_type, "of_value": value, "at": at},
+    )
+
+
+def set_language(tx: Connection, workspace_id: str, contact_id: str, language: str) -> None:
+    """Keeps the language a contact writes in."""
+    tx.execute(
+        update(contact)
+        .where(contact.c.workspace_id == workspace_id, contact.c.id == contact_id)
+        .values(language=language)
+    )
+
+
+def set_owner(
+    tx: Connection, workspace_id: str, conversation_id: str, owner: str, owner_id: str = ""
+) -> None:
+    """Gives a conversation to the assistant, a flow, a member or a team."""
+    tx.execute(
+        update(conversation)
+        .where(conversation.c.workspace_id == workspace_id, conversation.c.id == conversation_id)
+        .values(owner=owner, owner_id=owner_id)
+    )
+
+
+def find_conversation(
+    tx: Connection, workspace_id: str, channel_id: str, key: str
+) -> dict[str, Any] | None:
+    """The conversation with `key` on a channel as a plain row; None if there is none."""
+    row = tx.execute(
+        select(conversation).where(
+            conversation.c.workspace_id == workspace_id,
+            conversation.c.channel_id == channel_id,
+            conversation.c.key == key,
+        )
+    ).first()
+    return dict(row._mapping) if row else None
+
+
+def _make(tx: Connection, newcomers: Sequence[Newcomer], ids: Ids, now: datetime) -> None:
+    """Contacts, addresses and conversations for people who are new on a channel."""
+    for (workspace_id, channel_type), group in _by_type(newcomers).items():
+        bound = {"workspace_id": workspace_id, "channel_type": channel_type}
+        names = [n.key.conversation_key for n in group]
+        known = dict(_pairs(tx, {**bound, "values": names}))
+        strangers = [n for n in group if n.key.conversation_key not in known]
+        if strangers:
+            _make_contacts(tx, strangers, ids, now)
+            known = dict(_pairs(tx, {**bound, "values": names}))
+        tx.execute(_NEW_CONVERSATION, [_new_conversation(n, known, ids, now) for n in group])
+
+
+def _by_type(newcomers: Sequence[Newcomer]) -> dict[tuple[str, str], list[Newcomer]]:
+    groups: dict[tuple[str, str], list[Newcomer]] = {}
+    for newcomer in newcomers:
+        groups.setdefault((newcomer.key.workspace_id, newcomer.channel_type), []).append(newcomer)
+    return groups
+
+
+def _pairs(tx: Connection, bound: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(row[0], row[1]) for row in tx.execute(_KNOWN_ADDRESSES, bound)]
+
+
+def _make_contacts(
+    tx: Connection, strangers: Sequence[Newcomer], ids: Ids, now: datetime
+) -> None:
+    made = [(ids.new(), s) for s in strangers]
+    tx.execute(
+        _NEW_CONTACT,
+        [
+            {
+                "workspace_id": s.key.workspace_id,
+                "id": contact_id,
+                "name": s.name,
+                "language": s.language,
+                "created_at": now,
+            }
+            for contact_id, s in made
+        ],
+    )
+    tx.execute(
+        _NEW_ADDRESS,
+        [
+            {
+                "workspace_id": s.key.workspace_id,
+                "channel_type": s.channel_type,
+                "value": s.key.conversation_key,
+                "contact_id": contact_id,
+                "created_at": now,
+            }
+            for contact_id, s in made
+        ],
+    )
+
+
+def _new_conversation(
+    newcomer: Newcomer, contacts: Mapping[str, str], ids: Ids, now: datetime
+) -> dict[str, Any]:
+    return {
+        "workspace_id": newcomer.key.workspace_id,
+        "id": ids.new(),
+        "channel_id": newcomer.key.channel_id,
+        "contact_id": contacts[newcomer.key.conversation_key],
+        "key": newcomer.key.conversation_key,
+        "owner": "assistant",
+        "memory": {},
+        "created_at": now,
+    }
+
+
+def _thread(row: Row[Any], channel_type: str) -> Thread:
+    return Thread(
+        conversation=Conversation(
+            workspace_id=row[0],
+            id=row[1],
+            channel_id=row[2],
+            contact_id=row[3],
+            key=row[4],
+            owner=row[5],
+            owner_id=row[6],
+            memory=row[7],
+            last_position=row[8],
+            last_inbound_at=row[9],
+        ),
+        channel_type=channel_type,
+        contact_name=row[10],
+        contact_language=row[11],
+        blocked_at=row[12],
+        stopped_at=row[13],
+    )

@@ -1,0 +1,270 @@
+"""One database, two engines: the same plain functions of a connection run on both.
+
+A *unit of work* is a function `work(tx)` that reads and writes through one connection and returns
+a value. It must be re-runnable: everything it does outside the database happens after `write`
+returned. On SQLite, units that wait at the same time share one transaction and one commit
+(*group commit*); if one raises, all are rolled back and each runs again alone, so that only the
+guilty one fails. See `docs/decisions/0003-sqlite-group-commit.md`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import random
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import pysqlite3
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from comptoir.errors import DatabaseUnsafe, SettingInvalid
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+SAFE_SQLITE = (3, 51, 3)
+"""Earlier versions can corrupt a WAL when two connections write and checkpoint (sqlite.org,
+"WAL-reset bug", 3.7.0 to 3.51.2)."""
+GROUP_LIMIT = 512
+"""Most units that share one commit."""
+RETRIES = 4
+"""How often PostgreSQL may undo a unit (deadlock, serialisation) before its error is raised."""
+
+
+class Database(ABC):
+    """Runs units of work. `kind` is the engine."""
+
+    kind: Literal["sqlite", "postgresql"]
+
+    @abstractmethod
+    async def write(self, work: Work[T]) -> T:
+        """What `work` returned, after it was committed to disk. Raises what `work` raised."""
+
+    @abstractmethod
+    async def read(self, work: Work[T]) -> T:
+        """What `work` returned, seen in one consistent snapshot. `work` must not write."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Returns when all that was accepted is committed and every connection is closed."""
+
+
+def open_database(url: str) -> Database:
+    """The database at `url`: sqlite:///path or postgresql://…
+
+    Raises `SettingInvalid` for another kind of address, `DatabaseUnsafe` for a faulty SQLite.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise SettingInvalid(f"database: {url!r} is not a database address") from error
+    name = parsed.get_backend_name()
+    if name == "sqlite" and parsed.database:
+        return SqliteDatabase(Path(parsed.database))
+    if name == "postgresql":
+        return PostgresDatabase(url)
+    raise SettingInvalid(
+        f"database: {name} is not supported", advice="Use sqlite:///file.db or postgresql://…"
+    )
+
+
+class _Unit:
+    """A unit of work and the future its caller waits on."""
+
+    __slots__ = ("error", "future", "result", "work")
+
+    def __init__(self, work: Work[Any], future: asyncio.Future[Any]) -> None:
+        self.work = work
+        self.future = future
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def resolve(self) -> None:
+        if self.future.done():
+            return
+        if self.error is None:
+            self.future.set_result(self.result)
+        else:
+            self.future.set_exception(self.error)
+
+
+class SqliteDatabase(Database):
+    """One file, one writer thread, a few readers."""
+
+    kind = "sqlite"
+
+    def __init__(self, path: Path, *, group_limit: int = GROUP_LIMIT) -> None:
+        check_sqlite_version()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._group_limit = group_limit
+        self._waiting: queue.SimpleQueue[_Unit | None] = queue.SimpleQueue()
+        self._readers = ThreadPoolExecutor(4, thread_name_prefix="comptoir-read")
+        self._engine = sqlite_engine(path)
+        self._open: list[Connection] = []
+        self._local = threading.local()
+        self._writer = threading.Thread(target=self._write_loop, name="comptoir-write")
+        self._writer.daemon = True
+        self._writer.start()
+
+    async def write(self, work: Work[T]) -> T:
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.put(_Unit(work, future))
+        return await future
+
+    async def read(self, work: Work[T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    async def close(self) -> None:
+        self._waiting.put(None)
+        await asyncio.to_thread(self._writer.join)
+        self._readers.shutdown(wait=True)
+        for connection in self._open:
+            connection.close()
+        self._engine.dispose()
+
+    def _read(self, work: Work[T]) -> T:
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self._engine.connect()
+            self._open.append(connection)
+        with connection.begin():
+            return work(connection)
+
+    def _write_loop(self) -> None:
+        with self._engine.connect() as connection:
+            connection = connection.execution_options(comptoir_writes=True)
+            while (group := self._next_group()) is not None:
+                self._run(connection, group)
+                _resolve(group)
+
+    def _next_group(self) -> list[_Unit] | None:
+        """The units that wait now, at least one; None when the database is being closed."""
+        first = self._waiting.get()
+        if first is None:
+            return None
+        group = [first]
+        while len(group) < self._group_limit:
+            try:
+                unit = self._waiting.get_nowait()
+            except queue.Empty:
+                break
+            if unit is None:
+                self._waiting.put(None)
+                break
+            group.append(unit)
+        return group
+
+    def _run(self, connection: Connection, group: list[_Unit]) -> None:
+        """Runs `group` in one transaction, or one by one if one of them raises."""
+        try:
+            with connection.begin():
+                for unit in group:
+                    unit.result = unit.work(connection)
+        except BaseException as error:
+            if len(group) == 1:
+                group[0].error = error
+                return
+            for unit in group:
+                self._run(connection, [unit])
+
+
+def _resolve(group: list[_Unit]) -> None:
+    """Tells the callers, one hop per event loop rather than one per unit."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[_Unit]] = {}
+    for unit in group:
+        by_loop.setdefault(unit.future.get_loop(), []).append(unit)
+    for loop, units in by_loop.items():
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_resolve_all, units)
+
+
+def _resolve_all(units: list[_Unit]) -> None:
+    for unit in units:
+        unit.resolve()
+
+
+def check_sqlite_version() -> None:
+    """Raises `DatabaseUnsafe` where the SQLite in use is one that can corrupt the database."""
+    if pysqlite3.sqlite_version_info < SAFE_SQLITE:
+        raise DatabaseUnsafe(
+            f"SQLite {pysqlite3.sqlite_version} has the WAL-reset fault that corrupts databases"
+        )
+
+
+def sqlite_engine(path: Path, *, synchronous: str = "FULL") -> Engine:
+    """A SQLAlchemy engine on the file at `path`, in WAL mode, durable at every commit.
+
+    FULL lost no acknowledged row in simulated power cuts, NORMAL did; under group commit both
+    are equally fast (`benchmarks/commit.py`).
+    """
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=pysqlite3.dbapi2,
+        poolclass=NullPool,
+        connect_args={"check_same_thread": False, "timeout": 10.0},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        # The driver must not begin transactions by itself: "begin" below decides their kind.
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode = WAL",
+            f"synchronous = {synchronous}",
+            "foreign_keys = ON",
+            "busy_timeout = 10000",
+            "wal_autocheckpoint = 8000",
+            "temp_store = MEMORY",
+            "cache_size = -32000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("comptoir_writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+class PostgresDatabase(Database):
+    """PostgreSQL over asyncpg; each unit is one transaction."""
+
+    kind = "postgresql"
+
+    def __init__(self, url: str, *, connections: int = 10) -> None:
+        address = make_url(url).set(drivername="postgresql+asyncpg")
+        self._engine = create_async_engine(address, pool_size=connections, max_overflow=0)
+
+    async def write(self, work: Work[T]) -> T:
+        for attempt in range(RETRIES):
+            try:
+                async with self._engine.begin() as connection:
+                    return await connection.run_sync(work)
+            except DBAPIError as error:
+                if attempt + 1 == RETRIES or not _is_undone(error):
+                    raise
+                await asyncio.sleep(random.uniform(0, 0.02 * 2**attempt))
+        raise AssertionError("unreachable")
+
+    async def read(self, work: Work[T]) -> T:
+        async with self._engine.connect() as connection:
+            return await connection.run_sync(work)
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+
+def _is_undone(error: DBAPIError) -> bool:
+    """Whether PostgreSQL undid the unit to resolve a conflict, so that running it again is right."""
+    return getattr(error.orig, "sqlstate", "") in ("40001", "40P01")

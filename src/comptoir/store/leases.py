@@ -1,0 +1,179 @@
+"""Leases: one worker at a time on a conversation, fenced by an epoch.
+
+A claim takes conversations whose oldest envelope is due. Release locks the lease row first and
+only then looks, with a fresh statement, whether something arrived meanwhile: done in one
+statement, the look would use a snapshot from before a concurrent arrival committed, and the
+message would be stranded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+from sqlalchemy import Connection, bindparam, func, literal_column, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert
+
+from comptoir.store.tables import envelope, lease
+
+
+class Key(NamedTuple):
+    """Names one conversation before it is known as such: its channel and its platform key."""
+
+    workspace_id: str
+    channel_id: str
+    conversation_key: str
+
+
+class Claim(Struct, frozen=True):
+    """The right to work on one conversation, until another claim raises the epoch."""
+
+    key: Key
+    epoch: int
+    attempts: int
+
+
+_upsert = insert(lease)
+_READY = _upsert.on_conflict_do_update(
+    index_elements=["workspace_id", "channel_id", "conversation_key"],
+    set_={"ready_at": _upsert.excluded.ready_at},
+    where=lease.c.ready_at.is_(None) | (lease.c.ready_at > _upsert.excluded.ready_at),
+)
+_KEY = (lease.c.workspace_id, lease.c.channel_id, lease.c.conversation_key)
+_DUE = (
+    select(*_KEY)
+    .where(
+        lease.c.ready_at <= bindparam("now"),
+        lease.c.expires_at.is_(None) | (lease.c.expires_at <= bindparam("now")),
+    )
+    .order_by(lease.c.ready_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(lease)
+    .where(tuple_(*_KEY).in_(_DUE))
+    .values(
+        epoch=lease.c.epoch + 1, attempts=lease.c.attempts + 1, expires_at=bindparam("until")
+    )
+    .returning(*_KEY, lease.c.epoch, lease.c.attempts)
+)
+_LOCK = (
+    select(lease.c.conversation_key, lease.c.epoch)
+    .where(
+        lease.c.workspace_id == bindparam("workspace_id"),
+        lease.c.channel_id == bindparam("channel_id"),
+        lease.c.conversation_key.in_(bindparam("keys", expanding=True)),
+    )
+    .order_by(lease.c.conversation_key)
+    .with_for_update()
+)
+_NEXT_DUE = (
+    select(envelope.c.conversation_key, func.min(envelope.c.due_at))
+    .where(
+        envelope.c.workspace_id == bindparam("workspace_id"),
+        envelope.c.channel_id == bindparam("channel_id"),
+        envelope.c.conversation_key.in_(bindparam("keys", expanding=True)),
+        literal_column("state = 'pending'"),
+    )
+    .group_by(envelope.c.conversation_key)
+)
+_RELEASE = (
+    update(lease)
+    .where(
+        lease.c.workspace_id == bindparam("of_workspace"),
+        lease.c.channel_id == bindparam("of_channel"),
+        lease.c.conversation_key == bindparam("of_key"),
+        lease.c.epoch == bindparam("of_epoch"),
+    )
+    .values(
+        ready_at=bindparam("next_due"), expires_at=None, attempts=bindparam("attempts_so_far")
+    )
+)
+
+
+def by_channel(keys: Iterable[Key]) -> dict[tuple[str, str], list[str]]:
+    """The conversation keys of each (workspace, channel)."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for workspace_id, channel_id, name in keys:
+        groups.setdefault((workspace_id, channel_id), []).append(name)
+    return groups
+
+
+def make_ready(tx: Connection, due: Sequence[tuple[Key, datetime]]) -> None:
+    """Says that conversations have something to work on from the given moment."""
+    # In key order, so that two transactions never wait for each other in a circle.
+    rows = [
+        {"workspace_id": k[0], "channel_id": k[1], "conversation_key": k[2], "ready_at": at}
+        for k, at in sorted(due)
+    ]
+    if rows:
+        tx.execute(_READY, rows)
+
+
+def claim(tx: Connection, now: datetime, until: datetime, most: int) -> list[Claim]:
+    """Takes up to `most` conversations that are due and nobody works on."""
+    rows = tx.execute(_CLAIM, {"now": now, "until": until, "most": most})
+    return [Claim(Key(row[0], row[1], row[2]), row[3], row[4]) for row in rows]
+
+
+def still_held(tx: Connection, claims: Iterable[Claim]) -> set[Key]:
+    """The keys of `claims` that nobody took over, their rows locked until the commit."""
+    wanted = {c.key: c.epoch for c in claims}
+    held = set()
+    for (workspace_id, channel_id), names in sorted(by_channel(wanted).items()):
+        rows = tx.execute(
+            _LOCK, {"workspace_id": workspace_id, "channel_id": channel_id, "keys": names}
+        )
+        for name, epoch in rows:
+            key = Key(workspace_id, channel_id, name)
+            if wanted[key] == epoch:
+                held.add(key)
+    return held
+
+
+def release(
+    tx: Connection, claims: Sequence[Claim], *, retry_at: datetime | None = None
+) -> datetime | None:
+    """Gives conversations back; when the next envelope of any of them is due, or None.
+
+    Call `still_held` first in the same transaction. With `retry_at` the work failed: the attempts
+    are kept and the conversation comes back at that moment.
+    """
+    dues = _next_dues(tx, [c.key for c in claims])
+    rows: list[dict[str, Any]] = []
+    for held in claims:
+        due = dues.get(held.key)
+        rows.append(
+            {
+                "of_workspace": held.key.workspace_id,
+                "of_channel": held.key.channel_id,
+                "of_key": held.key.conversation_key,
+                "of_epoch": held.epoch,
+                "next_due": max(due, retry_at) if due and retry_at else due,
+                "attempts_so_far": held.attempts if retry_at else 0,
+            }
+        )
+    if rows:
+        tx.execute(_RELEASE, rows)
+    return min((row["next_due"] for row in rows if row["next_due"]), default=None)
+
+
+def _next_dues(tx: Connection, keys: Sequence[Key]) -> dict[Key, datetime]:
+    dues = {}
+    for (workspace_id, channel_id), names in by_channel(keys).items():
+        rows = tx.execute(
+            _NEXT_DUE, {"workspace_id": workspace_id, "channel_id": channel_id, "keys": names}
+        )
+        for name, due in rows:
+            dues[Key(workspace_id, channel_id, name)] = due
+    return dues
+
+
+def next_ready(tx: Connection) -> datetime | None:
+    """When the next conversation is due; None when nothing waits."""
+    statement = select(func.min(lease.c.ready_at)).where(lease.c.ready_at.is_not(None))
+    value: datetime | None = tx.execute(statement).scalar()
+    return value

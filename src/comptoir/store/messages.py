@@ -1,0 +1,320 @@
+"""Messages, and the receipts that raise their status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert
+
+from comptoir.model.message import RANK, Message, MessageStatus, Part
+from comptoir.store.tables import message, receipt
+
+_INSERT = insert(message).on_conflict_do_nothing()
+_RAISE = (
+    update(message)
+    .where(
+        message.c.workspace_id == bindparam("of_workspace"),
+        message.c.channel_id == bindparam("of_channel"),
+        message.c.platform_id == bindparam("of_platform_id"),
+        message.c.direction == "out",
+        message.c.rank < bindparam("new_rank"),
+    )
+    .values(
+        status=bindparam("new_status"), rank=bindparam("new_rank"), error=bindparam("new_error")
+    )
+)
+_SETTLE = (
+    update(message)
+    .where(
+        message.c.workspace_id == bindparam("of_workspace"),
+        message.c.id == bindparam("of_id"),
+        message.c.rank < bindparam("new_rank"),
+    )
+    .values(
+        status=bindparam("new_status"),
+        rank=bindparam("new_rank"),
+        error=bindparam("new_error"),
+        platform_id=bindparam("new_platform_id"),
+    )
+)
+_KEEP_RECEIPT = insert(receipt).on_conflict_do_nothing()
+_KNOWN = select(message.c.platform_id, message.c.conversation_id, message.c.id).where(
+    message.c.workspace_id == bindparam("workspace_id"),
+    message.c.channel_id == bindparam("channel_id"),
+    message.c.platform_id.in_(bindparam("platform_ids", expanding=True)),
+    message.c.direction == "out",
+)
+_EARLY = select(receipt).where(
+    receipt.c.workspace_id == bindparam("workspace_id"),
+    receipt.c.channel_id == bindparam("channel_id"),
+    receipt.c.platform_id.in_(bindparam("platform_ids", expanding=True)),
+)
+
+
+class Receipt(Struct, frozen=True, kw_only=True):
+    """How far one message of ours got, as its platform says."""
+
+    workspace_id: str
+    channel_id: str
+    platform_id: str
+    status: MessageStatus
+    reason: str = ""
+    at: datetime | None = None
+
+
+class Settled(Struct, frozen=True, kw_only=True):
+    """What came of one send."""
+
+    workspace_id: str
+    channel_id: str
+    id: str
+    status: MessageStatus
+    platform_id: str = ""
+    error: str = ""
+
+
+class Touched(Struct, frozen=True):
+    """A message whose status may have changed, for whoever watches its conversation."""
+
+    workspace_id: str
+    conversation_id: str
+    id: str
+    status: str
+
+
+def add(tx: Connection, messages: Sequence[Message], channel_ids: Sequence[str]) -> None:
+    """Writes messages; one that is there already stays as it is."""
+    if messages:
+        rows = zip(messages, channel_ids, strict=True)
+        tx.execute(_INSERT, [_row(m, channel_id) for m, channel_id in rows])
+
+
+def existing(tx: Connection, workspace_id: str, ids: Sequence[str]) -> list[Message]:
+    """Those of `ids` that are written already, by position."""
+    rows = tx.execute(
+        select(message)
+        .where(message.c.workspace_id == workspace_id, message.c.id.in_(ids))
+        .order_by(message.c.position)
+    )
+    return [_message(row) for row in rows]
+
+
+def after(
+    tx: Connection, workspace_id: str, conversation_id: str, position: int, *, limit: int = 200
+) -> list[Message]:
+    """The messages of a conversation after `position`, oldest first."""
+    rows = tx.execute(
+        select(message)
+        .where(
+            message.c.workspace_id == workspace_id,
+            message.c.conversation_id == conversation_id,
+            message.c.position > position,
+        )
+        .order_by(message.c.position)
+        .limit(limit)
+    )
+    return [_message(row) for row in rows]
+
+
+def latest(
+    tx: Connection, workspace_id: str, conversation_id: str, *, limit: int = 50
+) -> list[Message]:
+    """The last messages of a conversation, oldest first."""
+    rows = tx.execute(
+        select(message)
+        .where(message.c.workspace_id == workspace_id, message.c.conversation_id == conversation_id)
+        .order_by(message.c.position.desc())
+        .limit(limit)
+    )
+    return [_message(row) for row in rows][::-1]
+
+
+def apply_receipts(
+    tx: Connection, receipts: Sequence[Receipt], now: datetime
+) -> list[Touched]:
+    """Raises the status of known messages; keeps the receipts of those not known yet."""
+    touched = []
+    for (workspace_id, channel_id), group in _by_channel(receipts).items():
+        platform_ids = [r.platform_id for r in group]
+        known = {
+            row[0]: (row[1], row[2])
+            for row in tx.execute(
+                _KNOWN,
+                {
+                    "workspace_id": workspace_id,
+                    "channel_id": channel_id,
+                    "platform_ids": platform_ids,
+                },
+            )
+        }
+        matched = [r for r in group if r.platform_id in known]
+        _raise(tx, matched)
+        _keep(tx, [r for r in group if r.platform_id not in known], now)
+        touched += [
+            Touched(workspace_id, *known[r.platform_id], r.status.value) for r in matched
+        ]
+    return touched
+
+
+def settle(tx: Connection, settled: Sequence[Settled]) -> None:
+    """Writes what came of sends, and the receipts that were faster than the answer."""
+    if not settled:
+        return
+    tx.execute(
+        _SETTLE,
+        [
+            {
+                "of_workspace": s.workspace_id,
+                "of_id": s.id,
+                "new_status": s.status.value,
+                "new_rank": RANK[s.status],
+                "new_error": s.error[:1000],
+                "new_platform_id": s.platform_id,
+            }
+            for s in settled
+        ],
+    )
+    apply_early_receipts(tx, [s for s in settled if s.platform_id])
+
+
+def apply_early_receipts(tx: Connection, settled: Sequence[Settled]) -> None:
+    """Joins kept receipts with the messages that became known."""
+    for (workspace_id, channel_id), group in _by_channel(settled).items():
+        bound = {
+            "workspace_id": workspace_id,
+            "channel_id": channel_id,
+            "platform_ids": [s.platform_id for s in group],
+        }
+        early = [_receipt(row) for row in tx.execute(_EARLY, bound)]
+        _raise(tx, early)
+        _forget(tx, early)
+
+
+def join_stray_receipts(tx: Connection, *, limit: int = 500) -> int:
+    """Joins receipts whose message became known in the same instant; how many there were."""
+    rows = tx.execute(
+        select(receipt)
+        .join(
+            message,
+            (message.c.workspace_id == receipt.c.workspace_id)
+            & (message.c.channel_id == receipt.c.channel_id)
+            & (message.c.platform_id == receipt.c.platform_id)
+            & (message.c.direction == "out"),
+        )
+        .limit(limit)
+    )
+    strays = [_receipt(row) for row in rows]
+    _raise(tx, strays)
+    _forget(tx, strays)
+    return len(strays)
+
+
+def _by_channel(items: Sequence[Any]) -> dict[tuple[str, str], list[Any]]:
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for item in items:
+        groups.setdefault((item.workspace_id, item.channel_id), []).append(item)
+    return groups
+
+
+def _raise(tx: Connection, receipts: Sequence[Receipt]) -> None:
+    if receipts:
+        tx.execute(
+            _RAISE,
+            [
+                {
+                    "of_workspace": r.workspace_id,
+                    "of_channel": r.channel_id,
+                    "of_platform_id": r.platform_id,
+                    "new_status": r.status.value,
+                    "new_rank": RANK[r.status],
+                    "new_error": r.reason[:1000],
+                }
+                for r in receipts
+            ],
+        )
+
+
+def _keep(tx: Connection, receipts: Sequence[Receipt], now: datetime) -> None:
+    if receipts:
+        tx.execute(
+            _KEEP_RECEIPT,
+            [
+                {
+                    "workspace_id": r.workspace_id,
+                    "channel_id": r.channel_id,
+                    "platform_id": r.platform_id,
+                    "status": r.status.value,
+                    "rank": RANK[r.status],
+                    "reason": r.reason[:1000],
+                    "at": r.at,
+                    "received_at": now,
+                }
+                for r in receipts
+            ],
+        )
+
+
+def _forget(tx: Connection, receipts: Sequence[Receipt]) -> None:
+    if receipts:
+        keys = tuple_(receipt.c.workspace_id, receipt.c.channel_id, receipt.c.platform_id)
+        wanted = [(r.workspace_id, r.channel_id, r.platform_id) for r in receipts]
+        tx.execute(delete(receipt).where(keys.in_(wanted)))
+
+
+def _receipt(row: Row[Any]) -> Receipt:
+    return Receipt(
+        workspace_id=row.workspace_id,
+        channel_id=row.channel_id,
+        platform_id=row.platform_id,
+        status=MessageStatus(row.status),
+        reason=row.reason,
+        at=row.at,
+    )
+
+
+def _row(item: Message, channel_id: str) -> dict[str, Any]:
+    return {
+        "workspace_id": item.workspace_id,
+        "id": item.id,
+        "conversation_id": item.conversation_id,
+        "channel_id": channel_id,
+        "position": item.position,
+        "direction": item.direction,
+        "author": item.author,
+        "parts": item.parts,
+        "payload": item.payload,
+        "status": item.status.value,
+        "rank": RANK[item.status],
+        "platform_id": item.platform_id,
+        "turn_id": item.turn_id,
+        "error": item.error,
+        "created_at": item.created_at,
+    }
+
+
+def _message(row: Row[Any]) -> Message:
+    return Message(
+        workspace_id=row.workspace_id,
+        id=row.id,
+        conversation_id=row.conversation_id,
+        position=row.position,
+        direction=row.direction,
+        author=row.author,
+        parts=parts_of(row.parts),
+        status=MessageStatus(row.status),
+        created_at=row.created_at,
+        platform_id=row.platform_id,
+        turn_id=row.turn_id,
+        error=row.error,
+        payload=row.payload,
+    )
+
+
+def parts_of(raw: list[dict[str, Any]]) -> tuple[Part, ...]:
+    """Stored parts as structs."""
+    return msgspec.convert(raw, tuple[Part, ...])

@@ -1,0 +1,61 @@
+"""Brings a database to the schema of this version, or refuses one made by a newer version."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from comptoir.errors import SchemaMismatch
+from comptoir.store.database import sqlite_engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+async def migrate(url: str) -> None:
+    """Returns when the database at `url` has the current schema; creates it where it is new.
+
+    Raises `SchemaMismatch` when a newer Comptoir made it.
+    """
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        await asyncio.to_thread(_migrate_sqlite, Path(address.database or ""))
+        return
+    engine = create_async_engine(
+        address.set(drivername="postgresql+asyncpg"), poolclass=NullPool
+    )
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade)
+    await engine.dispose()
+
+
+def _migrate_sqlite(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = sqlite_engine(path)
+    with engine.connect() as connection:
+        writing = connection.execution_options(comptoir_writes=True)
+        with writing.begin():
+            upgrade(writing)
+    engine.dispose()
+
+
+def upgrade(connection: Connection) -> None:
+    """Runs the migrations that `connection`'s database has not seen."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current == scripts.get_current_head():
+        return
+    if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
+        raise SchemaMismatch(f"the database has schema {current}, which this version does not know")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,241 @@
+"""The outbox: every message on its way out, in one of its states.
+
+queued → sending → accepted | refused | unknown; unknown → accepted | queued | parked. *Sending*
+is committed before the socket is opened, so that a crash in between is known to be unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Connection, and_, bindparam, exists, literal_column, or_, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from comptoir.model.message import Part
+from comptoir.store.messages import parts_of
+from comptoir.store.tables import address, channel, contact, conversation, message, outbox
+
+_INSERT = insert(outbox).on_conflict_do_nothing()
+_earlier = outbox.alias("earlier")
+_BLOCKED = exists().where(
+    _earlier.c.workspace_id == outbox.c.workspace_id,
+    _earlier.c.conversation_id == outbox.c.conversation_id,
+    literal_column("earlier.state IN ('queued', 'sending', 'unknown')"),
+    or_(
+        _earlier.c.created_at < outbox.c.created_at,
+        and_(_earlier.c.created_at == outbox.c.created_at, _earlier.c.id < outbox.c.id),
+    ),
+)
+_READY = (
+    select(
+        outbox.c.workspace_id,
+        outbox.c.id,
+        outbox.c.channel_id,
+        outbox.c.conversation_id,
+        outbox.c.kind,
+        outbox.c.attempts,
+        message.c.parts,
+        conversation.c.key,
+        conversation.c.last_inbound_at,
+        address.c.stopped_at,
+        contact.c.blocked_at,
+    )
+    .join(
+        message,
+        (message.c.workspace_id == outbox.c.workspace_id) & (message.c.id == outbox.c.id),
+    )
+    .join(
+        conversation,
+        (conversation.c.workspace_id == outbox.c.workspace_id)
+        & (conversation.c.id == outbox.c.conversation_id),
+    )
+    .join(
+        channel,
+        (channel.c.workspace_id == outbox.c.workspace_id) & (channel.c.id == outbox.c.channel_id),
+    )
+    .join(
+        contact,
+        (contact.c.workspace_id == outbox.c.workspace_id)
+        & (contact.c.id == conversation.c.contact_id),
+    )
+    .join(
+        address,
+        (address.c.workspace_id == outbox.c.workspace_id)
+        & (address.c.channel_type == channel.c.type)
+        & (address.c.value == conversation.c.key),
+    )
+    .where(
+        literal_column("outbox.state = 'queued'"),
+        outbox.c.not_before <= bindparam("now"),
+        ~_BLOCKED,
+    )
+    .order_by(outbox.c.not_before, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_WHICH = (outbox.c.workspace_id == bindparam("of_workspace"), outbox.c.id == bindparam("of_id"))
+_TAKE = (
+    update(outbox)
+    .where(*_WHICH)
+    .values(
+        state="sending", attempts=outbox.c.attempts + 1, expires_at=bindparam("until")
+    )
+)
+_PUT_STATE = (
+    update(outbox)
+    .where(*_WHICH)
+    .values(
+        state=bindparam("new_state"),
+        error=bindparam("new_error"),
+        not_before=bindparam("new_not_before"),
+        expires_at=bindparam("new_expires_at"),
+    )
+)
+
+
+class Queued(Struct, frozen=True, kw_only=True):
+    """A message put into the outbox; its row in `message` is written beside it."""
+
+    workspace_id: str
+    id: str
+    conversation_id: str
+    channel_id: str
+    kind: str
+    now: datetime
+
+
+class Ready(Struct, frozen=True, kw_only=True):
+    """A message to be sent now, with what the gate needs to know."""
+
+    workspace_id: str
+    id: str
+    channel_id: str
+    conversation_id: str
+    kind: str
+    attempts: int
+    parts: tuple[Part, ...]
+    to: str
+    last_inbound_at: datetime | None
+    stopped_at: datetime | None
+    blocked_at: datetime | None
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """A new state of one outbox row."""
+
+    workspace_id: str
+    id: str
+    state: str
+    not_before: datetime
+    error: str = ""
+    expires_at: datetime | None = None
+
+
+def add(tx: Connection, queued: Sequence[Queued]) -> None:
+    """Queues messages; one that is queued already stays as it is."""
+    if queued:
+        tx.execute(
+            _INSERT,
+            [
+                {
+                    "workspace_id": q.workspace_id,
+                    "id": q.id,
+                    "conversation_id": q.conversation_id,
+                    "channel_id": q.channel_id,
+                    "kind": q.kind,
+                    "state": "queued",
+                    "not_before": q.now,
+                    "created_at": q.now,
+                }
+                for q in queued
+            ],
+        )
+
+
+def take(tx: Connection, now: datetime, until: datetime, most: int) -> list[Ready]:
+    """The next messages to send, marked *sending*; at most one per conversation at a time."""
+    ready = [_ready(row) for row in tx.execute(_READY, {"now": now, "most": most})]
+    if ready:
+        tx.execute(
+            _TAKE,
+            [{"of_workspace": r.workspace_id, "of_id": r.id, "until": until} for r in ready],
+        )
+    return ready
+
+
+def put_states(tx: Connection, states: Sequence[State]) -> None:
+    """Writes new states."""
+    if states:
+        tx.execute(
+            _PUT_STATE,
+            [
+                {
+                    "of_workspace": s.workspace_id,
+                    "of_id": s.id,
+                    "new_state": s.state,
+                    "new_error": s.error[:1000],
+                    "new_not_before": s.not_before,
+                    "new_expires_at": s.expires_at,
+                }
+                for s in states
+            ],
+        )
+
+
+def lost(tx: Connection, now: datetime, *, limit: int = 500) -> list[dict[str, Any]]:
+    """Rows whose sender died or never heard an answer: *sending* or *unknown*, out of time."""
+    rows = tx.execute(
+        select(
+            outbox.c.workspace_id,
+            outbox.c.id,
+            outbox.c.channel_id,
+            outbox.c.state,
+            outbox.c.attempts,
+        )
+        .where(
+            literal_column("outbox.state IN ('sending', 'unknown')"), outbox.c.expires_at <= now
+        )
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def next_due(tx: Connection) -> datetime | None:
+    """When the next queued message may be sent; None when none is queued."""
+    value: datetime | None = tx.execute(
+        select(outbox.c.not_before)
+        .where(literal_column("outbox.state = 'queued'"))
+        .order_by(outbox.c.not_before)
+        .limit(1)
+    ).scalar()
+    return value
+
+
+def unfinished(tx: Connection, workspace_id: str, states: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of a workspace in any of `states`, oldest first."""
+    rows = tx.execute(
+        select(outbox)
+        .where(outbox.c.workspace_id == workspace_id, outbox.c.state.in_(states))
+        .order_by(outbox.c.created_at)
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def _ready(row: Any) -> Ready:
+    return Ready(
+        workspace_id=row[0],
+        id=row[1],
+        channel_id=row[2],
+        conversation_id=row[3],
+        kind=row[4],
+        attempts=row[5],
+        parts=parts_of(row[6]),
+        to=row[7],
+        last_inbound_at=row[8],
+        stopped_at=row[9],
+        blocked_at=row[10],
+    )

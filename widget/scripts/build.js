@@ -1,0 +1,19 @@
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { bundle, ROOT } from "./bundle.js";
+
+const STATIC = join(ROOT, "../src/comptoir/web/static");
+
+const FILES = {
+  "widget.js": "src/widget.ts",
+  "demo.js": "demo/main.ts",
+  "demo.css": "demo/demo.css",
+};
+
+await mkdir(STATIC, { recursive: true });
+for (const [name, entry] of Object.entries(FILES)) {
+  const content = await bundle(entry);
+  await writeFile(join(STATIC, name), content);
+  console.log(`${name.padEnd(10)} ${content.length} bytes`);
+}
+await copyFile(join(ROOT, "demo/demo.html"), join(STATIC, "demo.html"));

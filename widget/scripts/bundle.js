@@ -1,0 +1,42 @@
+/** How the sources become the files a browser loads. */
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
+
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+const TARGET = ["es2022", "chrome111", "firefox115", "safari16.4"];
+
+/** `import css from "./x.css?inline"` gives the minified style sheet as a string. */
+const inlineStyles = {
+  name: "inline-styles",
+  setup(bundler) {
+    bundler.onResolve({ filter: /\.css\?inline$/ }, ({ path, importer }) => ({
+      path: resolve(dirname(importer), path.replace("?inline", "")),
+      namespace: "inline-styles",
+    }));
+    bundler.onLoad({ filter: /./, namespace: "inline-styles" }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const { code } = await transform(source, { loader: "css", minify: true, target: TARGET });
+      return { contents: code.trim(), loader: "text", watchFiles: [path] };
+    });
+  },
+};
+
+/** Bundles the entry point and returns the bytes of the one file that comes out. */
+export async function bundle(entry) {
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: TARGET,
+    legalComments: "none",
+    charset: "utf8",
+    plugins: [inlineStyles],
+    write: false,
+  });
+  return outputFiles[0].contents;
+}
