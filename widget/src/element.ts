@@ -1,8 +1,8 @@
 /** `<comptoir-chat site="…">`: the chat as an element of the page. */
-import { baseOf, chooseLanguage, textsFor } from "./i18n";
-import { openMemory } from "./memory";
-import { Api, type Identity, type Message, type Part } from "./protocol";
-import { type Audience, Session } from "./session";
+import { baseOf, chooseLanguage, speak } from "./i18n";
+import { Memory } from "./memory";
+import { Api, type Identity } from "./protocol";
+import { type Audience, Session, type Told } from "./session";
 import { type Entry, Store } from "./store";
 import { sheet } from "./styles";
 import { Frame } from "./view/frame";
@@ -15,26 +15,29 @@ export class ComptoirChat extends HTMLElement implements Audience {
   readonly #darkPage = matchMedia("(prefers-color-scheme: dark)");
   #session: Session | undefined;
   #frame: Frame | undefined;
-  #isAttached = false;
-  #isReady = false;
+  /** Set while the element is part of a page. */
+  #listeners: AbortController | undefined;
 
   connectedCallback(): void {
     this.#root.adoptedStyleSheets = [sheet()];
-    this.#darkPage.addEventListener("change", this.#refresh);
-    document.addEventListener("visibilitychange", this.#refresh);
-    this.#isAttached = true;
+    this.#listeners = new AbortController();
+    const options = { signal: this.#listeners.signal };
+    const refresh = () => {
+      this.changed();
+    };
+    this.#darkPage.addEventListener("change", refresh, options);
+    document.addEventListener("visibilitychange", refresh, options);
     this.#build();
   }
 
   disconnectedCallback(): void {
-    this.#isAttached = false;
-    this.#darkPage.removeEventListener("change", this.#refresh);
-    document.removeEventListener("visibilitychange", this.#refresh);
+    this.#listeners?.abort();
+    this.#listeners = undefined;
     this.#tearDown();
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (!this.#isAttached || before === after) return;
+    if (!this.#listeners || before === after) return;
     if (name === "theme") this.changed();
     else if (name === "language") this.#speak();
     else this.#rebuild();
@@ -60,7 +63,7 @@ export class ComptoirChat extends HTMLElement implements Audience {
   /** Says something in the visitor's name. */
   send(text: string): void {
     const words = text.trim();
-    if (words) this.#session?.send(words);
+    if (words) this.#say(words);
   }
 
   /** Tells who the visitor is; `hash` proves it. Rejects when the proof is wrong. */
@@ -71,7 +74,6 @@ export class ComptoirChat extends HTMLElement implements Audience {
   /** Forgets the visitor, for example when they sign out of the page. */
   reset(): void {
     this.#session?.forget();
-    this.#isReady = false;
     this.changed();
   }
 
@@ -79,52 +81,36 @@ export class ComptoirChat extends HTMLElement implements Audience {
     const [session, frame] = [this.#session, this.#frame];
     if (!session || !frame) return;
     if (this.#isSeen) session.markRead();
-    const { entries, unread } = this.#store;
-    const language = this.#language;
-    const lastOut = entries.findLast((e) => e.message.direction === "out");
-    frame.setDark(this.#isDark);
     frame.render({
-      texts: textsFor(language),
-      language,
+      say: speak(this.#language),
+      language: this.#language,
       server: this.#server,
-      name: session.welcome?.name ?? "",
-      greeting: session.welcome?.greeting ?? "",
-      suggestions: session.welcome?.suggestions ?? [],
-      entries,
-      unread,
-      isTyping: session.isTyping,
-      connection: session.connection,
-      isWithPerson: lastOut?.message.author === "member",
+      isDark: this.#isDark,
+      session,
+      store: this.#store,
     });
   }
 
-  welcomed(): void {
-    if (this.#isReady) return;
-    this.#isReady = true;
-    const messages = this.#store.entries.map((e) => e.message).filter((m) => m.id);
-    this.#tell("ready", { name: this.#session?.welcome?.name, messages });
-  }
-
-  received(message: Message): void {
-    if (message.direction === "out") this.#frame?.announce(wordsOf(message.parts));
-    this.#tell("message", message);
-  }
-
-  sent({ key, text }: Entry): void {
-    this.#tell("sent", { id: key, text });
+  tell<Name extends keyof Told>(name: Name, detail: Told[Name]): void {
+    const init = { detail, bubbles: true, composed: true };
+    this.dispatchEvent(new CustomEvent(`comptoir:${name}`, init));
   }
 
   #build(): void {
     const site = this.getAttribute("site");
     if (!site) return;
-    const memory = openMemory(site);
-    const api = new Api(this.#server, site);
-    this.#session = new Session(api, memory, this.#store, this, baseOf(this.#language));
+    const api = new Api(this.#server, site, new Memory(site));
+    this.#session = new Session(api, this.#store, this, baseOf(this.#language));
     this.#frame = this.#makeFrame();
     this.#root.replaceChildren(this.#frame.node);
     // A closed launcher asks the server for nothing until the visitor has once talked to it.
-    if (this.#frame.isInline || memory.recall()) this.#session.start();
+    if (this.#frame.isInline || api.memory.token) this.#session.start();
     this.changed();
+  }
+
+  #say(text: string, payload?: string): void {
+    this.#session?.send(text, payload);
+    this.#frame?.log.scrollToEnd();
   }
 
   #makeFrame(): Frame {
@@ -136,8 +122,8 @@ export class ComptoirChat extends HTMLElement implements Audience {
       choose: ({ label, payload }: { label: string; payload: string }) => {
         // The tapped button goes away and would take the focus with it.
         if (matchMedia("(hover: hover)").matches) this.#frame?.composer.focus();
-        else this.#frame?.log.node.focus();
-        this.#session?.send(label, payload);
+        else this.#frame?.log.focus();
+        this.#say(label, payload);
       },
     };
     return new Frame(actions, this.hasAttribute("inline"));
@@ -146,7 +132,6 @@ export class ComptoirChat extends HTMLElement implements Audience {
   #tearDown(): void {
     this.#session?.stop();
     this.#session = undefined;
-    this.#isReady = false;
     this.#store.clear();
   }
 
@@ -159,15 +144,6 @@ export class ComptoirChat extends HTMLElement implements Audience {
     if (this.#session) this.#session.language = baseOf(this.#language);
     this.#session?.restart();
     this.changed();
-  }
-
-  readonly #refresh = (): void => {
-    this.changed();
-  };
-
-  #tell(name: string, detail: unknown): void {
-    const init = { detail, bubbles: true, composed: true };
-    this.dispatchEvent(new CustomEvent(`comptoir:${name}`, init));
   }
 
   get #server(): string {
@@ -189,10 +165,4 @@ export class ComptoirChat extends HTMLElement implements Audience {
     const isShown = this.getClientRects().length > 0 && document.visibilityState === "visible";
     return isShown && this.#frame?.isOpen === true;
   }
-}
-
-function wordsOf(parts: Part[]): string {
-  return parts
-    .map((part) => (part.type === "text" ? part.text : part.type === "card" ? part.title : ""))
-    .join(" ");
 }

@@ -1,124 +1,56 @@
-/** Every word the widget says by itself. */
+/** Every word the widget says by itself, in the order of LANGUAGES. */
 
-export interface Texts {
-  chat: string;
-  open: string;
-  close: string;
-  unread: (count: number) => string;
-  assistant: string;
-  team: string;
-  you: string;
-  withAssistant: string;
-  withPerson: string;
-  placeholder: string;
-  send: string;
-  sending: string;
-  sent: string;
-  read: string;
-  failed: string;
-  tooLong: string;
-  retry: string;
-  offline: string;
-  unavailable: string;
-  typing: string;
-  newest: string;
-  choices: string;
-  link: string;
-  picture: string;
-  file: string;
-  place: string;
-  notShown: string;
-}
+export const LANGUAGES = ["en", "de", "fr"];
 
 export const TEXTS = {
-  en: {
-    chat: "Chat",
-    open: "Open chat",
-    close: "Close chat",
-    unread: (count) => (count === 1 ? "1 new message" : `${count} new messages`),
-    assistant: "Assistant",
-    team: "Team",
-    you: "You",
-    withAssistant: "Digital assistant · ask for a person any time",
-    withPerson: "A person from our team is answering",
-    placeholder: "Write a message",
-    send: "Send",
-    sending: "Sending",
-    sent: "Sent",
-    read: "Read",
-    failed: "Not sent",
-    tooLong: "Too long to send",
-    retry: "Try again",
-    offline: "No connection. We keep trying.",
-    unavailable: "This chat is not available right now.",
-    typing: "Typing",
-    newest: "Latest messages",
-    choices: "Suggested replies",
-    link: "Open",
-    picture: "Picture",
-    file: "File",
-    place: "Place",
-    notShown: "This cannot be shown here",
-  },
-  de: {
-    chat: "Chat",
-    open: "Chat öffnen",
-    close: "Chat schließen",
-    unread: (count) => (count === 1 ? "1 neue Nachricht" : `${count} neue Nachrichten`),
-    assistant: "Assistent",
-    team: "Team",
-    you: "Sie",
-    withAssistant: "Digitaler Assistent · auf Wunsch ein Mensch",
-    withPerson: "Ein Mensch aus unserem Team antwortet",
-    placeholder: "Nachricht schreiben",
-    send: "Senden",
-    sending: "Wird gesendet",
-    sent: "Gesendet",
-    read: "Gelesen",
-    failed: "Nicht gesendet",
-    tooLong: "Zu lang zum Senden",
-    retry: "Erneut versuchen",
-    offline: "Keine Verbindung. Wir versuchen es weiter.",
-    unavailable: "Dieser Chat ist gerade nicht verfügbar.",
-    typing: "Schreibt",
-    newest: "Neueste Nachrichten",
-    choices: "Antwortvorschläge",
-    link: "Öffnen",
-    picture: "Bild",
-    file: "Datei",
-    place: "Ort",
-    notShown: "Das kann hier nicht gezeigt werden",
-  },
-  fr: {
-    chat: "Chat",
-    open: "Ouvrir le chat",
-    close: "Fermer le chat",
-    unread: (count) => (count === 1 ? "1 nouveau message" : `${count} nouveaux messages`),
-    assistant: "Assistant",
-    team: "Équipe",
-    you: "Vous",
-    withAssistant: "Assistant numérique · une personne sur demande",
-    withPerson: "Une personne de l’équipe vous répond",
-    placeholder: "Écrire un message",
-    send: "Envoyer",
-    sending: "Envoi en cours",
-    sent: "Envoyé",
-    read: "Lu",
-    failed: "Non envoyé",
-    tooLong: "Trop long pour être envoyé",
-    retry: "Réessayer",
-    offline: "Pas de connexion. Nouvelle tentative en cours.",
-    unavailable: "Ce chat n’est pas disponible pour le moment.",
-    typing: "Écrit",
-    newest: "Derniers messages",
-    choices: "Réponses proposées",
-    link: "Ouvrir",
-    picture: "Image",
-    file: "Fichier",
-    place: "Lieu",
-    notShown: "Ce contenu ne peut pas être affiché ici",
-  },
-} as const satisfies Record<string, Texts>;
+  chat: ["Chat", "Chat", "Chat"],
+  open: ["Open chat", "Chat öffnen", "Ouvrir le chat"],
+  close: ["Close chat", "Chat schließen", "Fermer le chat"],
+  unread: ["New messages: ", "Neue Nachrichten: ", "Nouveaux messages : "],
+  assistant: ["Assistant", "Assistent", "Assistant"],
+  team: ["Team", "Team", "Équipe"],
+  you: ["You", "Sie", "Vous"],
+  assistantLine: [
+    "Digital assistant · ask for a person any time",
+    "Digitaler Assistent · auf Wunsch ein Mensch",
+    "Assistant numérique · une personne sur demande",
+  ],
+  personLine: [
+    "A person from our team is answering",
+    "Ein Mensch aus unserem Team antwortet",
+    "Une personne de l’équipe vous répond",
+  ],
+  placeholder: ["Write a message", "Nachricht schreiben", "Écrire un message"],
+  send: ["Send", "Senden", "Envoyer"],
+  sending: ["Sending", "Wird gesendet", "Envoi en cours"],
+  sent: ["Sent", "Gesendet", "Envoyé"],
+  read: ["Read", "Gelesen", "Lu"],
+  failed: ["Not sent", "Nicht gesendet", "Non envoyé"],
+  refused: ["Too long to send", "Zu lang zum Senden", "Trop long pour être envoyé"],
+  retry: ["Try again", "Erneut versuchen", "Réessayer"],
+  offline: [
+    "No connection. We keep trying.",
+    "Keine Verbindung. Wir versuchen es weiter.",
+    "Pas de connexion. Nouvelle tentative en cours.",
+  ],
+  unavailable: [
+    "This chat is not available right now.",
+    "Dieser Chat ist gerade nicht verfügbar.",
+    "Ce chat n’est pas disponible pour le moment.",
+  ],
+  typing: ["Typing", "Schreibt", "Écrit"],
+  newest: ["Latest messages", "Neueste Nachrichten", "Derniers messages"],
+  choices: ["Suggested replies", "Antwortvorschläge", "Réponses proposées"],
+  link: ["Open", "Öffnen", "Ouvrir"],
+  notShown: [
+    "This cannot be shown here",
+    "Das kann hier nicht gezeigt werden",
+    "Ce contenu ne peut pas être affiché ici",
+  ],
+} satisfies Record<string, [en: string, de: string, fr: string]>;
+
+/** Looks a text up in one language. */
+export type Say = (text: keyof typeof TEXTS) => string;
 
 /** The first usable language tag among the candidates: `fr-CH` stays `fr-CH`. */
 export function chooseLanguage(...candidates: (string | null | undefined)[]): string {
@@ -129,7 +61,8 @@ export function baseOf(language: string): string {
   return language.toLowerCase().split("-")[0] ?? "en";
 }
 
-export function textsFor(language: string): Texts {
-  const texts: Record<string, Texts> = TEXTS;
-  return texts[baseOf(language)] ?? TEXTS.en;
+/** English where we do not speak the language. */
+export function speak(language: string): Say {
+  const column = Math.max(0, LANGUAGES.indexOf(baseOf(language)));
+  return (text) => TEXTS[text][column] ?? "";
 }

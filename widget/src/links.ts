@@ -1,7 +1,6 @@
 /** Which addresses a message may lead to. */
 
-const LINK_SCHEMES = /^(https?|mailto|tel):$/;
-const IMAGE_SCHEMES = /^https?:$/;
+const SCHEMES = /^(https?|mailto|tel):$/;
 const ADDRESS = /\b(?:https?:\/\/|mailto:|tel:)[^\s<>"]+/gi;
 const TRAILING = /[.,;:!?'»”*_\]}]+$/;
 
@@ -10,23 +9,14 @@ export interface Stretch {
   href?: string;
 }
 
-function checked(raw: string, schemes: RegExp, base?: string): string {
+/** The address when a message may lead to it, else an empty string. */
+export function safeUrl(raw: string, base?: string): string {
   try {
     const url = new URL(raw, base);
-    return schemes.test(url.protocol) ? url.href : "";
+    return SCHEMES.test(url.protocol) ? url.href : "";
   } catch {
     return "";
   }
-}
-
-/** The address when a link may carry it, else an empty string. */
-export function safeUrl(raw: string, base?: string): string {
-  return checked(raw, LINK_SCHEMES, base);
-}
-
-/** The address when a picture may be loaded from it, else an empty string. */
-export function safeImage(raw: string, base?: string): string {
-  return checked(raw, IMAGE_SCHEMES, base);
 }
 
 /** `see https://a.example/b.` → "see ", a link, "." */

@@ -13,11 +13,12 @@ const MARK = /(?<=^|[\s("'«“>*_-])([*_])(?=\S)(?!\1)(.+?)(?<=\S)\1(?=$|[\s.,;
 /** `a *b*` → [{text: "a "}, {text: "b", bold: true}] */
 export function parseMarking(text: string, style: Style = {}): Run[] {
   const match = MARK.exec(text);
-  if (!match) return parseLinks(text).map((stretch) => ({ ...stretch, ...style }));
+  const before = parseLinks(text.slice(0, match?.index)).map((part) => ({ ...part, ...style }));
+  if (!match) return before;
   const [whole, mark, inner = ""] = match;
   const marked: Style = mark === "*" ? { bold: true } : { italic: true };
   return [
-    ...parseLinks(text.slice(0, match.index)).map((stretch) => ({ ...stretch, ...style })),
+    ...before,
     ...parseMarking(inner, { ...style, ...marked }),
     ...parseMarking(text.slice(match.index + whole.length), style),
   ];

@@ -1,29 +1,28 @@
 /** Remembers the visitor's token between pages; a page may forbid storage altogether. */
 
-export interface Memory {
-  recall(): string;
-  keep(token: string): void;
-}
+export class Memory {
+  readonly #key: string;
+  #token = "";
 
-export function openMemory(site: string): Memory {
-  const key = `comptoir:${site}`;
-  let token = "";
-  return {
-    recall() {
-      try {
-        return localStorage.getItem(key) ?? token;
-      } catch {
-        return token;
-      }
-    },
-    keep(value) {
-      token = value;
-      try {
-        if (value) localStorage.setItem(key, value);
-        else localStorage.removeItem(key);
-      } catch {
-        // Blocked or full: the conversation lasts as long as the page.
-      }
-    },
-  };
+  constructor(site: string) {
+    this.#key = `comptoir:${site}`;
+    try {
+      this.#token = localStorage.getItem(this.#key) ?? "";
+    } catch {
+      // Blocked: the conversation lasts as long as the page.
+    }
+  }
+
+  get token(): string {
+    return this.#token;
+  }
+
+  set token(token: string) {
+    this.#token = token;
+    try {
+      localStorage.setItem(this.#key, token);
+    } catch {
+      // Blocked or full, as above.
+    }
+  }
 }

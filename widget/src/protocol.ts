@@ -1,5 +1,7 @@
 /** What goes over the wire between the widget and the server. */
 
+import type { Memory } from "./memory";
+
 export interface Choice {
   label: string;
   payload: string;
@@ -74,14 +76,11 @@ export interface Draft {
 /** The server's refusal. Status 0 means that it was not reached at all. */
 export class ChatError extends Error {
   readonly status: number;
-  readonly code: string;
   readonly retryAfter: number;
 
-  constructor(status: number, code = "", detail = "", retryAfter = 0) {
-    super(detail || code || `status ${status}`);
-    this.name = "ChatError";
+  constructor(status = 0, detail = "", retryAfter = 0) {
+    super(detail);
     this.status = status;
-    this.code = code;
     this.retryAfter = retryAfter;
   }
 
@@ -91,41 +90,47 @@ export class ChatError extends Error {
   }
 }
 
+/** The calls of one visitor; their token goes with each of them. */
 export class Api {
+  readonly memory: Memory;
   readonly #address: string;
 
-  constructor(server: string, site: string) {
+  constructor(server: string, site: string, memory: Memory) {
+    this.memory = memory;
     this.#address = `${server.replace(/\/+$/, "")}/chat/${encodeURIComponent(site)}/`;
   }
 
-  async register(visitor: string, language: string, user?: Identity): Promise<Welcome> {
-    const response = await this.#post("visitor", { visitor, language, user });
+  async register(language: string, user?: Identity): Promise<Welcome> {
+    const response = await this.#post("visitor", { visitor: this.memory.token, language, user });
     return (await response.json()) as Welcome;
   }
 
-  async send(visitor: string, draft: Draft): Promise<void> {
-    await this.#post("messages", draft, visitor);
+  async send(draft: Draft): Promise<void> {
+    await this.#post("messages", draft);
   }
 
-  async markRead(visitor: string, position: number): Promise<void> {
-    await this.#post("read", { position }, visitor);
+  async markRead(position: number): Promise<void> {
+    await this.#post("read", { position });
   }
 
-  listen(visitor: string, cursor: number, signal: AbortSignal): Promise<Response> {
-    const headers = { Authorization: `Bearer ${visitor}`, "Last-Event-ID": `${cursor}` };
-    return this.#fetch("events", { headers, signal, cache: "no-store" });
+  listen(cursor: number, signal: AbortSignal): Promise<Response> {
+    return this.#fetch("events", { signal, cache: "no-store" }, { "Last-Event-ID": `${cursor}` });
   }
 
-  #post(path: string, body: object, visitor?: string): Promise<Response> {
-    const headers: Record<string, string> = { "Content-Type": "application/json" };
-    if (visitor) headers["Authorization"] = `Bearer ${visitor}`;
-    return this.#fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+  #post(path: string, body: object): Promise<Response> {
+    const init = { method: "POST", body: JSON.stringify(body) };
+    return this.#fetch(path, init, { "Content-Type": "application/json" });
   }
 
-  async #fetch(path: string, init: RequestInit): Promise<Response> {
-    const request = { ...init, credentials: "omit" } as const;
+  async #fetch(
+    path: string,
+    init: RequestInit,
+    headers: Record<string, string>,
+  ): Promise<Response> {
+    if (path !== "visitor") headers["Authorization"] = `Bearer ${this.memory.token}`;
+    const request: RequestInit = { ...init, headers, credentials: "omit" };
     const response = await fetch(this.#address + path, request).catch(() => {
-      throw new ChatError(0);
+      throw new ChatError();
     });
     if (!response.ok) throw await refusal(response);
     return response;
@@ -133,7 +138,7 @@ export class Api {
 }
 
 async function refusal(response: Response): Promise<ChatError> {
-  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
-  const retryAfter = Number(response.headers.get("Retry-After")) || 0;
-  return new ChatError(response.status, problem.code, problem.detail, retryAfter);
+  const problem = (await response.json().catch(() => ({}))) as { detail?: string };
+  const retryAfter = Number(response.headers.get("Retry-After"));
+  return new ChatError(response.status, problem.detail, retryAfter);
 }

@@ -1,5 +1,4 @@
 /** One visitor's line to one site: registers, listens, sends, resumes. Knows nothing of the page. */
-import type { Memory } from "./memory";
 import { type Api, ChatError, type Identity, type Message, type Welcome } from "./protocol";
 import type { StreamEvent } from "./sse";
 import type { Entry, Store } from "./store";
@@ -10,12 +9,17 @@ const TYPING_MS = 20_000;
 
 export type Connection = "connecting" | "online" | "offline" | "unavailable";
 
+/** What the page is told: `ready` once, every new `message` once, and what was `sent`. */
+export interface Told {
+  ready: { name: string; messages: Message[] };
+  message: Message;
+  sent: { id: string; text: string };
+}
+
 export interface Audience {
   /** Something on the screen may have to change. */
   changed(): void;
-  welcomed(welcome: Welcome): void;
-  received(message: Message): void;
-  sent(entry: Entry): void;
+  tell<Name extends keyof Told>(name: Name, detail: Told[Name]): void;
 }
 
 export class Session {
@@ -25,7 +29,6 @@ export class Session {
   language: string;
 
   readonly #api: Api;
-  readonly #memory: Memory;
   readonly #store: Store;
   readonly #audience: Audience;
   #life: AbortController | undefined;
@@ -35,9 +38,8 @@ export class Session {
   #typingTimer: ReturnType<typeof setTimeout> | undefined;
   #isPumping = false;
 
-  constructor(api: Api, memory: Memory, store: Store, audience: Audience, language: string) {
+  constructor(api: Api, store: Store, audience: Audience, language: string) {
     this.#api = api;
-    this.#memory = memory;
     this.#store = store;
     this.#audience = audience;
     this.language = language;
@@ -68,7 +70,7 @@ export class Session {
   }
 
   forget(): void {
-    this.#memory.keep("");
+    this.#api.memory.token = "";
     this.#identity = undefined;
     this.welcome = undefined;
     this.#store.clear();
@@ -77,8 +79,8 @@ export class Session {
 
   /** Rejects with the server's refusal when the proof of identity is wrong. */
   async identify(identity: Identity): Promise<void> {
-    const welcome = await this.#api.register(this.#memory.recall(), this.language, identity);
-    if (welcome.visitor !== this.#memory.recall()) this.#store.clear();
+    const welcome = await this.#api.register(this.language, identity);
+    if (welcome.visitor !== this.#api.memory.token) this.#store.clear();
     this.#identity = identity;
     this.#admit(welcome);
     this.stop();
@@ -86,44 +88,41 @@ export class Session {
   }
 
   send(text: string, payload?: string): void {
-    this.#post(this.#store.addOwn(newId(), text, new Date(), payload));
+    this.#store.addOwn(newId(), text, new Date(), payload);
+    this.#post();
   }
 
   retry(entry: Entry): void {
     entry.attempts = 0;
     this.#store.mark(entry, "sending");
-    this.#post(entry);
+    this.#post();
   }
 
   markRead(): void {
     if (this.connection !== "online" || this.#store.unread === 0) return;
     this.#store.markAllRead();
     // Only a courtesy to the other side: the next visit tells it again.
-    this.#api.markRead(this.#memory.recall(), this.#store.cursor).catch(() => undefined);
+    this.#api.markRead(this.#store.cursor).catch(() => undefined);
   }
 
   async #run(life: AbortSignal): Promise<void> {
-    while (!life.aborted) {
+    do {
       try {
         await this.#connect(life);
       } catch (problem) {
-        if (life.aborted) return;
-        this.#failed(problem);
+        if (!life.aborted) this.#failed(problem);
       }
-      if (this.connection === "unavailable") return;
       await pause(backoff(this.#failures), life);
-    }
+    } while (!life.aborted && this.connection !== "unavailable");
   }
 
   async #connect(life: AbortSignal): Promise<void> {
     if (!this.#isRegistered) {
-      const token = this.#memory.recall();
-      const welcome = await this.#api.register(token, this.language, this.#identity);
+      const welcome = await this.#api.register(this.language, this.#identity);
       if (life.aborted) return;
       this.#admit(welcome);
     }
-    const connect = (signal: AbortSignal) =>
-      this.#api.listen(this.#memory.recall(), this.#store.cursor, signal);
+    const connect = (signal: AbortSignal) => this.#api.listen(this.#store.cursor, signal);
     const onOpen = () => {
       this.#failures = 0;
       this.#setConnection("online");
@@ -136,12 +135,16 @@ export class Session {
   }
 
   #admit(welcome: Welcome): void {
-    this.#memory.keep(welcome.visitor);
+    const isFirst = !this.welcome;
+    this.#api.memory.token = welcome.visitor;
     this.welcome = welcome;
     this.#isRegistered = true;
     for (const message of welcome.messages) this.#store.add(message);
     this.#store.cursor = Math.max(this.#store.cursor, welcome.cursor);
-    this.#audience.welcomed(welcome);
+    if (isFirst) {
+      const messages = this.#store.entries.map((e) => e.message).filter((m) => m.id);
+      this.#audience.tell("ready", { name: welcome.name, messages });
+    }
     this.#audience.changed();
   }
 
@@ -150,14 +153,13 @@ export class Session {
     this.#failures += 1;
     this.#setTyping(false);
     if (refusal.status === 401) this.#dropCredentials();
-    else if (!refusal.isPassing) this.#setConnection("unavailable");
-    else this.#setConnection("offline");
+    else this.#setConnection(refusal.isPassing ? "offline" : "unavailable");
   }
 
   /** First the token goes, then the identity: a stale one must not lock the visitor out. */
   #dropCredentials(): void {
-    if (!this.#memory.recall()) this.#identity = undefined;
-    this.#memory.keep("");
+    if (!this.#api.memory.token) this.#identity = undefined;
+    this.#api.memory.token = "";
     this.#isRegistered = false;
   }
 
@@ -175,7 +177,7 @@ export class Session {
   #receive(message: Message): void {
     const isNew = this.#store.add(message);
     if (message.direction === "out") this.#setTyping(false);
-    if (isNew) this.#audience.received(message);
+    if (isNew) this.#audience.tell("message", message);
   }
 
   #setTyping(isTyping: boolean): void {
@@ -193,7 +195,7 @@ export class Session {
     this.#audience.changed();
   }
 
-  #post(entry: Entry): void {
+  #post(): void {
     this.start();
     this.#audience.changed();
     void this.#pump();
@@ -216,9 +218,9 @@ export class Session {
     const { key: id, text, payload } = entry;
     entry.attempts += 1;
     try {
-      await this.#api.send(this.#memory.recall(), { id, text, ...(payload && { payload }) });
+      await this.#api.send({ id, text, ...(payload && { payload }) });
       this.#store.mark(entry, "sent");
-      this.#audience.sent(entry);
+      this.#audience.tell("sent", { id, text });
     } catch (problem) {
       await this.#recover(entry, asRefusal(problem));
     }
@@ -249,13 +251,13 @@ export class Session {
 }
 
 function asRefusal(problem: unknown): ChatError {
-  return problem instanceof ChatError ? problem : new ChatError(0);
+  return problem instanceof ChatError ? problem : new ChatError();
 }
 
+/** A random UUID; pages without https have no `crypto.randomUUID`. */
 function newId(): string {
-  // Pages without https have no randomUUID.
-  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => {
+    const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
+    return (+digit ^ (random & (15 >> (+digit / 4)))).toString(16);
+  });
 }

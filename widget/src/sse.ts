@@ -6,35 +6,30 @@ export interface StreamEvent {
   id: string;
 }
 
-export class EventParser {
-  #rest = "";
-  #event = "";
-  #data: string[] = [];
-  #id = "";
+/** Gives back a function that takes the next piece and tells the events it completed. */
+export function eventParser(onEvent: (event: StreamEvent) => void): (piece: string) => void {
+  let rest = "";
+  let fields: Record<string, string> = {};
+  let id = "";
 
-  /** Takes the next piece of the stream; returns the events it completed. */
-  push(piece: string): StreamEvent[] {
-    const text = this.#rest + piece;
-    // A CR at the very end may be the first half of a CRLF: it waits for the next piece.
-    const lines = text.split(/\r\n|\n|\r(?!$)/);
-    this.#rest = lines.pop() ?? "";
-    return lines.flatMap((line) => this.#read(line));
-  }
-
-  #read(line: string): StreamEvent[] {
-    if (line === "") return this.#complete();
+  function read(line: string): void {
     const [, field = "", value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
-    if (field === "event") this.#event = value;
-    if (field === "data") this.#data.push(value);
-    if (field === "id") this.#id = value;
-    return [];
+    if (field === "id") id = value;
+    else if (field === "data" && "data" in fields) fields["data"] += `\n${value}`;
+    else if (line) fields[field] = value;
+    else complete();
   }
 
-  #complete(): StreamEvent[] {
-    const event = { event: this.#event || "message", data: this.#data.join("\n"), id: this.#id };
-    const isEmpty = this.#data.length === 0;
-    this.#event = "";
-    this.#data = [];
-    return isEmpty ? [] : [event];
+  function complete(): void {
+    const { event = "message", data } = fields;
+    fields = {};
+    if (data !== undefined) onEvent({ event, data, id });
   }
+
+  return (piece) => {
+    // A CR at the very end may be the first half of a CRLF: it waits for the next piece.
+    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop() ?? "";
+    lines.forEach(read);
+  };
 }

@@ -1,5 +1,5 @@
 /** Keeps the line to the server open and notices when it went dead. */
-import { EventParser, type StreamEvent } from "./sse";
+import { eventParser, type StreamEvent } from "./sse";
 
 const SILENCE_MS = 45_000;
 const FIRST_PAUSE_MS = 1_000;
@@ -22,16 +22,16 @@ export async function listen(listener: Listener, life: AbortSignal): Promise<voi
     clearTimeout(watchdog);
     watchdog = setTimeout(stop, SILENCE_MS);
   };
-  life.addEventListener("abort", stop);
-  addEventListener("offline", stop);
+  const options = { signal: attempt.signal };
+  life.addEventListener("abort", stop, options);
+  addEventListener("offline", stop, options);
   try {
     const response = await listener.connect(attempt.signal);
     listener.onOpen();
     await readAll(response, listener.onEvent, stillAlive);
   } finally {
     clearTimeout(watchdog);
-    life.removeEventListener("abort", stop);
-    removeEventListener("offline", stop);
+    stop();
   }
 }
 
@@ -42,12 +42,12 @@ async function readAll(
 ): Promise<void> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
-  const parser = new EventParser();
+  const parse = eventParser(onEvent);
   for (;;) {
     const piece = await reader?.read();
     if (!piece?.value) return;
     stillAlive();
-    parser.push(decoder.decode(piece.value, { stream: true })).forEach(onEvent);
+    parse(decoder.decode(piece.value, { stream: true }));
   }
 }
 

@@ -1,4 +1,7 @@
-"""Recognises a wish: keyword, entities of catalogues, documents and constraints. Pure."""
+"""Recognises a wish: keyword, entities of catalogues, documents and constraints. Pure.
+
+An example of what comes in: "Hallo\\nich hätte gern\\nwas mit Schokolade, ohne Nüsse".
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,61 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from comptoir.assistant.constraints import NONE, Constraints
-from comptoir.knowledge.catalogue import EntityMatch, CatalogueMatcher
+from comptoir.assistant.constraints import NONE, Constraints, read_constraints
+from comptoir.knowledge.catalogue import CatalogueMatcher, EntityMatch
 from comptoir.knowledge.index import Found, Index
+from comptoir.knowledge.language import key, normalise, sure_language
+from comptoir.knowledge.spelling import Spelling
 from comptoir.model.keyword import Keyword
+
+KEYWORD_TYPO = 0.9
+"""Score of a keyword with one typo; without it is 1."""
+
+SHORTEST_TYPO = 5
+"""Keywords of fewer letters must be right."""
 
 
 class Keywords:
     """The editors' trigger words of a workspace, ready to be looked up."""
 
     def __init__(self, keywords: Iterable[Keyword] = ()) -> None:
-        raise NotImplementedError
+        self._keywords: dict[str, list[Keyword]] = {}
+        for keyword in keywords:
+            self._keywords.setdefault(_asked(keyword.word), []).append(keyword)
+        self._spelling = Spelling(form for form in self._keywords if len(form) >= SHORTEST_TYPO)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._keywords.values()))
 
     def find(self, text: str, language: str = "") -> tuple[Keyword, float] | None:
-        """Return the keyword the whole message is, with 1.0 or less for a typo, or None."""
-        raise NotImplementedError
+        """Return the keyword the whole message is, with 1.0 or less for a typo, or None.
+
+        Where one word has several answers, the one in `language` is taken.
+        """
+        asked = _asked(text)
+        if asked in self._keywords:
+            return self._in_language(asked, language), 1.0
+        near = self._spelling.near(asked, 1) if len(asked) >= SHORTEST_TYPO else []
+        return (self._in_language(near[0][1], language), KEYWORD_TYPO) if near else None
+
+    def _in_language(self, form: str, language: str) -> Keyword:
+        keywords = self._keywords[form]
+        fitting = (keyword for keyword in keywords if keyword.language == language)
+        general = (keyword for keyword in keywords if not keyword.language)
+        return next(fitting, None) or next(general, keywords[0])
+
+
+def _asked(text: str) -> str:
+    """Return the form in which keywords are compared; signs alone stay as they are."""
+    return key(text) or text.strip()
 
 
 class Recognised(Struct, frozen=True, kw_only=True):
-    """What a message may mean. `language` is empty where the message does not tell it."""
+    """What a message may mean. `language` is empty where the message does not tell it.
+
+    `keyword_score` and the scores of `entities` run from 0 to 1; `entities` come surest first.
+    `understood` is the topic after repair.
+    """
 
     text: str
     understood: str
@@ -45,5 +84,36 @@ def recognise(
     languages: Sequence[str] = (),
     contact_language: str = "",
 ) -> Recognised:
-    """Return what `text` (a burst: lines joined by line breaks) may mean."""
-    raise NotImplementedError
+    """Return what `text` (a burst: lines joined by line breaks) may mean.
+
+    `languages` are those of the workspace. A keyword ends the search: nothing else is looked
+    at. Entities and documents are both returned; `relevance.choose` weighs them.
+    """
+    wish = normalise(text)
+    language = sure_language(wish, languages)
+    word = keywords.find(text, language or contact_language)
+    if word is not None:
+        keyword, score = word
+        return Recognised(
+            text=text,
+            understood=keyword.word,
+            language=language,
+            keyword=keyword,
+            keyword_score=score,
+        )
+    entities = _entities(text, catalogues)
+    constraints, topic = read_constraints(wish)
+    found = index.search(text, topic=topic) if index is not None and len(index) else None
+    return Recognised(
+        text=text,
+        understood=found.understood if found is not None else wish,
+        language=language,
+        entities=entities,
+        found=found,
+        constraints=constraints,
+    )
+
+
+def _entities(text: str, catalogues: Sequence[CatalogueMatcher]) -> tuple[EntityMatch, ...]:
+    found = (match for catalogue in catalogues for match in catalogue.find(text))
+    return tuple(sorted(found, key=lambda match: -match.score))

@@ -1,4 +1,15 @@
-"""Relevance: chooses one item among what was recognised, by what, who and when. Pure."""
+"""Relevance: chooses one item among what was recognised, by what, who and when. Pure.
+
+*What* is the match to the wish: `calibration.probability` of the best feature sums.
+*Who* is the language: 1.0 in the language of the wish or the contact, else `OTHER_LANGUAGE`.
+*When* is the moment: 1.0, or `OUT_OF_SEASON` for a document of other seasons than the one asked
+for or running, and for news falling by half with every `NEWS_HALF_LIFE` of age down to
+`OLD_NEWS`.
+Together: score = what * (1 - WHO + WHO * who) * (1 - WHEN + WHEN * when).
+
+Left out and counted by name are documents not yet valid or expired, those over the minutes
+asked for, against a diet, or with an ingredient that is not wanted.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +19,59 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from comptoir.assistant.calibration import Evidence, probability
 from comptoir.assistant.constraints import NONE, Constraints
+from comptoir.assistant.fitness import reason_against, when_score
 from comptoir.assistant.recognise import Recognised
+from comptoir.knowledge.catalogue import EntityMatch
+from comptoir.knowledge.found import Match
+from comptoir.knowledge.index import CHAR, COVERAGE, TITLE, USE
+from comptoir.knowledge.language import words
+from comptoir.knowledge.phrases import is_open
 from comptoir.model.decision import Candidate, Reasons
 
 Zone = Literal["answer", "ask_back", "none"]
+
+WHO, WHEN = 0.15, 0.15
+"""How much of a score person and moment can take away."""
+
+OTHER_LANGUAGE = 0.5
+
+ANSWER = 0.70
+"""From this confidence on the first item is the answer."""
+
+ASK_BACK = 0.25
+"""From this confidence on the first items are offered; below it there is nothing to offer."""
+
+SURE_ENTITY = 0.7
+"""Entities of a lower score are only candidates."""
+
+NEAR = 0.8
+"""An item is offered beside the first where it reaches this part of its score."""
+
+NEAR_TITLE = 0.85
+"""From this likeness on a title counts as asked for."""
+
+IN_TITLE = 0.88
+"""From this coverage on the words of a wish stand in the title, not only in the text."""
+
+SHORT = 3
+"""Words of a message that is a mere keyword."""
+
+OPEN_MARGIN = 0.3
+"""The margin of an open wish ("something with chocolate"): several items are right."""
+
+FULL_SCORE = COVERAGE + CHAR + USE + TITLE
+
+MOST_OPTIONS = 3
+MOST_CANDIDATES = 8
 
 
 class Ranking(Struct, frozen=True, kw_only=True):
     """The choice: one item (`chosen`), two or three to ask back with (`options`), or none.
 
-    `rule` is one of keyword, symbol, entity, title, content, ambiguous, unknown.
-    `confidence` is the probability that the choice is right.
+    `rule` is one of keyword, symbol, entity, title, content, ambiguous, unknown. `confidence`
+    is the probability that the first candidate is what was wanted.
     """
 
     zone: Zone
@@ -46,6 +98,21 @@ class Ranking(Struct, frozen=True, kw_only=True):
         )
 
 
+class Item(Struct, frozen=True, kw_only=True):
+    """The translations of one item: the match to answer with, and the best evidence of all."""
+
+    match: Match
+    best: Match
+    who: float
+    when: float
+
+    @property
+    def strength(self) -> float:
+        """How well the item fits before calibration, in the unit of `Match.score`."""
+        worth = (1 - WHO + WHO * self.who) * (1 - WHEN + WHEN * self.when)
+        return self.best.score * worth
+
+
 def choose(
     recognised: Recognised,
     *,
@@ -58,6 +125,211 @@ def choose(
     """Return the one item that fits, or what to ask back.
 
     `preferences` are the contact's own, declared earlier; `seen` are ids of documents that were
-    shown already and are not wanted again.
+    shown already and are not wanted again. An editors' keyword comes first, then an entity of a
+    catalogue, unless a document's title is met better, then documents.
     """
-    raise NotImplementedError
+    language = recognised.language or contact_language or next(iter(workspace_languages), "")
+    if recognised.keyword is not None:
+        return _keyword(recognised, language)
+    excluded: dict[str, int] = {}
+    items = _items(recognised, language, now, preferences, seen, excluded)
+    documents = _rank_documents(recognised, items, language, excluded)
+    entities = _rank_entities(recognised, language)
+    if entities is None:
+        return documents
+    better = documents.confidence > entities.confidence and documents.rule == "title"
+    return documents if better else entities
+
+
+def _keyword(recognised: Recognised, language: str) -> Ranking:
+    keyword = recognised.keyword
+    assert keyword is not None
+    score = recognised.keyword_score
+    chosen = Candidate(
+        kind="keyword",
+        id=keyword.id,
+        title=keyword.word,
+        language=keyword.language,
+        what=score,
+        score=score,
+    )
+    return Ranking(
+        zone="answer",
+        rule="keyword",
+        chosen=chosen,
+        candidates=(chosen,),
+        confidence=score,
+        understood=recognised.understood,
+        language=language,
+    )
+
+
+def _rank_entities(recognised: Recognised, language: str) -> Ranking | None:
+    """Return the choice among the entities, or None where none is sure."""
+    sure = [match for match in recognised.entities if match.score >= SURE_ENTITY]
+    if not sure:
+        return None
+    first = [match for match in sure if match.score == sure[0].score]
+    candidates = tuple(_entity(match, first) for match in sure[:MOST_CANDIDATES])
+    alone = len(first) == 1
+    rule = "symbol" if sure[0].how in ("exact_symbol", "symbol") else "entity"
+    return Ranking(
+        zone="answer" if alone else "ask_back",
+        rule=rule if alone else "ambiguous",
+        chosen=candidates[0] if alone else None,
+        options=() if alone else candidates[: min(len(first), MOST_OPTIONS)],
+        candidates=candidates,
+        runner_up=candidates[1].title if len(candidates) > 1 else "",
+        confidence=sure[0].score / (1 if alone else len(first)),
+        understood=sure[0].alias.text,
+        language=language,
+    )
+
+
+def _entity(match: EntityMatch, rivals: Sequence[EntityMatch]) -> Candidate:
+    same = [rival for rival in rivals if rival.entity.label == match.entity.label]
+    label = match.entity.label
+    return Candidate(
+        kind="entity",
+        id=match.entity.id,
+        title=label if len(same) < 2 else f"{label} ({match.entity.key})",
+        what=match.score,
+        score=match.score,
+        parts={match.how: match.score},
+    )
+
+
+def _items(
+    recognised: Recognised,
+    language: str,
+    now: datetime,
+    preferences: Constraints,
+    seen: Collection[str],
+    excluded: dict[str, int],
+) -> list[Item]:
+    """Return the items that may be served, strongest first; count those left out."""
+    groups: dict[str, list[Match]] = {}
+    shown = {m.document.group for m in _matches(recognised) if m.document.id in seen} - {""}
+    for match in _matches(recognised):
+        document = match.document
+        near_title = match.title >= NEAR_TITLE
+        wish = preferences if near_title else recognised.constraints.joined(preferences)
+        reason = reason_against(document, wish, now)
+        if document.id in seen or document.group in shown:
+            reason = "seen"
+        if reason:
+            excluded[reason] = excluded.get(reason, 0) + 1
+        else:
+            groups.setdefault(document.group or document.id, []).append(match)
+    items = (_item(group, recognised, language, now) for group in groups.values())
+    return sorted(items, key=lambda item: -item.strength)
+
+
+def _matches(recognised: Recognised) -> tuple[Match, ...]:
+    return recognised.found.matches if recognised.found is not None else ()
+
+
+def _item(group: list[Match], recognised: Recognised, language: str, now: datetime) -> Item:
+    """Return the item of translations, to be answered with the one in `language`."""
+    best = max(group, key=lambda match: match.score)
+    titled = [match for match in group if match.exact_title]
+    match = max(titled or group, key=lambda m: (_base(m.document.language) == language, m.score))
+    return Item(
+        match=match,
+        best=best,
+        who=1.0 if _base(match.document.language) in ("", language) else OTHER_LANGUAGE,
+        when=when_score(match.document, recognised.constraints, now),
+    )
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def _rank_documents(
+    recognised: Recognised, items: list[Item], language: str, excluded: dict[str, int]
+) -> Ranking:
+    confidence = probability(_evidence(recognised, items)) if items else 0.0
+    candidates = tuple(_document(item) for item in items[:MOST_CANDIDATES])
+    zone, rule, offered = _zone(recognised, items, confidence)
+    return Ranking(
+        zone=zone,
+        rule=rule,
+        chosen=candidates[0] if zone == "answer" else None,
+        options=candidates[:offered],
+        candidates=candidates,
+        runner_up=candidates[1].title if len(candidates) > 1 else "",
+        confidence=confidence,
+        understood=recognised.understood,
+        language=language,
+        excluded=excluded,
+    )
+
+
+def _zone(
+    recognised: Recognised, items: Sequence[Item], confidence: float
+) -> tuple[Zone, str, int]:
+    """Return the zone, the rule, and how many items to offer."""
+    if not items or confidence < ASK_BACK:
+        return "none", "unknown", 0
+    if items[0].best.exact_title:
+        return "answer", "title", 0
+    twins = _twins(recognised, items)
+    if twins > 1:
+        return "ask_back", "ambiguous", twins
+    if confidence >= ANSWER:
+        return "answer", "title" if items[0].best.title >= NEAR_TITLE else "content", 0
+    near = sum(item.strength >= NEAR * items[0].strength for item in items[:MOST_OPTIONS])
+    return ("ask_back", "ambiguous", near) if near > 1 else ("none", "unknown", 0)
+
+
+def _twins(recognised: Recognised, items: Sequence[Item]) -> int:
+    """Return how many of the first items hold a short wish in their titles, all of it."""
+    if len(words(recognised.text)) > SHORT or _is_open(recognised):
+        return 0
+    if items[0].best.title >= NEAR_TITLE:
+        return 0
+    held = [item.best.coverage >= IN_TITLE for item in items[:MOST_OPTIONS]]
+    return held.index(False) if False in held else len(held)
+
+
+def _is_open(recognised: Recognised) -> bool:
+    """Whether the wish leaves the choice to us: "something …", or demands instead of a name."""
+    wish = recognised.constraints
+    demands = wish.minutes or wish.quick or wish.diets or wish.without
+    return bool(demands) or is_open(recognised.text)
+
+
+def _document(item: Item) -> Candidate:
+    document, best = item.match.document, item.best
+    return Candidate(
+        kind="document",
+        id=document.id,
+        title=document.title,
+        language=document.language,
+        what=min(1.0, best.score / FULL_SCORE),
+        who=item.who,
+        when=item.when,
+        score=min(1.0, item.strength / FULL_SCORE),
+        parts={
+            "coverage": best.coverage,
+            "char": best.char,
+            "use": best.use,
+            "title": best.title,
+        },
+    )
+
+
+def _evidence(recognised: Recognised, items: Sequence[Item]) -> Evidence:
+    best = items[0].best
+    behind = items[1].strength if len(items) > 1 else 0.0
+    margin = min(1.0, items[0].strength - behind)
+    return Evidence(
+        score=COVERAGE * best.coverage + CHAR * best.char + USE * best.use,
+        margin=max(margin, OPEN_MARGIN) if _is_open(recognised) else margin,
+        coverage=best.coverage,
+        char=best.char,
+        use=best.use,
+        title=max(0.0, best.title - 0.5) * 2,
+        words=min(1.0, len(words(recognised.understood)) / 6),
+    )

@@ -2,14 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import threading
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
+from comptoir.knowledge.guard import is_common
+from comptoir.knowledge.language import WORD, fold, plain, whole_characters
+from comptoir.knowledge.names import (
+    CONJUNCTIONS,
+    FRAME,
+    FRAME_LANGUAGES,
+    forms_of_name,
+    forms_of_symbol,
+)
+from comptoir.knowledge.spelling import Spelling, allowed
 from comptoir.model.catalogue import Alias, Catalogue, Entity
 
 How = Literal["exact_symbol", "symbol", "name", "alias", "fuzzy"]
+
+WHOLE, CORE, INSIDE, COMMON = 1.0, 0.97, 0.9, 0.75
+"""How sure a name is: as the whole message, as all that was asked about, within a sentence,
+and within a sentence where it is a common word too."""
+
+TYPO = 0.06
+"""What each typo costs, on top of 0.05 for being a guess at all."""
+
+MOST_CHARACTERS = 500
+MOST_WORDS_OF_NAME = 8
+MOST_WORDS_OF_TYPO = 4
+SHORTEST_LOWER_SYMBOL = 3
+
+_SYMBOL = re.compile(r"\w+(?:[.\-&/]\w+)*")
+_pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder(Entity).decode
 
 
 class EntityMatch(Struct, frozen=True, kw_only=True):
@@ -26,24 +55,230 @@ class EntityMatch(Struct, frozen=True, kw_only=True):
     span: tuple[int, int]
 
 
+class _Word(Struct, frozen=True):
+    folded: str
+    start: int
+    stop: int
+
+
 class CatalogueMatcher:
-    """The entities of one catalogue, found by symbol, name or alias."""
+    """The entities of one catalogue, found by symbol, name or alias.
+
+    The label of an entity is a name of it, also where no alias repeats it.
+    """
 
     def __init__(self, catalogue: Catalogue, entities: Iterable[Entity] = ()) -> None:
         self.catalogue = catalogue
-        raise NotImplementedError
+        self._entities: dict[str, int] = {}
+        self._packed: list[bytes] = []
+        self._names: dict[str, int | tuple[int, ...]] = {}
+        self._symbols: dict[str, int | tuple[int, ...]] = {}
+        self._spelling = Spelling()
+        self._lock = threading.RLock()
+        self.put(entities)
+
+    def __len__(self) -> int:
+        return len(self._entities)
 
     def put(self, entities: Iterable[Entity]) -> None:
         """Add entities or replace them by id; effective at once."""
-        raise NotImplementedError
+        with self._lock:
+            fresh: dict[str, None] = {}
+            for entity in entities:
+                self._forget(entity.id)
+                fresh |= dict.fromkeys(self._learn(entity))
+            self._spelling.add(fresh)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Forget entities; effective at once."""
-        raise NotImplementedError
+        with self._lock:
+            for id in ids:
+                self._forget(id)
 
-    def __len__(self) -> int:
-        raise NotImplementedError
+    def _learn(self, entity: Entity) -> Iterator[str]:
+        """Take up an entity; yield the names that were not known before."""
+        number = len(self._packed)
+        self._packed.append(_pack(entity))
+        self._entities[entity.id] = number
+        for table, form, _ in _forms(entity):
+            owners = self._table(table)
+            known = owners.get(form)
+            if known is None:
+                owners[form] = number
+                if table == "name":
+                    yield form
+            elif number not in _numbers(known):
+                owners[form] = (*_numbers(known), number)
+
+    def _forget(self, id: str) -> None:
+        number = self._entities.pop(id, None)
+        if number is None:
+            return
+        for table, form, _ in _forms(_unpack(self._packed[number])):
+            owners = self._table(table)
+            left = tuple(n for n in _numbers(owners.get(form, ())) if n != number)
+            if left:
+                owners[form] = left
+            else:
+                owners.pop(form, None)
+        self._packed[number] = b""
+
+    def _table(self, name: str) -> dict[str, int | tuple[int, ...]]:
+        return self._symbols if name == "symbol" else self._names
 
     def find(self, text: str) -> list[EntityMatch]:
-        """Return the entities `text` names, surest first."""
-        raise NotImplementedError
+        """Return the entities `text` names, surest first, each once."""
+        text = whole_characters(text[:MOST_CHARACTERS])
+        with self._lock:
+            words = _words(text)
+            if not words:
+                return []
+            found = self._whole(text, words) or self._inside(text, words)
+            return _once_each(found or self._misspelt(words))
+
+    def _whole(self, text: str, words: list[_Word]) -> list[EntityMatch]:
+        span = (words[0].start, words[-1].stop)
+        asked = plain(text[slice(*span)])
+        return [
+            *self._owners("symbol", asked, "exact_symbol", WHOLE, span),
+            *self._owners("name", _joined(words), "name", WHOLE, span),
+        ]
+
+    def _inside(self, text: str, words: list[_Word]) -> list[EntityMatch]:
+        core = _core(words)
+        found = [*self._symbols_inside(text, core)]
+        taken = {at for match in found for at in range(*match.span)}
+        if core:
+            span = (core[0].start, core[-1].stop)
+            found += self._owners("name", _joined(core), "name", CORE, span)
+            found += [] if found else self._names_inside(text, words)
+        return [m for m in found if m.how == "symbol" or m.span[0] not in taken]
+
+    def _symbols_inside(self, text: str, core: list[_Word]) -> Iterator[EntityMatch]:
+        rule = self.catalogue.symbol_match
+        if rule == "whole_message":
+            return
+        shouted = not any(map(str.islower, text))
+        for written in _SYMBOL.finditer(text):
+            symbol = plain(written.group())
+            if symbol not in self._symbols:
+                continue
+            alone = bool(core) and written.span() == (core[0].start, core[-1].stop)
+            score = _symbol_score(written, rule, shouted, alone)
+            if score:
+                yield from self._owners("symbol", symbol, "symbol", score, written.span())
+
+    def _names_inside(self, text: str, words: list[_Word]) -> list[EntityMatch]:
+        found: list[EntityMatch] = []
+        at = 0
+        while at < len(words):
+            step = 1
+            for size in range(min(MOST_WORDS_OF_NAME, len(words) - at), 0, -1):
+                matches = self._named(text, words[at : at + size])
+                if matches:
+                    found += matches
+                    step = size
+                    break
+            at += step
+        return found
+
+    def _named(self, text: str, window: list[_Word]) -> list[EntityMatch]:
+        """Return the entities that a run of words inside a sentence names."""
+        form = _joined(window)
+        if form not in self._names or all(word.folded in FRAME for word in window):
+            return []
+        span = (window[0].start, window[-1].stop)
+        common = len(window) == 1 and is_common(form, FRAME_LANGUAGES)
+        matches = [*self._owners("name", form, "name", COMMON if common else INSIDE, span)]
+        if common and text[span[0]].islower():
+            return [m for m in matches if not _is_derived(m.alias, form)]
+        return matches
+
+    def _misspelt(self, words: list[_Word]) -> list[EntityMatch]:
+        core = _core(words)
+        if not core:
+            return []
+        whole = [*self._near(core, CORE)]
+        if whole or len(core) == 1:
+            return whole
+        sizes = range(min(MOST_WORDS_OF_TYPO, len(core) - 1), 0, -1)
+        windows = (core[at : at + size] for size in sizes for at in range(len(core) - size + 1))
+        for window in windows:
+            found = [*self._near(window, INSIDE)]
+            if found:
+                return found
+        return []
+
+    def _near(self, window: list[_Word], score: float) -> Iterator[EntityMatch]:
+        form = _joined(window)
+        if not form.strip() or all(is_common(w.folded, FRAME_LANGUAGES) for w in window):
+            return
+        near = self._spelling.near(form, allowed(form)) if allowed(form) else []
+        near = [(edits, name) for edits, name in near if name in self._names and allowed(name)]
+        span = (window[0].start, window[-1].stop)
+        for edits, name in near:
+            if edits == near[0][0]:
+                yield from self._owners("name", name, "fuzzy", score - 0.05 - TYPO * edits, span)
+
+    def _owners(
+        self, table: str, form: str, how: How, score: float, span: tuple[int, int]
+    ) -> Iterator[EntityMatch]:
+        for number in _numbers(self._table(table).get(form, ())):
+            entity = _unpack(self._packed[number])
+            alias = next(alias for t, f, alias in _forms(entity) if (t, f) == (table, form))
+            named: How = "alias" if how == "name" and alias.kind == "alias" else how
+            yield EntityMatch(entity=entity, alias=alias, how=named, score=score, span=span)
+
+
+def _forms(entity: Entity) -> Iterator[tuple[str, str, Alias]]:
+    """Yield every form of an entity's names as ("symbol" or "name", form, alias)."""
+    for alias in (*entity.aliases, Alias(entity.label, "name")):
+        if alias.kind == "symbol":
+            for form in forms_of_symbol(alias.text):
+                yield "symbol", form, alias
+        else:
+            for form in forms_of_name(alias.text):
+                yield "name", form, alias
+
+
+def _numbers(known: int | tuple[int, ...]) -> tuple[int, ...]:
+    return (known,) if isinstance(known, int) else known
+
+
+def _is_derived(alias: Alias, form: str) -> bool:
+    return forms_of_name(alias.text).get(form, True)
+
+
+def _words(text: str) -> list[_Word]:
+    found = (_Word(fold(m.group()), *m.span()) for m in WORD.finditer(text))
+    return [word for word in found if word.folded not in CONJUNCTIONS]
+
+
+def _joined(words: list[_Word]) -> str:
+    return " ".join(word.folded for word in words)
+
+
+def _core(words: list[_Word]) -> list[_Word]:
+    """Return `words` without the frame of a question before and behind."""
+    inner = [at for at, word in enumerate(words) if word.folded not in FRAME]
+    return words[inner[0] : inner[-1] + 1] if inner else []
+
+
+def _symbol_score(written: re.Match[str], rule: str, shouted: bool, alone: bool) -> float:
+    """Return how sure it is that a word of a sentence is meant as the symbol it spells."""
+    word, text = written.group(), written.string
+    is_word = is_common(fold(word), FRAME_LANGUAGES) or fold(word) in FRAME
+    beside_apostrophe = "'’".find(text[written.end() : written.end() + 1] or " ") >= 0
+    if len(word) == 1 and (beside_apostrophe or written.start() == 0):
+        return 0.0
+    if word.isupper() and not (shouted and is_word):
+        return INSIDE
+    lower_is_meant = rule == "anywhere" or (alone and len(word) >= SHORTEST_LOWER_SYMBOL)
+    return COMMON if lower_is_meant and not is_word else 0.0
+
+
+def _once_each(found: list[EntityMatch]) -> list[EntityMatch]:
+    best: dict[str, EntityMatch] = {}
+    for match in sorted(found, key=lambda m: (-m.score, m.span[0] - m.span[1])):
+        best.setdefault(match.entity.id, match)
+    return list(best.values())

@@ -106,7 +106,8 @@ class Letters:
         self._settled.add_up(grams, weights, sums)
         sums[self._stale] = 0.0
         self._recent.add_up(grams, weights, sums)
-        return (sums / (self._norms * np.sqrt(weights.sum()))).astype(np.float32).clip(0, 1)
+        cosines: Scores = (sums / (self._norms * np.sqrt(weights.sum()))).astype(np.float32)
+        return cosines.clip(0, 1)
 
     def _weights(self, grams: Grams) -> Scores:
         counts = self._settled.counts_of(grams) + self._recent.counts_of(grams)

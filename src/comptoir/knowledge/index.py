@@ -2,77 +2,273 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from comptoir.knowledge.embedder import Embedder
+from comptoir.knowledge.embedder import Embedder, Vectors
+from comptoir.knowledge.found import Found, Match
+from comptoir.knowledge.grams import Letters, grams_of
+from comptoir.knowledge.language import STEMMERS, fold, key, normalise, stems, sure_language, words
+from comptoir.knowledge.lexicon import COMPOUND_MARK, Lexicon, Wanted
+from comptoir.knowledge.passages import fields_of, passage_of
+from comptoir.knowledge.phrases import strip_wish, topic_words
+from comptoir.knowledge.titles import Titles
+from comptoir.knowledge.vectors import VectorTable, packed
+from comptoir.knowledge.vocabulary import Vocabulary
 from comptoir.model.document import Document
 
+COVERAGE, CHAR, USE, TITLE = 0.5, 0.5, 1.0, 2.0
+"""What each feature counts for in a score: absolute values are added up, never ranks."""
 
-class Match(Struct, frozen=True, kw_only=True):
-    """One document that may fit, with its features; all run from 0 to 1.
+NEAR_TITLE = 0.75
+"""From this likeness on the title counts by itself."""
 
-    `coverage` is the weighted share of the wish's words found in the document, `char` the
-    likeness of the letters, `use` the likeness of the meaning, `title` the likeness of the
-    whole wish to the title (1.0 = the same). `exact_title` says that the wish is the title.
-    `score` is what they were fused to.
-    """
-
-    document: Document
-    score: float
-    coverage: float = 0.0
-    char: float = 0.0
-    use: float = 0.0
-    title: float = 0.0
-    title_words: float = 0.0
-    exact_title: bool = False
-
-
-class Found(Struct, frozen=True, kw_only=True):
-    """What a search found, best first.
-
-    `understood` is the wish after repair, `language` its language where that is sure, else an
-    empty string. `exact` says that the wish was the title of every match.
-    """
-
-    text: str
-    understood: str
-    language: str = ""
-    matches: tuple[Match, ...] = ()
-    exact: bool = False
+POOL = 100
+TRANSLATED = 5
+BATCH = 256
+_pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder(Document).decode
 
 
 class Index:
-    """Documents of one workspace, searchable by words, letters and meaning."""
+    """Documents of one workspace, searchable by words, letters and meaning.
+
+    `languages` are those of the workspace. The index is disposable: it is built from the
+    stored documents and their vectors. With a `directory` the postings of its words live in
+    files there instead of in memory. One thread may write while others search.
+    """
 
     def __init__(
         self, languages: Sequence[str], embedder: Embedder, *, directory: Path | None = None
     ) -> None:
-        raise NotImplementedError
+        self.languages = tuple(languages)
+        self.embedder = embedder
+        self._lexicon = Lexicon(directory)
+        self._title_letters = Letters()
+        self._passage_letters = Letters()
+        self._vectors = VectorTable(embedder.dim)
+        self._vocabulary = Vocabulary(self.languages)
+        self._titles = Titles(self.languages)
+        self._numbers: dict[str, int] = {}
+        self._documents: list[bytes] = []
+        self._free: list[int] = []
+        self._groups: dict[str, set[str]] = {}
+        self._staged: dict[str, tuple[Document, bytes] | None] = {}
+        self._lock = threading.RLock()
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def get(self, id: str) -> Document:
+        """Return the document, or raise KeyError."""
+        return _unpack(self._documents[self._numbers[id]])
 
     def put(
         self, documents: Sequence[Document], vectors: Mapping[str, bytes] | None = None
     ) -> dict[str, bytes]:
-        """Stage documents, new or changed; return the vectors that had to be computed, by id."""
-        raise NotImplementedError
+        """Stage documents, new or changed; `commit` makes them searchable.
+
+        `vectors` are those computed before, by id, as float16 bytes of this embedder. Returns
+        the ones that had to be computed now, to be stored by the caller.
+        """
+        known = vectors or {}
+        missing = [d for d in documents if len(known.get(d.id, b"")) != 4 * self.embedder.dim]
+        fresh = self._embed(missing)
+        with self._lock:
+            for document in documents:
+                vector = fresh.get(document.id) or known.get(document.id, b"")
+                self._staged[document.id] = (document, vector)
+        return fresh
+
+    def _embed(self, documents: Sequence[Document]) -> dict[str, bytes]:
+        vectors: dict[str, bytes] = {}
+        for start in range(0, len(documents), BATCH):
+            batch = documents[start : start + BATCH]
+            titles = self.embedder.encode_passages([d.title for d in batch])
+            passages = self.embedder.encode_passages([passage_of(d) for d in batch])
+            rows = zip(batch, titles, passages, strict=True)
+            vectors |= {d.id: packed(title, passage) for d, title, passage in rows}
+        return vectors
 
     def remove(self, ids: Iterable[str]) -> None:
-        """Stage the removal of documents."""
-        raise NotImplementedError
+        """Stage the removal of documents; unknown ids do no harm."""
+        with self._lock:
+            self._staged.update(dict.fromkeys(ids))
 
     def commit(self) -> None:
         """Make everything staged searchable."""
-        raise NotImplementedError
+        with self._lock:
+            staged, self._staged = self._staged, {}
+            gone = [n for id in staged if (n := self._numbers.get(id)) is not None]
+            fresh = {id: entry for id, entry in staged.items() if entry is not None}
+            numbers = self._renumber(staged, fresh)
+            self._index({numbers[id]: entry for id, entry in fresh.items()}, gone)
 
-    def __len__(self) -> int:
-        raise NotImplementedError
+    def _renumber(self, staged: Iterable[str], fresh: Iterable[str]) -> dict[str, int]:
+        """Free the numbers of what was staged and give each of the `fresh` one."""
+        for id in staged:
+            number = self._numbers.pop(id, None)
+            if number is not None:
+                self._free.append(number)
+        for id in fresh:
+            if not self._free:
+                self._free.append(len(self._documents))
+                self._documents.append(b"")
+            self._numbers[id] = self._free.pop()
+        return self._numbers
 
-    def get(self, id: str) -> Document:
-        """Return the document, or raise KeyError."""
-        raise NotImplementedError
+    def _index(self, fresh: Mapping[int, tuple[Document, bytes]], gone: Iterable[int]) -> None:
+        documents = {number: document for number, (document, _) in fresh.items()}
+        for document in documents.values():
+            for text in fields_of(document).values():
+                self._vocabulary.add(words(text))
+        self._vocabulary.settle()
+        self._keep(documents, gone)
+        blank = {number: b"" for number in gone if number not in fresh}
+        self._lexicon.put({n: self._stems_of(d) for n, d in documents.items()}, gone)
+        self._vectors.put(blank | {n: vector for n, (_, vector) in fresh.items()})
+        nothing = {number: grams_of("") for number in blank}
+        self._title_letters.put(nothing | {n: grams_of(key(d.title)) for n, d in documents.items()})
+        self._passage_letters.put(
+            nothing | {n: grams_of(key(passage_of(d))) for n, d in documents.items()}
+        )
+        self._titles.put(dict.fromkeys(blank, "") | {n: d.title for n, d in documents.items()})
 
-    def search(self, text: str, *, limit: int = 20) -> Found:
-        """Return the documents that fit `text`, best first, at most `limit`."""
-        raise NotImplementedError
+    def _keep(self, documents: Mapping[int, Document], gone: Iterable[int]) -> None:
+        for number in gone:
+            old = _unpack(self._documents[number])
+            self._groups.get(old.group, set()).discard(old.id)
+            self._documents[number] = b""
+        for number, document in documents.items():
+            self._documents[number] = _pack(document)
+            if document.group:
+                self._groups.setdefault(document.group, set()).add(document.id)
+
+    def _stems_of(self, document: Document) -> dict[str, set[str]]:
+        language = document.language.partition("-")[0].lower()
+        languages = (language,) if language in STEMMERS else self.languages
+        texts = fields_of(document)
+        return {name: self._stems(words(text), languages) for name, text in texts.items()}
+
+    def _stems(self, found: Iterable[str], languages: tuple[str, ...]) -> set[str]:
+        terms: set[str] = set()
+        for word in set(found):
+            terms |= stems(word, languages)
+            for part in self._vocabulary.parts(fold(word)):
+                terms.update(COMPOUND_MARK + stem for stem in stems(part, languages))
+        return terms
+
+    def search(self, text: str, *, topic: str = "", limit: int = 20) -> Found:
+        """Return the documents that fit `text`, best first, at most `limit`.
+
+        A text that is a title is found at once, without looking at anything else. `topic` is
+        what to look for where it is less than the whole text. Translations of the first items
+        follow at the end, also where they would not have been found.
+        """
+        wish = normalise(text)
+        asked = strip_wish(topic or wish, self.languages)
+        with self._lock:
+            numbers = self._titles.exact(key(wish)) or self._titles.exact(key(asked))
+            if numbers:
+                understood, matches = asked, self._titled(numbers[:limit])
+            else:
+                understood = self._repaired(asked)
+                said = self._repaired(topic or wish)
+                matches = self._fitting(wish, understood, said, limit) if understood else []
+            matches += self._translations(matches)
+        return Found(
+            text=text,
+            understood=understood,
+            language=sure_language(wish, self.languages),
+            matches=tuple(matches),
+            exact=bool(numbers),
+        )
+
+    def _titled(self, numbers: Iterable[int]) -> list[Match]:
+        """Return the documents whose title was asked for."""
+        return [
+            Match(
+                document=_unpack(self._documents[number]),
+                score=COVERAGE + CHAR + USE + TITLE,
+                coverage=1.0,
+                char=1.0,
+                use=1.0,
+                title=1.0,
+                exact_title=True,
+            )
+            for number in numbers
+        ]
+
+    def _repaired(self, text: str) -> str:
+        return " ".join(self._vocabulary.repair(word) for word in words(text))
+
+    def _fitting(self, wish: str, topic: str, said: str, limit: int) -> list[Match]:
+        """Return the documents that hold the words of `topic`, mean what is `said`, or have a
+        title like the `wish`."""
+        features = self._features(topic, said)
+        score = COVERAGE * features[0] + CHAR * features[1] + USE * features[2]
+        pool = _largest(score, POOL)
+        title = self._titles.likeness(key(wish), key(topic), pool)
+        score = score[pool] + TITLE * (title - NEAR_TITLE).clip(0.0) / (1 - NEAR_TITLE)
+        best = np.argsort(-score, kind="stable")[:limit]
+        return [
+            self._match(int(pool[i]), features, float(score[i]), float(title[i]))
+            for i in best.tolist()
+            if score[i] > 0 and self._documents[pool[i]]
+        ]
+
+    def _features(self, topic: str, said: str) -> tuple[Vectors, Vectors, Vectors]:
+        """Return coverage, likeness of letters and likeness of meaning for every number."""
+        size = len(self._documents)
+        coverage = np.zeros(size, dtype=np.float32)
+        wanted = [self._wanted(word) for word in topic_words(words(topic), self.languages)]
+        found = self._lexicon.coverage(wanted, POOL)
+        coverage[list(found)] = list(found.values())
+        letters = grams_of(key(topic))
+        char = np.maximum(
+            self._title_letters.cosines(letters), self._passage_letters.cosines(letters)
+        )
+        if not self.embedder.dim:
+            return coverage, char, np.zeros(size, dtype=np.float32)
+        query = self.embedder.encode_queries([said])[0]
+        return coverage, char, self._vectors.likeness(query, size)
+
+    def _match(
+        self, number: int, features: tuple[Vectors, ...], score: float, title: float
+    ) -> Match:
+        coverage, char, use = (float(feature[number]) for feature in features)
+        return Match(
+            document=_unpack(self._documents[number]),
+            score=score,
+            coverage=coverage,
+            char=char,
+            use=use,
+            title=title,
+        )
+
+    def _translations(self, matches: Sequence[Match]) -> list[Match]:
+        """Return the translations of the first matches that are not among `matches`."""
+        there = {match.document.id for match in matches}
+        first = dict.fromkeys(match.document.group for match in matches[:TRANSLATED])
+        documents = [self.get(id) for group in first for id in self._groups.get(group, ())]
+        return [Match(document=d, score=0.0) for d in documents if d.id not in there]
+
+    def _wanted(self, word: str) -> Wanted:
+        folded = fold(word)
+        parts = self._vocabulary.parts(folded)
+        return Wanted(
+            stems(word, self.languages),
+            tuple(stems(part, self.languages) for part in parts),
+            "" if folded in self._vocabulary or parts else folded,
+        )
+
+
+def _largest(scores: NDArray[np.float32], count: int) -> NDArray[np.intp]:
+    if len(scores) <= count:
+        return np.arange(len(scores))
+    return np.argpartition(scores, -count)[-count:]

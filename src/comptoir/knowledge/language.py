@@ -161,7 +161,7 @@ def stems(word: str, languages: tuple[str, ...]) -> frozenset[str]:
     """Return the folded stems of `word` in each of `languages`, with and without its accents."""
     lower = word.lower()
     forms = {lower, plain(lower)}
-    found = set()
+    found: set[str] = set()
     with _stemming:  # a stemmer keeps its state between letters
         for language in languages:
             stemmer = _stemmer(language)

@@ -11,10 +11,10 @@ import tantivy
 from msgspec import Struct
 from tantivy import Occur, Query
 
-FIELDS = {"title": 1.0, "keywords": 0.9, "body": 0.7}
+FIELDS = {"title": 1.0, "about": 0.96, "keywords": 0.8, "body": 0.5}
 """The fields of a document and what a word found in each counts for."""
 
-IN_COMPOUND = 0.85
+IN_COMPOUND = 0.9
 PART = 0.9
 PREFIX = 0.7
 SHORTEST_PREFIX = 4
@@ -58,7 +58,8 @@ class Lexicon:
             for number in (*gone, *texts):
                 writer.delete_documents_by_term("number", number)
             for number, fields in texts.items():
-                document = tantivy.Document(number=number)
+                document = tantivy.Document()
+                document.add_unsigned("number", number)
                 for name, stems in fields.items():
                     document.add_text(name, " ".join(stems))
                 writer.add_document(document)
@@ -74,7 +75,7 @@ class Lexicon:
             (
                 searcher.doc_freq(field, stem)
                 for stem in word.stems
-                for field in ("title", "body", "keywords")
+                for field in FIELDS
             ),
             default=0,
         )
@@ -93,7 +94,7 @@ class Lexicon:
         searcher = self._searcher
         hits = searcher.search(Query.boolean_query(queries), limit, count=False).hits
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
-        return {number: score for (score, _), number in zip(hits, numbers, strict=True)}
+        return {int(n or 0): score for (score, _), n in zip(hits, numbers, strict=True)}
 
     def _word_query(self, word: Wanted, weight: float) -> Query:
         options = self._stem_options(word.stems, weight)

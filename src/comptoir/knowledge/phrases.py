@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from comptoir.knowledge.guard import frequent_words
-from comptoir.knowledge.language import WORD, fold, key
+from comptoir.knowledge.language import WORD, fold, key, words
 
 STOP_WORDS = {
     "de": """
@@ -103,9 +102,17 @@ def topic_key(text: str, languages: tuple[str, ...]) -> str:
     return key(strip_wish(text, languages))
 
 
-_SENTENCE_END = re.compile(r"[\n.!?;]+")
+OPEN_WORDS = frozenset(
+    fold(word)
+    for word in """
+    etwas irgendetwas irgendwas irgendein irgendeine vorschlag vorschläge idee ideen überrasch
+    überrasche lust
+    something anything any some idea ideas suggest suggestion suggestions surprise fancy
+    quelque quelconque idée idées truc propose proposer proposez suggestion surprends envie
+    """.split()
+)
 
 
-def sentences(text: str) -> list[str]:
-    """Return the parts of `text` between line breaks and full stops, without empty ones."""
-    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+def is_open(text: str) -> bool:
+    """Whether a wish leaves the choice to whoever answers: "something with chocolate"."""
+    return any(fold(word) in OPEN_WORDS for word in words(text))

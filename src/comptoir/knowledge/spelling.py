@@ -8,6 +8,7 @@ forms takes 2 kB.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -31,7 +32,6 @@ class Spelling:
         self._hashes: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         self._owners: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
         self._recent: dict[int, list[int]] = {}
-        self._recent_forms = 0
         self.add(words)
 
     def __len__(self) -> int:
@@ -39,15 +39,18 @@ class Spelling:
 
     def add(self, words: Iterable[str]) -> None:
         """Add strings; nobody checks whether they are there already."""
+        hashes, owners = array("q"), array("i")
         for word in words:
-            if len(word) < SHORTEST:
-                continue
-            for form in _forms(word):
-                self._recent.setdefault(form, []).append(len(self._words))
-                self._recent_forms += 1
-            self._words.append(word)
-        if self._recent_forms > 4096 + len(self._hashes) // 8:
-            self._settle()
+            if len(word) >= SHORTEST:
+                forms = _forms(word)
+                hashes.extend(forms)
+                owners.extend([len(self._words)] * (len(hashes) - len(owners)))
+                self._words.append(word)
+        if len(hashes) + len(self._recent) > 4096 + len(self._hashes) // 8:
+            self._settle(hashes, owners)
+        else:
+            for form, owner in zip(hashes, owners, strict=True):
+                self._recent.setdefault(form, []).append(owner)
 
     def near(self, word: str, limit: int) -> list[tuple[int, str]]:
         """Return (distance, string) of all strings within `limit` (0 to 2) edits of `word`.
@@ -73,18 +76,17 @@ class Spelling:
                 owners.update(self._recent.get(form, ()))
         return (self._words[owner] for owner in owners)
 
-    def _settle(self) -> None:
-        """Move the recent forms among the sorted ones."""
-        counts = [len(owners) for owners in self._recent.values()]
-        hashes = np.repeat(np.fromiter(self._recent, dtype=np.int64), counts)
-        owners = np.fromiter(
-            (owner for owners in self._recent.values() for owner in owners), dtype=np.int32
-        )
-        hashes = np.concatenate([self._hashes, hashes])
-        order = np.argsort(hashes, kind="stable")
-        self._hashes = hashes[order]
-        self._owners = np.concatenate([self._owners, owners])[order]
-        self._recent, self._recent_forms = {}, 0
+    def _settle(self, hashes: array[int], owners: array[int]) -> None:
+        """Put these forms and the recent ones among the sorted ones."""
+        for form, recent in self._recent.items():
+            hashes.extend([form] * len(recent))
+            owners.extend(recent)
+        every = np.concatenate([self._hashes, np.frombuffer(hashes, dtype=np.int64)])
+        order = np.argsort(every, kind="stable")
+        self._hashes = every[order]
+        every_owner = np.concatenate([self._owners, np.frombuffer(owners, dtype=np.int32)])
+        self._owners = every_owner[order]
+        self._recent = {}
 
 
 def allowed(word: str) -> int:

@@ -52,3 +52,8 @@ class Turn(Struct, frozen=True, kw_only=True):
     def payload(self) -> str:
         """The payload of the last tapped button, or an empty string."""
         return next((m.payload for m in reversed(self.messages) if m.payload), "")
+
+
+def live_topic(channel_id: str, key: str) -> str:
+    """The bus topic on which hints about one conversation travel."""
+    return f"live.{channel_id}.{key}"

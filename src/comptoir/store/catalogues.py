@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, Text, bindparam, func, select, tuple_, type_coerce, update
+from sqlalchemy import Connection, Text, bindparam, func, select, tuple_, type_coerce, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import NotFound
@@ -16,7 +16,7 @@ from comptoir.model.catalogue import Alias, Catalogue, Entity
 from comptoir.model.identity import stable_id
 from comptoir.store.content import CHUNK, Written
 from comptoir.store.tables import catalogue, entity
-from comptoir.store.workspaces import bump_content, content_version
+from comptoir.store.workspaces import AnyRow, bump_content, content_version
 
 _json = msgspec.json.Encoder()
 _aliases = msgspec.json.Decoder(tuple[Alias, ...])
@@ -106,7 +106,10 @@ _put_entity = _insert_entity.on_conflict_do_update(
 )
 _remove = (
     update(entity)
-    .where(_of_workspace, entity.c.id.in_(bindparam("ids", expanding=True)))
+    .where(
+        entity.c.workspace_id == bindparam("key_workspace"),
+        entity.c.id.in_(bindparam("ids", expanding=True)),
+    )
     .values(removed_at=bindparam("at"), version=bindparam("new_version"))
 )
 
@@ -139,7 +142,7 @@ def remove_entities(tx: Connection, workspace_id: str, ids: Sequence[str], at: d
     """Removes these entities; shelves will see it."""
     version = bump_content(tx, workspace_id) if ids else 0
     for part in _parts(ids):
-        values = {"workspace_id": workspace_id, "ids": part, "at": at, "new_version": version}
+        values = {"key_workspace": workspace_id, "ids": part, "at": at, "new_version": version}
         tx.execute(_remove, values)
 
 
@@ -199,15 +202,15 @@ def _values(item: Entity) -> dict[str, Any]:
     }
 
 
-def _is_same(known: Row[Any] | None, row: dict[str, Any]) -> bool:
+def _is_same(known: AnyRow | None, row: dict[str, Any]) -> bool:
     if known is None or known.removed_at is not None or known.label != row["label"]:
         return False
     stored = (known.aliases, known.fields)
     return stored == (_json.encode(row["aliases"]).decode(), _json.encode(row["fields"]).decode())
 
 
-def _rows_by_id(tx: Connection, workspace_id: str, ids: Iterable[str]) -> dict[str, Row[Any]]:
-    found: dict[str, Row[Any]] = {}
+def _rows_by_id(tx: Connection, workspace_id: str, ids: Iterable[str]) -> dict[str, AnyRow]:
+    found: dict[str, AnyRow] = {}
     for part in _parts(list(ids)):
         rows = tx.execute(_by_id, {"workspace_id": workspace_id, "ids": part})
         found.update((row.id, row) for row in rows)
@@ -218,7 +221,7 @@ def _parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
 
 
-def _entity(row: Row[Any]) -> Entity:
+def _entity(row: AnyRow) -> Entity:
     return Entity(
         workspace_id=row.workspace_id,
         id=row.id,

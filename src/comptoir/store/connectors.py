@@ -6,14 +6,14 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct, field
-from sqlalchemy import Connection, Row, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import NotFound
 from comptoir.model.identity import stable_id
 from comptoir.store.tables import connector as table
 from comptoir.store.vault import Vault
-from comptoir.store.workspaces import bump_content
+from comptoir.store.workspaces import AnyRow, bump_content
 
 
 class Connector(Struct, frozen=True, kw_only=True):
@@ -35,9 +35,7 @@ _put = _insert.on_conflict_do_update(
     index_elements=[table.c.workspace_id, table.c.id],
     set_={"definition": _insert.excluded.definition, "secrets": _insert.excluded.secrets},
 )
-_all = (
-    select(table).where(table.c.workspace_id == bindparam("workspace_id")).order_by(table.c.name)
-)
+_all = select(table).where(table.c.workspace_id == bindparam("workspace_id")).order_by(table.c.name)
 _one = select(table).where(
     table.c.workspace_id == bindparam("workspace_id"), table.c.name == bindparam("name")
 )
@@ -103,7 +101,7 @@ def _bound_to(workspace_id: str, id: str) -> str:
     return f"{workspace_id}/connector/{id}"
 
 
-def _connector(row: Row[Any], vault: Vault) -> Connector:
+def _connector(row: AnyRow, vault: Vault) -> Connector:
     opened = vault.open(row.secrets, _bound_to(row.workspace_id, row.id))
     return Connector(
         workspace_id=row.workspace_id,

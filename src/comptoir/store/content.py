@@ -1,4 +1,4 @@
-"""Sources and documents: a company's own content, and what changed since somebody looked."""
+"""Documents: a company's own content, and what changed since somebody looked."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, Select, bindparam, func, select, tuple_, update
+from sqlalchemy import Connection, Select, bindparam, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import NotFound
-from comptoir.model.document import Document, Draft, Source
+from comptoir.model.document import Document, Draft
 from comptoir.model.identity import stable_id
-from comptoir.store.tables import document, source
-from comptoir.store.workspaces import bump_content, content_version
+from comptoir.store.tables import document
+from comptoir.store.workspaces import AnyRow, bump_content, content_version
 
 CHUNK = 500
 """Most ids in one IN list."""
@@ -81,68 +81,11 @@ def content_hash(draft: Draft) -> str:
     return sha256(_hashed.encode(bare)).hexdigest()[:32]
 
 
-# Sources ----------------------------------------------------------------------------------------
-
-_source_columns = [c for c in source.c if c.name not in ("synced_at", "created_at")]
-_insert_source = insert(source)
-_put_source = _insert_source.on_conflict_do_update(
-    index_elements=[source.c.workspace_id, source.c.url],
-    set_={name: _insert_source.excluded[name] for name in ("type", "name", "config")},
-).returning(*_source_columns)
-_sources = select(*_source_columns).where(source.c.workspace_id == bindparam("workspace_id"))
-_source_by_id = _sources.where(source.c.id == bindparam("id"))
-_source_by_url = _sources.where(source.c.url == bindparam("url"))
-_synced = (
-    update(source)
-    .where(source.c.workspace_id == bindparam("key_workspace"), source.c.id == bindparam("key_id"))
-    .values(synced_at=bindparam("at"), config=bindparam("config"))
-)
-
-
-def put_source(tx: Connection, workspace_id: str, new: Source, created_at: datetime) -> Source:
-    """The source as stored. One with the same address is replaced and keeps its id."""
-    values = {**msgspec.structs.asdict(new), "workspace_id": workspace_id}
-    row = tx.execute(_put_source, {**values, "created_at": created_at}).one()
-    return Source(**row._mapping)
-
-
-def find_source(tx: Connection, workspace_id: str, url: str) -> Source | None:
-    """The source at this address, or None."""
-    row = tx.execute(_source_by_url, {"workspace_id": workspace_id, "url": url}).one_or_none()
-    return None if row is None else Source(**row._mapping)
-
-
-def get_source(tx: Connection, workspace_id: str, id: str) -> Source:
-    """The source with this id. Raises `NotFound`."""
-    row = tx.execute(_source_by_id, {"workspace_id": workspace_id, "id": id}).one_or_none()
-    if row is None:
-        raise NotFound(f"there is no source {id!r}")
-    return Source(**row._mapping)
-
-
-def list_sources(tx: Connection, workspace_id: str) -> list[Source]:
-    """All sources of the workspace, the oldest first."""
-    rows = tx.execute(_sources.order_by(source.c.created_at), {"workspace_id": workspace_id})
-    return [Source(**row._mapping) for row in rows]
-
-
-def mark_synced(
-    tx: Connection, workspace_id: str, id: str, at: datetime | None, config: dict[str, Any]
-) -> None:
-    """Notes when the source was last synced (None: not finished) and what was learnt of it."""
-    values = {"key_workspace": workspace_id, "key_id": id, "at": at, "config": config}
-    tx.execute(_synced, values)
-
-
-# Documents --------------------------------------------------------------------------------------
-
 _document_columns = [document.c[name] for name in Document.__struct_fields__]
 _of_workspace = document.c.workspace_id == bindparam("workspace_id")
 _of_source = document.c.source_id == bindparam("source_id")
 _insert_document = insert(document)
-_replaced = [
-    c.name for c in document.c if c.name not in ("workspace_id", "id", "source_id", "key")
-]
+_replaced = [c.name for c in document.c if c.name not in ("workspace_id", "id", "source_id", "key")]
 _put_document = _insert_document.on_conflict_do_update(
     index_elements=[document.c.workspace_id, document.c.id],
     set_={name: _insert_document.excluded[name] for name in _replaced},
@@ -167,7 +110,7 @@ _count = select(func.count()).where(_of_workspace, _of_source, document.c.remove
 _remove = (
     update(document)
     .where(
-        _of_workspace,
+        document.c.workspace_id == bindparam("key_workspace"),
         document.c.id.in_(bindparam("ids", expanding=True)),
         document.c.removed_at.is_(None),
     )
@@ -203,14 +146,12 @@ def put_documents(
     return Written(new=new, changed=len(stale) - new, unchanged=len(by_id) - len(stale))
 
 
-def remove_documents(
-    tx: Connection, workspace_id: str, ids: Iterable[str], at: datetime
-) -> int:
+def remove_documents(tx: Connection, workspace_id: str, ids: Iterable[str], at: datetime) -> int:
     """How many of these documents were there; they are removed now, and shelves will see it."""
     gone, parts = 0, list(_parts(ids))
     version = bump_content(tx, workspace_id) if parts else 0
     for part in parts:
-        values = {"workspace_id": workspace_id, "ids": part, "at": at, "new_version": version}
+        values = {"key_workspace": workspace_id, "ids": part, "at": at, "new_version": version}
         gone += tx.execute(_remove, values).rowcount
     return gone
 
@@ -257,8 +198,6 @@ def put_vectors(
         tx.execute(_put_vector, rows)
 
 
-# Changes ----------------------------------------------------------------------------------------
-
 _changed = (
     select(*_document_columns, document.c.version, document.c.vector, document.c.removed_at)
     .where(
@@ -285,7 +224,7 @@ def changed_since(
     current = content_version(tx, workspace_id)
     after_version, after_id = after or (version, _LAST_ID)
     cursor = {"after_version": after_version, "after_id": after_id, "limit": limit}
-    rows = tx.execute(_changed, {"workspace_id": workspace_id, **cursor}).all()
+    rows: Sequence[AnyRow] = tx.execute(_changed, {"workspace_id": workspace_id, **cursor}).all()
     return Changes(
         version=current,
         documents=[_stored(row) for row in rows if row.removed_at is None],
@@ -294,14 +233,14 @@ def changed_since(
     )
 
 
-def _is_same(known: Row[Any] | None, item: Placed) -> bool:
+def _is_same(known: AnyRow | None, item: Placed) -> bool:
     if known is None or known.removed:
         return False
     stored = (known.content_hash, known.page_url, known.url)
     return stored == (item.content_hash, item.page_url, item.draft.url)
 
 
-def _values(id: str, item: Placed, known: Row[Any] | None) -> dict[str, Any]:
+def _values(id: str, item: Placed, known: AnyRow | None) -> dict[str, Any]:
     same_text = known is not None and known.content_hash == item.content_hash
     return {
         **msgspec.structs.asdict(item.draft),
@@ -314,9 +253,9 @@ def _values(id: str, item: Placed, known: Row[Any] | None) -> dict[str, Any]:
 
 
 def _rows_by_id(
-    tx: Connection, statement: Select[Any], workspace_id: str, ids: Iterable[str]
-) -> dict[str, Row[Any]]:
-    found: dict[str, Row[Any]] = {}
+    tx: Connection, statement: Select[*tuple[Any, ...]], workspace_id: str, ids: Iterable[str]
+) -> dict[str, AnyRow]:
+    found: dict[str, AnyRow] = {}
     for part in _parts(ids):
         rows = tx.execute(statement, {"workspace_id": workspace_id, "ids": part})
         found.update((row.id, row) for row in rows)
@@ -328,11 +267,11 @@ def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
     return (every[start : start + CHUNK] for start in range(0, len(every), CHUNK))
 
 
-def _stored(row: Row[Any]) -> Stored:
+def _stored(row: AnyRow) -> Stored:
     return Stored(_document(row), row.version, row.vector)
 
 
-def _document(row: Row[Any]) -> Document:
+def _document(row: AnyRow) -> Document:
     values = dict(zip(Document.__struct_fields__, row, strict=False))
     values["seasons"] = tuple(values["seasons"])
     return Document(**values)

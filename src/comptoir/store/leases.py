@@ -135,12 +135,17 @@ def still_held(tx: Connection, claims: Iterable[Claim]) -> set[Key]:
 
 
 def release(
-    tx: Connection, claims: Sequence[Claim], *, retry_at: datetime | None = None
-) -> datetime | None:
-    """Gives conversations back; when the next envelope of any of them is due, or None.
+    tx: Connection,
+    claims: Sequence[Claim],
+    *,
+    retry_at: datetime | None = None,
+    begun: bool = False,
+) -> None:
+    """Gives conversations back; each becomes ready when its next pending envelope is due.
 
     Call `still_held` first in the same transaction. With `retry_at` the work failed: the attempts
-    are kept and the conversation comes back at that moment.
+    are kept and the conversation comes back at that moment. With `begun` some of its pending
+    messages are recorded already, so that the next claim counts as a further attempt.
     """
     dues = _next_dues(tx, [c.key for c in claims])
     rows: list[dict[str, Any]] = []
@@ -153,12 +158,11 @@ def release(
                 "of_key": held.key.conversation_key,
                 "of_epoch": held.epoch,
                 "next_due": max(due, retry_at) if due and retry_at else due,
-                "attempts_so_far": held.attempts if retry_at else 0,
+                "attempts_so_far": held.attempts if retry_at else int(begun),
             }
         )
     if rows:
         tx.execute(_RELEASE, rows)
-    return min((row["next_due"] for row in rows if row["next_due"]), default=None)
 
 
 def _next_dues(tx: Connection, keys: Sequence[Key]) -> dict[Key, datetime]:

@@ -43,7 +43,7 @@ _SETTLE = (
     )
 )
 _KEEP_RECEIPT = insert(receipt).on_conflict_do_nothing()
-_KNOWN = select(message.c.platform_id, message.c.conversation_id, message.c.id).where(
+_KNOWN = select(message.c.platform_id).where(
     message.c.workspace_id == bindparam("workspace_id"),
     message.c.channel_id == bindparam("channel_id"),
     message.c.platform_id.in_(bindparam("platform_ids", expanding=True)),
@@ -76,15 +76,6 @@ class Settled(Struct, frozen=True, kw_only=True):
     status: MessageStatus
     platform_id: str = ""
     error: str = ""
-
-
-class Touched(Struct, frozen=True):
-    """A message whose status may have changed, for whoever watches its conversation."""
-
-    workspace_id: str
-    conversation_id: str
-    id: str
-    status: str
 
 
 def add(tx: Connection, messages: Sequence[Message], channel_ids: Sequence[str]) -> None:
@@ -134,31 +125,17 @@ def latest(
     return [_message(row) for row in rows][::-1]
 
 
-def apply_receipts(
-    tx: Connection, receipts: Sequence[Receipt], now: datetime
-) -> list[Touched]:
+def apply_receipts(tx: Connection, receipts: Sequence[Receipt], now: datetime) -> None:
     """Raises the status of known messages; keeps the receipts of those not known yet."""
-    touched = []
     for (workspace_id, channel_id), group in _by_channel(receipts).items():
-        platform_ids = [r.platform_id for r in group]
-        known = {
-            row[0]: (row[1], row[2])
-            for row in tx.execute(
-                _KNOWN,
-                {
-                    "workspace_id": workspace_id,
-                    "channel_id": channel_id,
-                    "platform_ids": platform_ids,
-                },
-            )
+        bound = {
+            "workspace_id": workspace_id,
+            "channel_id": channel_id,
+            "platform_ids": [r.platform_id for r in group],
         }
-        matched = [r for r in group if r.platform_id in known]
-        _raise(tx, matched)
+        known = {row[0] for row in tx.execute(_KNOWN, bound)}
+        _raise(tx, [r for r in group if r.platform_id in known])
         _keep(tx, [r for r in group if r.platform_id not in known], now)
-        touched += [
-            Touched(workspace_id, *known[r.platform_id], r.status.value) for r in matched
-        ]
-    return touched
 
 
 def settle(tx: Connection, settled: Sequence[Settled]) -> None:

@@ -12,6 +12,9 @@ from comptoir.errors import Conflict, NotFound
 from comptoir.model.workspace import Workspace
 from comptoir.store.tables import workspace as table
 
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of a statement whose columns are not spelled out for the type checker."""
+
 _columns = (table.c.id, table.c.slug, table.c.name, table.c.languages, table.c.timezone)
 _by_slug = select(*_columns).where(table.c.slug == bindparam("slug"))
 _by_id = select(*_columns).where(table.c.id == bindparam("id"))
@@ -91,7 +94,7 @@ def _inserted(tx: Connection, workspace: Workspace, created_at: datetime) -> boo
     return tx.execute(_insert, values).rowcount == 1
 
 
-def _workspace(row: Row[Any]) -> Workspace:
+def _workspace(row: AnyRow) -> Workspace:
     return Workspace(
         id=row.id,
         slug=row.slug,

@@ -18,20 +18,17 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 }
 
 const SHAPES = {
-  chat: "M12 3.5c-5 0-9 3.4-9 7.6 0 2.4 1.3 4.5 3.3 5.9l-.8 3.5 4-2a11 11 0 0 0 2.5.3c5 0 9-3.4 9-7.7s-4-7.6-9-7.6z",
+  chat: "M21 11.5a8.5 8 0 0 1-12.5 7.1L3.5 20l1.5-4.2A8 8 0 1 1 21 11.5z",
   close: "M6 6l12 12M18 6L6 18",
-  down: "M12 5v14M6 13l6 6 6-6",
+  down: "M6 10l6 6 6-6",
   send: "M12 19V5M6 11l6-6 6 6",
-  out: "M8 16L17 7M9.5 7H17v7.5",
-  file: "M7 3.5h7l4 4v13H7zM14 3.5v4h4",
-  place:
-    "M12 21c4-4.5 6.5-7.7 6.5-11a6.5 6.5 0 0 0-13 0c0 3.3 2.5 6.5 6.5 11zM12 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z",
+  out: "M8 16l9-9M10 7h7v7",
 };
 
-const SVG = "http://www.w3.org/20/svg";
+const SVG = "http://www.w3.org/2000/svg";
 
 export function icon(name: keyof typeof SHAPES): SVGElement {
-  const svg = document.createElementNS(SVG, "svg");
+  const svg = document.createElementNS(SVG, "svg") as SVGElement;
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");

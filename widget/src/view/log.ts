@@ -1,22 +1,18 @@
-/** The messages on the screen: only what changed is made anew, so nothing flickers or jumps. */
-import type { Texts } from "../i18n";
-import type { Choice } from "../protocol";
-import type { Entry } from "../store";
+/** The messages on the screen: what did not change stays, so nothing flickers or jumps. */
+import type { Choice, Welcome } from "../protocol";
+import type { Session } from "../session";
+import type { Entry, Store } from "../store";
 import { h, icon } from "./dom";
-import { renderPart, textBubble } from "./parts";
+import { type PartContext, renderPart, textBubble } from "./parts";
 import { dayKey, dayOf, timeOf } from "./times";
 
 const GROUP_MS = 5 * 60_000;
 const NEAR_END_PX = 64;
 
-export interface LogState {
-  texts: Texts;
+export interface LogState extends PartContext {
   language: string;
-  server: string;
-  greeting: string;
-  suggestions: string[];
-  entries: Entry[];
-  isTyping: boolean;
+  session: Session;
+  store: Store;
 }
 
 export interface LogActions {
@@ -24,238 +20,175 @@ export interface LogActions {
   retry: (entry: Entry) => void;
 }
 
-/** One line of the log; `sign` and `footSign` change when the body or the foot must be remade. */
-interface Item {
-  key: string;
-  className: string;
-  sign: string;
-  body: () => Node[];
-  footSign?: string;
-  foot?: () => (Node | string)[];
-}
-
-interface Row {
-  node: HTMLElement;
-  body: HTMLElement;
-  foot: HTMLElement;
-  sign?: string;
-  footSign?: string | undefined;
-}
+type Rows = Map<string, HTMLElement>;
 
 export class Log {
-  readonly node = h("div", { class: "log", role: "log", tabindex: "0", "aria-live": "off" });
-  readonly newest = h("button", { class: "newest", type: "button", hidden: true }, icon("down"));
+  readonly #rows = new Map<string, HTMLElement>();
+  readonly #list = h("div", { class: "rows" });
+  readonly #log: HTMLElement;
+  readonly #newest: HTMLElement;
   readonly #actions: LogActions;
-  readonly #rows = new Map<string, Row>();
-  #isFollowing = true;
-  #lastTop = 0;
-  #isFilled = false;
+  readonly node: HTMLElement;
 
   constructor(actions: LogActions) {
     this.#actions = actions;
-    this.node.addEventListener("scroll", () => {
-      this.#noteScroll();
-    });
-    this.newest.addEventListener("click", () => {
+    const scroll = () => {
+      this.#newest.hidden = this.#log.scrollTop > -NEAR_END_PX;
+    };
+    const click = () => {
       this.scrollToEnd();
-      this.node.focus();
-    });
+      this.focus();
+    };
+    this.#log = h("div", { class: "log", role: "log", tabindex: "0", scroll }, this.#list);
+    this.#newest = h("button", { class: "newest", hidden: true, click }, icon("down"));
+    this.node = h("div", { class: "middle" }, this.#log, this.#newest);
   }
 
   render(state: LogState): void {
-    const items = this.#itemsOf(state);
-    const keys = new Set(items.map((item) => item.key));
+    const { say, session } = state;
+    this.#log.ariaLabel = session.welcome?.name ?? say("chat");
+    this.#log.ariaBusy = `${!session.welcome}`;
+    this.#newest.ariaLabel = say("newest");
+    const fresh = this.#rowsOf(state);
     for (const [key, row] of this.#rows) {
-      if (keys.has(key)) continue;
-      row.node.remove();
+      if (fresh.has(key)) continue;
+      row.remove();
       this.#rows.delete(key);
     }
-    const before = this.#rows.size;
-    items.forEach((item, index) => {
-      this.#place(item, index);
+    [...fresh].forEach(([key, row], index) => {
+      const kept = renewed(this.#rows.get(key), row);
+      this.#rows.set(key, kept);
+      const current = this.#list.children[index];
+      if (current !== kept) this.#list.insertBefore(kept, current ?? null);
     });
-    this.#isFilled ||= state.entries.length > 0 || state.greeting !== "";
-    if (this.#rows.size > before) this.#follow(state.entries.at(-1));
   }
 
+  focus(): void {
+    this.#log.focus();
+  }
+
+  /** The list grows from its lower end (`column-reverse`), where the position is 0. */
   scrollToEnd(): void {
-    this.#isFollowing = true;
-    this.newest.hidden = true;
-    this.node.scrollTop = this.node.scrollHeight;
+    this.#log.scrollTop = 0;
   }
 
-  #itemsOf(state: LogState): Item[] {
-    const items = state.greeting ? [this.#greeting(state)] : [];
-    let day = "";
-    state.entries.forEach((entry, index) => {
+  #rowsOf(state: LogState): Rows {
+    const rows: Rows = new Map();
+    if (state.session.welcome) rows.set("welcome", this.#welcome(state, state.session.welcome));
+    state.store.entries.forEach((entry, index) => {
       const at = new Date(entry.message.at);
-      if (dayKey(at) !== day) {
-        day = dayKey(at);
-        items.push(separator(at, state.language));
-      }
-      items.push(this.#message(state, entry, index));
+      const words = dayOf(at, state.language, new Date());
+      if (!rows.has(dayKey(at))) rows.set(dayKey(at), h("div", { class: "day" }, words));
+      rows.set(entry.key, this.#message(state, entry, index));
     });
-    if (state.isTyping) items.push(typing(state.texts));
-    return items;
+    if (state.session.isTyping) rows.set("typing", typing(state));
+    return rows;
   }
 
-  #greeting(state: LogState): Item {
-    const { texts, greeting, suggestions, entries } = state;
-    const offered = entries.some((e) => e.message.direction === "in") ? [] : suggestions;
-    return {
-      key: "greeting",
-      className: "row out first last",
-      sign: greeting,
-      body: () => [textBubble(greeting)],
-      footSign: JSON.stringify(offered),
-      foot: () => [
-        ...this.#choices(
-          offered.map((label) => ({ label, payload: "" })),
-          texts,
-        ),
-      ],
-    };
+  #welcome({ say, store }: LogState, { greeting, suggestions }: Welcome): HTMLElement {
+    const isAnswered = store.entries.some(isOwn);
+    const choices = suggestions.map((label) => ({ label, payload: "" }));
+    return row(
+      "out first last",
+      [textBubble(greeting)],
+      isAnswered ? [] : this.#choices(choices, say("choices")),
+    );
   }
 
-  #message(state: LogState, entry: Entry, index: number): Item {
-    const { texts, language, entries } = state;
-    const { message } = entry;
+  #message(state: LogState, entry: Entry, index: number): HTMLElement {
+    const { entries } = state.store;
+    const { parts, direction } = entry.message;
     const isFirst = !isTogether(entries[index - 1], entry);
     const isLast = !isTogether(entry, entries[index + 1]);
     const isNewest = index === entries.length - 1;
-    const isLastOwn = !entries.slice(index + 1).some((e) => e.message.direction === "in");
-    const author = authorOf(entry, texts);
-    const status = message.direction === "in" ? statusOf(entry, texts, isLastOwn) : "";
-    const choices = isNewest
-      ? message.parts.flatMap((part) => (part.type === "choices" ? part.choices : []))
-      : [];
-    return {
-      key: entry.key,
-      className: `row ${message.direction}${isFirst ? " first" : ""}${isLast ? " last" : ""}`,
-      sign: JSON.stringify([message.parts, author]),
-      body: () => [
-        h("span", { class: "unseen" }, `${author}: `),
-        ...message.parts.flatMap((part) => renderPart(part, state)),
+    const choices = parts.flatMap((part) => (part.type === "choices" ? part.choices : []));
+    return row(
+      `${direction}${isFirst ? " first" : ""}${isLast ? " last" : ""}`,
+      [
+        h("span", { class: "unseen" }, `${authorOf(entry, state)}: `),
+        ...parts.flatMap((part) => renderPart(part, state)),
       ],
-      footSign: JSON.stringify([status, isLast, choices, language, entry.state]),
-      foot: () => [
-        ...this.#meta(state, entry, [isLast && timeOf(new Date(message.at), language), status]),
-        ...this.#choices(choices, texts),
+      [
+        this.#meta(state, entry, isLast),
+        ...(isNewest ? this.#choices(choices, state.say("choices")) : []),
       ],
-    };
+    );
   }
 
-  #meta({ texts }: LogState, entry: Entry, words: (string | false)[]): Node[] {
-    const said = [
-      entry.message.direction === "out" && words[0] && authorOf(entry, texts),
-      ...words,
+  #meta(state: LogState, entry: Entry, isLast: boolean): Node {
+    const { say, language } = state;
+    const words = [
+      isLast && !isOwn(entry) && authorOf(entry, state),
+      isLast && timeOf(new Date(entry.message.at), language),
+      isOwn(entry) && statusOf(entry, state),
     ];
-    const line = said.filter((word) => word).join(" · ");
-    if (!line) return [];
-    const isFailed = entry.state === "failed" || entry.state === "refused";
+    const line = words.filter((word) => word).join(" · ");
     const again = () => {
       this.#actions.retry(entry);
     };
-    return [
-      h(
-        "div",
-        { class: isFailed ? "meta failed" : "meta" },
-        line,
-        entry.state === "failed" && h("button", { type: "button", click: again }, texts.retry),
-      ),
-    ];
+    return h(
+      "div",
+      { class: `meta ${entry.state}`, hidden: !line },
+      line,
+      entry.state === "failed" && h("button", { click: again }, say("retry")),
+    );
   }
 
-  #choices(choices: Choice[], texts: Texts): Node[] {
+  #choices(choices: Choice[], label: string): Node[] {
     if (choices.length === 0) return [];
     const buttons = choices.map((choice) => {
       const choose = () => {
         this.#actions.choose(choice);
       };
-      return h("button", { type: "button", dir: "auto", click: choose }, choice.label);
+      const props = { dir: "auto", value: choice.payload, click: choose };
+      return h("button", props, choice.label);
     });
-    return [h("div", { class: "choices", role: "group", "aria-label": texts.choices }, ...buttons)];
-  }
-
-  #place(item: Item, index: number): void {
-    const row = this.#rows.get(item.key) ?? this.#newRow(item.key);
-    if (row.sign !== item.sign) row.body.replaceChildren(...item.body());
-    if (row.footSign !== item.footSign) row.foot.replaceChildren(...(item.foot?.() ?? []));
-    row.sign = item.sign;
-    row.footSign = item.footSign;
-    row.node.className = item.className + (row.node.classList.contains("new") ? " new" : "");
-    const current = this.node.children[index] ?? null;
-    if (current !== row.node) this.node.insertBefore(row.node, current);
-  }
-
-  #newRow(key: string): Row {
-    const body = h("div", { class: "body" });
-    const foot = h("div", { class: "foot" });
-    const node = h("div", { class: this.#isFilled ? "new" : "" }, body, foot);
-    const row = { node, body, foot };
-    this.#rows.set(key, row);
-    return row;
-  }
-
-  /** Follows the talk while the reader is at its end; a tall answer is shown from its top. */
-  #follow(latest: Entry | undefined): void {
-    if (latest?.state === "sending") this.#isFollowing = true;
-    this.newest.hidden = this.#isFollowing;
-    if (!this.#isFollowing) return;
-    const last = this.node.lastElementChild as HTMLElement | null;
-    this.node.scrollTop = Math.min(
-      this.node.scrollHeight - this.node.clientHeight,
-      (last?.offsetTop ?? 0) - this.node.offsetTop - NEAR_END_PX,
-    );
-  }
-
-  #noteScroll(): void {
-    const { scrollTop, scrollHeight, clientHeight } = this.node;
-    if (scrollTop < this.#lastTop - 1) this.#isFollowing = false;
-    if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) this.#isFollowing = true;
-    if (this.#isFollowing) this.newest.hidden = true;
-    this.#lastTop = scrollTop;
+    return [h("div", { class: "choices", role: "group", "aria-label": label }, ...buttons)];
   }
 }
 
-function separator(at: Date, language: string): Item {
-  const words = dayOf(at, language, new Date());
-  return { key: dayKey(at), className: "day", sign: words, body: () => [h("span", {}, words)] };
-}
-
-function typing(texts: Texts): Item {
-  const dots = () =>
-    h(
-      "div",
-      { class: "bubble dots" },
-      h("span"),
-      h("span"),
-      h("span"),
-      h("b", { class: "unseen" }, texts.typing),
-    );
-  return { key: "typing", className: "row out first", sign: texts.typing, body: () => [dots()] };
-}
-
-function isTogether(a: Entry | undefined, b: Entry | undefined): boolean {
-  if (!a || !b) return false;
-  const [one, two] = [a.message, b.message];
-  const apart = Date.parse(two.at) - Date.parse(one.at);
-  return (
-    one.author === two.author &&
-    apart < GROUP_MS &&
-    dayKey(new Date(one.at)) === dayKey(new Date(two.at))
+function row(className: string, body: Node[], foot: Node[]): HTMLElement {
+  return h(
+    "div",
+    { class: `row ${className}` },
+    h("div", { class: "body", dir: "auto" }, ...body),
+    h("div", { class: "foot" }, ...foot),
   );
 }
 
-export function authorOf({ message }: Entry, texts: Texts): string {
-  if (message.direction === "in") return texts.you;
-  return message.author === "member" ? texts.team : texts.assistant;
+/** The row as it stands, with only its changed half exchanged: pictures stay loaded. */
+function renewed(old: HTMLElement | undefined, fresh: HTMLElement): HTMLElement {
+  if (!old) return fresh;
+  old.className = fresh.className;
+  [...fresh.children].forEach((half, index) => {
+    const current = old.children[index];
+    if (!current?.isEqualNode(half)) current?.replaceWith(half);
+  });
+  return old;
 }
 
-function statusOf({ state, message }: Entry, texts: Texts, isLastOwn: boolean): string {
-  if (state === "sending") return texts.sending;
-  if (state === "failed") return texts.failed;
-  if (state === "refused") return texts.tooLong;
-  if (!isLastOwn) return "";
-  return message.status === "read" ? texts.read : texts.sent;
+function typing({ say }: PartContext): HTMLElement {
+  const words = h("b", { class: "unseen" }, say("typing"));
+  return row("out first", [h("div", { class: "bubble dots" }, h("i"), h("i"), h("i"), words)], []);
+}
+
+function isTogether(a: Entry | undefined, b: Entry | undefined): boolean {
+  if (a?.message.author !== b?.message.author) return false;
+  return Date.parse(b?.message.at ?? "") - Date.parse(a?.message.at ?? "") < GROUP_MS;
+}
+
+function isOwn({ message }: Entry): boolean {
+  return message.direction === "in";
+}
+
+function authorOf(entry: Entry, { say }: PartContext): string {
+  if (isOwn(entry)) return say("you");
+  return say(entry.message.author === "member" ? "team" : "assistant");
+}
+
+/** Sent and read are said of the last own message only. */
+function statusOf({ state, message }: Entry, { say, store }: LogState): string {
+  if (state !== "sent") return say(state);
+  if (store.entries.findLast(isOwn)?.message !== message) return "";
+  return say(message.status === "read" ? "read" : "sent");
 }

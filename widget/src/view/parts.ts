@@ -1,12 +1,12 @@
 /** What a message is made of, as elements. */
-import type { Texts } from "../i18n";
-import { safeImage, safeUrl } from "../links";
+import type { Say } from "../i18n";
+import { safeUrl } from "../links";
 import { parseMarking, type Run } from "../marking";
 import type { Card, Location, Media, Part } from "../protocol";
 import { h, icon } from "./dom";
 
 export interface PartContext {
-  texts: Texts;
+  say: Say;
   /** Relative addresses in messages are the server's. */
   server: string;
 }
@@ -22,14 +22,14 @@ export function renderPart(part: Part, context: PartContext): Node[] {
     case "media":
       return media(part, context);
     case "location":
-      return [place(part, context)];
+      return [place(part)];
     default:
-      return [h("div", { class: "bubble neutral" }, context.texts.notShown)];
+      return [h("div", { class: "bubble neutral" }, context.say("notShown"))];
   }
 }
 
 export function textBubble(text: string): HTMLElement {
-  return h("div", { class: "bubble", dir: "auto" }, ...marked(text));
+  return h("div", { class: "bubble" }, ...marked(text));
 }
 
 function marked(text: string): (Node | string)[] {
@@ -49,18 +49,18 @@ function link(href: string, props: Record<string, string>, ...children: (Node | 
 }
 
 function picture(address: string, alt: string, server: string): Node | undefined {
-  const src = safeImage(address, server);
+  const src = safeUrl(address, server);
   if (!src) return undefined;
   // The attributes go in before `src`: a lazy picture must be lazy when it gets its address.
-  return h("div", { class: "picture" }, h("img", { loading: "lazy", decoding: "async", alt, src }));
+  return h("div", { class: "picture" }, h("img", { loading: "lazy", alt, src }));
 }
 
-function card(part: Card, { texts, server }: PartContext): Node {
+function card(part: Card, { say, server }: PartContext): Node {
   const { title, subtitle, text, image, image_alt: alt, url } = part;
   const href = url && safeUrl(url, server);
   return h(
     "div",
-    { class: "card", dir: "auto" },
+    { class: "card" },
     image && picture(image, alt ?? "", server),
     h(
       "div",
@@ -72,30 +72,27 @@ function card(part: Card, { texts, server }: PartContext): Node {
     href &&
       link(
         href,
-        { class: "action", "aria-label": `${texts.link}: ${title}` },
-        texts.link,
+        { class: "action", "aria-label": `${say("link")}: ${title}` },
+        say("link"),
         icon("out"),
       ),
   );
 }
 
-function media(part: Media, { texts, server }: PartContext): Node[] {
-  const { kind, url, name, caption } = part;
+function media({ kind, url, name, caption }: Media, { server }: PartContext): Node[] {
   const href = safeUrl(url, server);
-  const shown = kind === "image" && picture(url, caption ?? name ?? texts.picture, server);
+  const shown = kind === "image" && picture(url, caption ?? name ?? "", server);
   const node = shown
     ? h("div", { class: "card" }, link(href, {}, shown))
-    : chip(href, "file", name ?? texts.file);
+    : linked(href, name ?? url);
   return caption ? [node, textBubble(caption)] : [node];
 }
 
-function place({ latitude, longitude, name }: Location, { texts }: PartContext): Node {
-  const at = `${Number(latitude).toFixed(5)}, ${Number(longitude).toFixed(5)}`;
-  const query = new URLSearchParams({ mlat: `${latitude}`, mlon: `${longitude}` });
-  return chip(`https://www.openstreetmap.org/?${query}`, "place", name ?? `${texts.place} ${at}`);
+function place({ latitude, longitude, name }: Location): Node {
+  const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`;
+  return linked(map, name ?? `${latitude}, ${longitude}`);
 }
 
-function chip(href: string, shape: "file" | "place", words: string): Node {
-  const inside = [icon(shape), h("span", {}, words)];
-  return h("div", { class: "bubble" }, href ? link(href, { class: "chip" }, ...inside) : words);
+function linked(href: string, words: string): Node {
+  return h("div", { class: "bubble" }, href ? link(href, {}, words) : words);
 }

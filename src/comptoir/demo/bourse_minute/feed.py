@@ -1,5 +1,7 @@
 """The market's HTTP interface: quotes, calendars, the catalogue and the day's movers, as JSON.
 
+In a program and in a shell:
+
     uvicorn.run(market_feed(lambda: datetime.now(UTC), token="demo"), port=8102)
     curl -H "Authorization: Bearer demo" http://127.0.0.1:8102/api/quote/WIPRA
 """

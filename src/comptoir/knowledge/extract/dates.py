@@ -9,7 +9,7 @@ from typing import Any
 
 YEARS = range(1990, 2101)
 ISO = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?)?"
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6})\d*)?)?)?"
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{0,2})?",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ def read_naive_time(value: Any) -> datetime | None:
     if text.isascii() and text.isdigit() and len(text) in (10, 13):
         return _epoch(float(text))
     try:
-        found = _iso(text) or _compact(text) or _mail(text) or _script(text) or _day_first(text)
+        found = _iso(text) or _compact(text) or _script(text) or _mail(text) or _day_first(text)
     except (ValueError, OverflowError):
         return None
     return found if found is not None and found.year in YEARS else None
@@ -77,15 +77,15 @@ def _epoch(seconds: float) -> datetime | None:
     return datetime.fromtimestamp(seconds, UTC)
 
 
-def _build(parts: list[str | None], zone: str | None) -> datetime:
+def _build(parts: list[str | None], zone: str | None, fraction: str | None = None) -> datetime:
     numbers = [int(part or 0) for part in parts]
     year, month, day, hour, minute, second = [*numbers, 0, 0, 0][:6]
     start = datetime.combine(date(year, month, day), datetime.min.time())
     if hour > 24 or minute > 59 or second > 60:
         raise ValueError("no such time")
-    return (start + timedelta(hours=hour, minutes=minute, seconds=second)).replace(
-        tzinfo=_zone(zone)
-    )
+    micro = int((fraction or "").ljust(6, "0"))
+    passed = timedelta(hours=hour, minutes=minute, seconds=second, microseconds=micro)
+    return (start + passed).replace(tzinfo=_zone(zone))
 
 
 def _zone(text: str | None) -> timezone | None:
@@ -100,7 +100,7 @@ def _zone(text: str | None) -> timezone | None:
 
 def _iso(text: str) -> datetime | None:
     match = ISO.match(text)
-    return _build(list(match.groups()[:6]), match.group(7)) if match else None
+    return _build(list(match.groups()[:6]), match[8], match[7]) if match else None
 
 
 def _compact(text: str) -> datetime | None:

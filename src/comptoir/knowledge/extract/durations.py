@@ -18,12 +18,13 @@ PER_UNIT = {"weeks": 10080.0, "days": 1440.0, "hours": 60.0, "minutes": 1.0, "se
 
 CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?")
 HOURS = r"h|hr|hrs|hours?|std|stunden?|heures?|ore|ora|horas?|uur|uren"
-MINS = r"m|min|mins|minutes?|minuten|minuti|minutos?|minute"
+MINS = r"m|mn|min|mins|minutes?|minuten|minuti|minutos?|minute"
 DAYS = r"d|days?|tage?n?|jours?|giorn[oi]|d[ií]as?|dias?|dagen?"
 WORDS = re.compile(
     rf"(\d+(?:[.,]\d+)?)\s*(?:-\s*\d+\s*)?(?:(?P<d>{DAYS})|(?P<h>{HOURS})|(?P<m>{MINS}))(?![a-z])\.?",
     re.IGNORECASE,
 )
+HOURS_WITH_COLON = re.compile(rf"(\d{{1,3}}):([0-5]\d)\s*(?:{HOURS})(?![a-z])", re.IGNORECASE)
 FRACTIONS = {"¼": ".25", "½": ".5", "¾": ".75", "⅓": ".33", "⅔": ".67"}
 
 
@@ -76,9 +77,11 @@ def _clock(text: str) -> float | None:
     return hours * 60 + minutes + seconds / 60
 
 
-def _words(text: str) -> float | None:
+def read_words(text: str) -> float | None:
+    """Minutes in running words, `1 Std. 20 Min.`; None if no unit of time is there."""
     for sign, decimal in FRACTIONS.items():
         text = re.sub(rf"(\d*)\s*{sign}", lambda m, d=decimal: (m.group(1) or "0") + d, text)
+    text = HOURS_WITH_COLON.sub(r"\1 h \2 min", text)
     total, found = 0.0, False
     for match in WORDS.finditer(text):
         found = True
@@ -104,4 +107,4 @@ def _number(text: str) -> float:
         return 0.0
 
 
-READERS: tuple[Callable[[str], float | None], ...] = (_iso, _clock, _digits, _words)
+READERS: tuple[Callable[[str], float | None], ...] = (_iso, _clock, _digits, read_words)

@@ -15,9 +15,12 @@ def decode_page(body: bytes, content_type: str = "", language: str = "") -> str:
     """The text of an HTML page.
 
     Asked in turn: byte order mark, HTTP header, meta element, strict UTF-8, the usual legacy
-    encoding of `language` (cp1252 for Western Europe), a detector. Never raises: bytes that do
-    not fit become U+FFFD.
+    encoding of `language` (cp1252 for Western Europe), a detector. Accented text that happens to
+    be valid UTF-8 is UTF-8 whatever is declared: proxies and archives convert pages and leave
+    the declaration. Never raises: bytes that do not fit become U+FFFD.
     """
+    if not body.isascii() and _is_utf8(body):
+        return body.decode("utf-8", errors="replace").replace("\x00", "").removeprefix("\ufeff")
 
     def detect(rest: bytes) -> str:
         return guess_encoding(rest, language)

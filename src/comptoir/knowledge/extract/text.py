@@ -19,13 +19,11 @@ BLOCKS = frozenset(
 HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "button", "select", "iframe"})
 
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
-BLOCK_TAG = re.compile(r"</?(?:%s)\b[^<>]*>" % "|".join(sorted(BLOCKS)), re.IGNORECASE)
+BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})\b[^<>]*>", re.IGNORECASE)
 HIDDEN_TAG = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
-SPACES = re.compile(r"[^\S\n]+")
-BREAKS = re.compile(r"\s*\n\s*")
 
 
 def clean_line(value: str) -> str:
@@ -58,7 +56,9 @@ def _plain(value: str) -> str:
 
 def _without_tags(text: str) -> str:
     text = COMMENT.sub(" ", HIDDEN_TAG.sub(" ", text))
-    return TAG.sub("", BLOCK_TAG.sub("\n", text))
+    if BLOCK_TAG.search(text):  # then the line breaks of the source mean nothing
+        text = BLOCK_TAG.sub("\n", text.replace("\n", " "))
+    return TAG.sub("", text)
 
 
 def element_lines(element: etree._Element) -> list[str]:

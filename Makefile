@@ -1,0 +1,106 @@
+# Comptoir: `make run` tries it, `make test` checks it, `make help` lists the rest.
+
+PYTHON := $(shell for python in python3.11 python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --quiet --no-input --disable-pip-version-check
+NPM := npm --prefix widget --loglevel=error
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-header --no-annotate --strip-extras \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+WIDGET_SOURCES := $(shell find widget -type f -not -path '*/node_modules/*')
+DEBIAN_PACKAGES := chromium fonts-noto-color-emoji strace
+MESSAGE ?= change
+
+.PHONY: run test check bench chaos format lock migration clean help
+.DEFAULT_GOAL := help
+
+run: .make/run .make/widget ## Set everything up and start Comptoir with two demo workspaces
+	@$(BIN)/comptoir demo
+
+test: .make/test .make/debian .make/widget check ## Set everything up and run every check and test
+	@echo "· tests"
+	@$(BIN)/python -m pytest -q
+
+check: .make/test .make/node
+	@echo "· ruff"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@echo "· mypy"
+	@$(BIN)/mypy --no-error-summary
+	@echo "· import contracts"
+	@$(BIN)/lint-imports --no-logo > .make/imports.log || { cat .make/imports.log; exit 1; }
+	@echo "· widget"
+	@$(NPM) run --silent check > .make/widget.log 2>&1 || { cat .make/widget.log; exit 1; }
+
+bench: .make/test .make/widget ## Run the benchmarks and print their tables
+	@set -e; for file in benchmarks/[a-z]*.py; do \
+		echo "· $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py); done
+
+chaos: .make/test .make/debian ## Run the tests that inject crashes, ten times as long
+	@COMPTOIR_TEST_ROUNDS=10 $(BIN)/python -m pytest -q -m chaos
+
+format: .make/test .make/node ## Format the code
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format --quiet .
+	@$(NPM) run --silent format > /dev/null
+
+lock: .make/test ## Pin the newest allowed versions of all dependencies, with hashes
+	@$(PIP) pip-tools
+	@$(COMPILE) --upgrade --allow-unsafe -o requirements/build.txt requirements/build.in
+	@$(COMPILE) --upgrade -o requirements/run.txt pyproject.toml
+	@$(COMPILE) --upgrade --extra test -o requirements/test.txt pyproject.toml
+
+migration: .make/test ## Write a migration from the tables: make migration MESSAGE="add a column"
+	@$(BIN)/python scripts/new_migration.py "$(MESSAGE)"
+
+clean: ## Remove what was installed and built; what Comptoir stored (var/) stays
+	@rm -rf .venv .make build dist src/*.egg-info src/comptoir/web/static widget/node_modules \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1#\2/p' Makefile | column -t -s '#'
+
+# A stamp is newer than what it was made from when there is nothing to do.
+
+.make/venv:
+	@test -n "$(PYTHON)" || { echo "Comptoir needs Python 3.11 or newer."; exit 1; }
+	@echo "· Python environment"
+	@$(PYTHON) -m venv .venv || { echo "On Debian: apt-get install python3-venv"; exit 1; }
+	@mkdir -p .make && touch $@
+
+.make/run: .make/venv requirements/run.txt requirements/build.txt pyproject.toml
+	@echo "· Python packages"
+	@$(PIP) --require-hashes -r requirements/build.txt -r requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.make/test: .make/run requirements/test.txt
+	@echo "· Python packages for tests"
+	@$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
+
+.make/node: widget/package-lock.json
+	@command -v npm > /dev/null || { echo "Comptoir needs Node 20 and npm to build the widget."; exit 1; }
+	@echo "· Node packages"
+	@$(NPM) ci --no-audit --no-fund > /dev/null
+	@mkdir -p .make && touch $@
+
+.make/widget: .make/node $(WIDGET_SOURCES)
+	@echo "· widget"
+	@$(NPM) run --silent build > /dev/null
+	@touch $@
+
+.make/debian:
+	@mkdir -p .make
+	@if command -v chromium > /dev/null && command -v strace > /dev/null \
+		&& fc-list 2> /dev/null | grep -q NotoColorEmoji; then :; \
+	elif ! command -v apt-get > /dev/null; then \
+		echo "The tests need Chromium, strace and an emoji font; install them."; exit 1; \
+	elif [ "$$(id -u)" != 0 ]; then \
+		echo "The tests need Debian packages: sudo apt-get install $(DEBIAN_PACKAGES)"; exit 1; \
+	else \
+		echo "· Debian packages: $(DEBIAN_PACKAGES)"; export DEBIAN_FRONTEND=noninteractive; \
+		{ apt-get update && apt-get install -y --no-install-recommends $(DEBIAN_PACKAGES); } \
+			> .make/debian.log 2>&1 || { cat .make/debian.log; exit 1; }; \
+	fi
+	@touch $@

@@ -1,0 +1,109 @@
+"""Words with a fixed meaning. Always matched exactly, never by likeness: STOP must mean stop.
+
+The whole message must be the word, in any case and with any punctuation around it. STOP is known
+in more languages than we answer in, since a person may write it in their own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Literal
+
+from comptoir.model.conversation import Turn
+
+Command = Literal["stop", "start", "menu", "human", "hello", "thanks"]
+
+PAYLOAD = "command:"
+"""A button whose payload is `command:human` does what the word HUMAN does."""
+
+_WORDS: dict[Command, str] = {
+    "stop": """
+        stop, stop all, stopall, please stop, unsubscribe, opt out, optout
+        arret, arreter, arretez, arrete, stopper, desabonner, desinscrire, desinscription,
+        se desabonner, me desabonner, desabonnement
+        stopp, stoppen, abmelden, abbestellen, abmeldung, bitte stopp, bitte stop
+        baja, parar, cancelar suscripcion, fermare, disiscrivimi, cancellami, afmelden, uitschrijven,
+        sair, parar tudo, wypisz, rezygnuje, dur, iptal, стоп, отписаться, توقف, 停止, 退订, 配信停止,
+        중지, अनसब्सक्राइब
+    """,
+    "start": """
+        start, unstop, resume, subscribe, recommencer, reprendre, demarrer, commencer, reabonner,
+        starten, anmelden, wieder anmelden, weiter, старт, inicio, iniciar, alta
+    """,
+    "menu": """
+        menu, help, options, main menu, what can you do, aide, accueil, menu principal,
+        que peux-tu faire, que sais-tu faire, menue, hilfe, hauptmenue, hauptmenu, was kannst du,
+        optionen, ?
+    """,
+    "human": """
+        human, agent, person, operator, talk to a person, talk to a human, speak to a human,
+        speak to someone, real person, a human please, human please, customer service, support,
+        humain, une personne, conseiller, un conseiller, parler a quelqu'un, parler a un humain,
+        parler a une personne, parler a un conseiller, service client, un humain,
+        mensch, mitarbeiter, ein mensch, person sprechen, mit einem menschen sprechen,
+        mensch bitte, einen menschen bitte, kundenservice, kundendienst, berater, mitarbeiterin
+    """,
+    "hello": """
+        hello, hi, hey, good morning, good evening, good afternoon, hello there,
+        bonjour, salut, bonsoir, coucou, hallo, guten tag, guten morgen, guten abend, moin, servus,
+        gruezi, gruss gott, grueß gott
+    """,
+    "thanks": """
+        thanks, thank you, thank you very much, thanks a lot, thx, ty, great thanks, perfect thanks,
+        merci, merci beaucoup, merci bien, super merci, parfait merci,
+        danke, danke schoen, danke schon, vielen dank, dankeschoen, super danke, perfekt danke, ok danke
+    """,
+}
+
+
+def _plain(text: str) -> str:
+    """`text` in lower case, without accents, emoji or punctuation at its ends."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    letters = "".join(c for c in folded if not unicodedata.combining(c))
+    if letters.strip() == "?":
+        return "?"
+    kept = "".join(c if c.isalnum() or c in " '-" else " " for c in letters)
+    return " ".join(kept.split()).strip("'- ")
+
+
+def _table() -> dict[str, Command]:
+    table: dict[str, Command] = {}
+    for command, words in _WORDS.items():
+        for line in words.replace("\n", ",").split(","):
+            if word := _plain(line):
+                table.setdefault(word, command)
+    return table
+
+
+_COMMANDS = _table()
+_RANK: tuple[Command, ...] = ("stop", "human", "start", "menu")
+
+
+def command_of(text: str) -> Command | None:
+    """The command that `text` as a whole is; None for anything else."""
+    if len(text) > 60:
+        return None
+    return _COMMANDS.get(_plain(text))
+
+
+def command_in(turn: Turn) -> Command | None:
+    """The command in a turn. In a burst one STOP is enough; courtesies count only alone."""
+    found = {c for m in turn.messages if (c := _command(m.payload, m.text))}
+    for command in _RANK:
+        if command in found:
+            return command
+    return found.pop() if len(found) == 1 and len(turn.messages) == 1 else None
+
+
+def _command(payload: str, text: str) -> Command | None:
+    if payload.startswith(PAYLOAD):
+        name = payload.removeprefix(PAYLOAD)
+        return next((c for c in _WORDS if c == name), None)
+    return None if payload else command_of(text)
+
+
+def without_courtesies(turn: Turn) -> str:
+    """The words of a burst without messages that only greet or thank."""
+    texts = [m.text for m in turn.messages if m.text]
+    wishes = [t for t in texts if command_of(t) not in ("hello", "thanks")]
+    return "\n".join(wishes or texts)

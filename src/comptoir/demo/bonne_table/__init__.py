@@ -1,0 +1,1 @@
+"""La Bonne Table: an invented cooking magazine with its own recipes."""

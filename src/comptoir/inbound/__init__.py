@@ -1,0 +1,1 @@
+"""From a platform's post to a recorded turn."""

@@ -1,0 +1,1 @@
+"""What people do in conversations: take over, reply, give back."""

@@ -1,0 +1,83 @@
+"""Questions with their answers: FAQPage and QAPage, each question a draft of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import urljoin
+
+from comptoir.knowledge.extract.building import Building, put_language
+from comptoir.knowledge.extract.choosing import plain_words
+from comptoir.knowledge.extract.jsonld import Graph, Node
+from comptoir.knowledge.extract.markup import Markup
+from comptoir.knowledge.extract.text import shorten
+from comptoir.knowledge.extract.values import Reading, block_of, each
+from comptoir.model.document import Draft, Provenance
+
+PAGES = frozenset({"FAQPage", "QAPage"})
+QUESTION = frozenset({"Question"})
+
+
+def read_questions(page: Markup, language: str = "") -> list[Draft]:
+    """The questions of the page that have an answer, in order, each once."""
+    drafts: dict[str, Draft] = {}
+    for provenance, graph in (("json-ld", page.graph), ("microdata", page.items)):
+        if not drafts:
+            for node in _questions(graph):
+                draft = _draft(node, graph, provenance, page, language)
+                if draft is not None:
+                    drafts.setdefault(draft.key, draft)
+    return list(drafts.values())
+
+
+def _questions(graph: Graph) -> Iterator[Node]:
+    for faq in graph.of_type(PAGES):
+        for part in each(faq.get("mainEntity")):
+            node = graph.follow(part)
+            if isinstance(node, dict):
+                yield node
+    if not graph.of_type(PAGES):
+        yield from graph.of_type(QUESTION)
+
+
+def _draft(
+    node: Node, graph: Graph, provenance: Provenance, page: Markup, language: str
+) -> Draft | None:
+    answer = _answer(node, graph)
+    reading = Reading(((provenance, node),), graph, page.base_url)
+    building = Building("Question")
+    building.put("title", reading.line("name", "text"))
+    building.put("text", (answer, provenance))
+    building.put("summary", (shorten(answer.replace("\n", " ")), provenance))
+    building.put("image", reading.image())
+    building.put("modified_at", reading.time("dateModified"))
+    building.put("url", (page.canonical, "html"))
+    put_language(building, page, reading, language)
+    if not answer or not building.has("title"):
+        return None
+    return building.draft(_key(node, reading.line("name", "text")[0], page))
+
+
+def _answer(node: Node, graph: Graph) -> str:
+    for key in ("acceptedAnswer", "suggestedAnswer"):
+        for part in each(node.get(key)):
+            text = _answer_text(graph.follow(part))
+            if text:
+                return text
+    return ""
+
+
+def _answer_text(answer: Any) -> str:
+    return block_of(
+        answer.get("text") or answer.get("name") if isinstance(answer, dict) else answer
+    )
+
+
+def _key(node: Node, question: str, page: Markup) -> str:
+    declared = node.get("@id") or node.get("url")
+    if isinstance(declared, str) and declared and not declared.startswith("_:"):
+        absolute = urljoin(page.canonical, declared)
+        if absolute != page.canonical:
+            return absolute
+    return f"{page.canonical}#{blake2b(plain_words(question).encode(), digest_size=6).hexdigest()}"

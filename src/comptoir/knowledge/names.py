@@ -1,0 +1,107 @@
+"""Names of companies and products: the forms in which people write one and the same name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comptoir.knowledge.language import WORD, fold, plain
+from comptoir.knowledge.phrases import wish_words
+
+FRAME_LANGUAGES = ("de", "en", "fr")
+
+QUESTION_WORDS = frozenset(
+    fold(word)
+    for word in """
+    aktie aktien aktienkurs aktuell aktuelle aktuellen aktueller aktuelles börse börsenkurs
+    dividende entwickelt geht gerade jetzt kostet kurs kurse kursen läuft liegt macht nachrichten
+    neues neuigkeiten news notiert notierung preis preise schlusskurs stand steht wert wieviel
+    chart charts current currently cost costs doing going last latest live market much now price
+    prices quote quotes rate share shares stock stocks today todays trading update value whats
+    worth hows
+    action actions actualité actualités actuel actuelle aujourd bourse combien comment concernant
+    coter coûte cotation cote cours hui infos maintenant nouvelles porte portent prix titre titres
+    va vaut valeur
+    """.split()
+)
+"""Words of a question about an entity of a catalogue, in German, English and French."""
+
+LEGAL_FORMS = frozenset(
+    """
+    ab ag aktiengesellschaft as asa bhd bv co company corp corporation eg gmbh inc incorporated kg
+    kgaa kk limited llc llp lp ltd nv ohg oy oyj plc pt pte pty sa sab sarl sas sca se sicav spa srl
+    tbk ug
+    """.split()
+)
+"""Legal forms and the like that stand at the end of a name; single letters ("S.A.") are joined."""
+
+CUTTING_FORMS = frozenset("ag aktiengesellschaft corp gmbh inc kgaa ltd limited nv plc spa".split())
+"""Legal forms after which only descriptions of the share follow ("SIEMENS AG NA O.N.")."""
+
+GENERAL_WORDS = frozenset("group groupe gruppe holding holdings international the la le".split())
+"""Words that people leave out of a name, after its legal form."""
+
+CONJUNCTIONS = frozenset(("and", "et", "und", "y"))
+
+_IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_INNER_SIGNS = re.compile(r"[.\-&/'’+]")
+_LONE_LETTERS = re.compile(r"(?:\b\w\b ?){2,}")
+_EXCHANGE = re.compile(r"\.[A-Za-z]{2,3}$")
+
+
+def tokens(text: str) -> list[str]:
+    """Return the folded words of a name, without "and"."""
+    return [word for word in fold(" ".join(WORD.findall(text))).split() if word not in CONJUNCTIONS]
+
+
+def forms_of_name(text: str) -> dict[str, bool]:
+    """Return the forms of a name, each with whether it is derived rather than given.
+
+    "E.ON SE" gives "e on se" as given, "e on" and "eon" as derived.
+    """
+    given = tokens(text)
+    forms = {" ".join(given): False}
+    short = _without_legal_form(tokens(_IN_BRACKETS.sub(" ", text)))
+    bare = _without_general_words(short)
+    for words in (short, bare):
+        forms.setdefault(" ".join(words), True)
+    if _INNER_SIGNS.search(text):
+        forms.setdefault("".join(bare), True)
+        forms.setdefault(_LONE_LETTERS.sub(_joined, " ".join(short)).strip(), True)
+    return {form: derived for form, derived in forms.items() if len(form) > 1}
+
+
+def forms_of_symbol(text: str) -> Iterator[str]:
+    """Yield the forms of a symbol in lower case: "SIE.DE" gives "sie.de" and "sie"."""
+    symbol = plain(text.strip())
+    yield symbol
+    short = _EXCHANGE.sub("", symbol)
+    if short != symbol and short:
+        yield short
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match.group().replace(" ", "") + " "
+
+
+def _without_legal_form(words: list[str]) -> list[str]:
+    joined = _LONE_LETTERS.sub(_joined, " ".join(words)).split()
+    for at, word in enumerate(joined):
+        if at and word in CUTTING_FORMS:
+            words = joined = joined[:at]
+            break
+    while len(joined) > 1 and joined[-1] in LEGAL_FORMS:
+        words = joined = joined[:-1]
+    return words
+
+
+def _without_general_words(words: list[str]) -> list[str]:
+    while len(words) > 1 and words[-1] in GENERAL_WORDS:
+        words = words[:-1]
+    while len(words) > 1 and words[0] in GENERAL_WORDS:
+        words = words[1:]
+    return words
+
+
+FRAME = wish_words(FRAME_LANGUAGES) | QUESTION_WORDS
+"""Folded words around a name: "what is the price of … please"."""

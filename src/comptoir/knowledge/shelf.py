@@ -1,0 +1,281 @@
+"""The shelf: what one workspace knows, held in memory and ready to be asked.
+
+A shelf is loaded at the first question and follows the database from then on: each change of
+content has a version, and only what is newer than the shelf is read. The old shelf answers while
+the next one is made ready.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+
+import structlog
+from msgspec import Struct
+
+from comptoir.errors import Busy
+from comptoir.knowledge.catalogue import CatalogueMatcher
+from comptoir.knowledge.embedder import Embedder, NoEmbedder, UniversalSentenceEncoder
+from comptoir.knowledge.index import Index
+from comptoir.knowledge.language import key
+from comptoir.model.catalogue import Catalogue
+from comptoir.model.keyword import Keyword
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
+from comptoir.store import catalogues, content, workspaces
+from comptoir.store.catalogues import list_catalogues
+from comptoir.store.connectors import Connector, list_connectors
+from comptoir.store.keywords import list_keywords
+
+SECONDS_BETWEEN_CHECKS = 0.5
+PATIENCE = 1.0
+"""Longest time in seconds that `Shelves.of` waits for a newer shelf when it has an older one."""
+DOCUMENTS_AT_ONCE = 500
+ENTITIES_AT_ONCE = 2000
+
+log = structlog.get_logger(__name__)
+
+
+class Shelf(Struct, frozen=True, kw_only=True):
+    """What one workspace knows at one content version.
+
+    `matchers` are by catalogue id, `keywords` by folded word (`language.key`), `connectors` by
+    name. Index and matchers are shared with the next shelf and may run ahead of `version`.
+    """
+
+    workspace: Workspace
+    version: int
+    index: Index
+    matchers: dict[str, CatalogueMatcher]
+    keywords: dict[str, tuple[Keyword, ...]]
+    connectors: dict[str, Connector]
+
+
+class Shelves:
+    """The shelves of a process, one per workspace. Close them when done."""
+
+    def __init__(self, rt: Runtime, *, embedder: Embedder | None = None) -> None:
+        self._rt = rt
+        self._embedder = embedder or embedder_of(rt)
+        self._slots: dict[str, _Slot] = {}
+
+    async def of(self, workspace_id: str) -> Shelf:
+        """The shelf of a workspace, as new as the database a moment ago.
+
+        Loads it at the first call. Where a newer one takes longer than `PATIENCE`, returns the
+        older one. Raises `NotFound` for an unknown workspace.
+        """
+        slot = self._slot(workspace_id)
+        slot.look()
+        if slot.task is not None:
+            patience = slot.patience() if slot.shelf else None
+            await asyncio.wait({slot.task}, timeout=patience)
+        if slot.shelf is None:
+            self._drop(workspace_id, slot)
+            raise slot.error or Busy("the shelf was closed while it was loaded")
+        return slot.shelf
+
+    def peek(self, workspace_id: str) -> Shelf | None:
+        """The shelf if it is loaded, without waiting; a look for something newer begins."""
+        slot = self._slots.get(workspace_id)
+        if slot is None:
+            return None
+        slot.look()
+        return slot.shelf
+
+    async def close(self) -> None:
+        """Returns when nothing is being loaded any more."""
+        tasks = [slot.close() for slot in self._slots.values()]
+        self._slots.clear()
+        await asyncio.gather(*filter(None, tasks), return_exceptions=True)
+
+    def _slot(self, workspace_id: str) -> _Slot:
+        slot = self._slots.get(workspace_id)
+        if slot is None:
+            slot = self._slots[workspace_id] = _Slot(self._rt, self._embedder, workspace_id)
+        return slot
+
+    def _drop(self, workspace_id: str, slot: _Slot) -> None:
+        slot.close()
+        if self._slots.get(workspace_id) is slot:
+            del self._slots[workspace_id]
+
+
+def embedder_of(rt: Runtime) -> Embedder:
+    """The embedder that the settings ask for."""
+    return UniversalSentenceEncoder() if rt.settings.embeddings else NoEmbedder()
+
+
+class _Slot:
+    """One workspace's shelf, and the task that makes the next one."""
+
+    def __init__(self, rt: Runtime, embedder: Embedder, workspace_id: str) -> None:
+        self.shelf: Shelf | None = None
+        self.task: asyncio.Task[None] | None = None
+        self.error: BaseException | None = None
+        self._rt = rt
+        self._embedder = embedder
+        self._workspace_id = workspace_id
+        self._loop = asyncio.get_running_loop()
+        self._looked_at = float("-inf")
+        self._hinted = True
+        self._soon: asyncio.TimerHandle | None = None
+        self._deaf = rt.bus.listen(f"content.{workspace_id}", self._hear)
+
+    def look(self) -> None:
+        """Starts to look for something newer, unless that has just been done."""
+        now = self._loop.time()
+        if self.task is None and (self._hinted or now - self._looked_at > SECONDS_BETWEEN_CHECKS):
+            self._hinted, self._looked_at = False, now
+            self.task = self._loop.create_task(self._refresh())
+            self.task.add_done_callback(self._settle)
+
+    def patience(self) -> float:
+        """How many seconds the task under way may still be waited for."""
+        return max(0.0, self._looked_at + PATIENCE - self._loop.time())
+
+    def close(self) -> asyncio.Task[None] | None:
+        """Hears no more hints; returns the task to wait for, cancelled."""
+        self._deaf()
+        if self._soon is not None:
+            self._soon.cancel()
+        if self.task is not None:
+            self.task.cancel()
+        return self.task
+
+    async def _refresh(self) -> None:
+        self.shelf = await refreshed(self._rt, self._embedder, self._workspace_id, self.shelf)
+
+    def _settle(self, task: asyncio.Task[None]) -> None:
+        self.task = None
+        self.error = None if task.cancelled() else task.exception()
+        if self.error is not None and self.shelf is not None:
+            log.warning("shelf_not_refreshed", workspace=self._workspace_id, error=repr(self.error))
+
+    def _hear(self, _topic: str, _hint: bytes) -> None:
+        self._hinted = True
+        if self._soon is None and self.shelf is not None:
+            self._soon = self._loop.call_later(SECONDS_BETWEEN_CHECKS, self._look_soon)
+
+    def _look_soon(self) -> None:
+        self._soon = None
+        self.look()
+
+
+async def refreshed(rt: Runtime, embedder: Embedder, workspace_id: str, old: Shelf | None) -> Shelf:
+    """The shelf at the current content version; `old` itself where that has not moved."""
+    if old is not None:
+        version = await rt.db.read(lambda tx: workspaces.content_version(tx, workspace_id))
+        if version == old.version:
+            return old
+    loading = await _begin(rt, embedder, workspace_id, old)
+    await loading.read_documents()
+    await loading.read_entities()
+    return loading.shelf
+
+
+async def _begin(rt: Runtime, embedder: Embedder, workspace_id: str, old: Shelf | None) -> _Loading:
+    """What is small is read whole; index and matchers are kept where nothing speaks against it."""
+    version = await rt.db.read(lambda tx: workspaces.content_version(tx, workspace_id))
+    workspace = await rt.db.read(lambda tx: workspaces.get_workspace(tx, workspace_id))
+    listed = await rt.db.read(lambda tx: list_catalogues(tx, workspace_id))
+    words = await rt.db.read(lambda tx: list_keywords(tx, workspace_id))
+    live = await rt.db.read(lambda tx: list_connectors(tx, workspace_id, rt.vault))
+    same = old if old is not None and _is_kept(old, workspace, listed) else None
+    shelf = Shelf(
+        workspace=workspace,
+        version=version,
+        index=same.index if same else Index(workspace.languages, embedder),
+        matchers=_matchers(listed, same.matchers if same else {}),
+        keywords=by_word(words),
+        connectors={connector.name: connector for connector in live},
+    )
+    return _Loading(rt, shelf, since=same.version if same else 0)
+
+
+def _is_kept(old: Shelf, workspace: Workspace, listed: Iterable[Catalogue]) -> bool:
+    """Whether the old index and matchers can be added to, rather than made anew."""
+    now = {catalogue.id: catalogue for catalogue in listed}
+    kept = all(now.get(id) == matcher.catalogue for id, matcher in old.matchers.items())
+    return kept and workspace.languages == old.workspace.languages
+
+
+def _matchers(
+    listed: Iterable[Catalogue], old: dict[str, CatalogueMatcher]
+) -> dict[str, CatalogueMatcher]:
+    return {c.id: old.get(c.id) or CatalogueMatcher(c) for c in listed}
+
+
+def by_word(words: Iterable[Keyword]) -> dict[str, tuple[Keyword, ...]]:
+    """The keywords by their folded word; languages may share one."""
+    found: dict[str, tuple[Keyword, ...]] = {}
+    for keyword in words:
+        folded = key(keyword.word)
+        found[folded] = (*found.get(folded, ()), keyword)
+    return found
+
+
+class _Loading:
+    """Brings a shelf's index and matchers from version `since` to that of the shelf."""
+
+    def __init__(self, rt: Runtime, shelf: Shelf, since: int) -> None:
+        self.shelf = shelf
+        self._rt = rt
+        self._since = since
+        self._workspace_id = shelf.workspace.id
+
+    async def read_documents(self) -> None:
+        """Reads, embeds and indexes page by page, so that searches never wait long."""
+        after: tuple[int, str] | None = None
+        while True:
+            changes = await self._rt.db.read(
+                partial(
+                    content.changed_since,
+                    workspace_id=self._workspace_id,
+                    version=self._since,
+                    after=after,
+                    limit=DOCUMENTS_AT_ONCE,
+                )
+            )
+            if changes.documents or changes.removed:
+                fresh = await asyncio.to_thread(self._take, changes)
+                await self._rt.db.write(
+                    partial(content.put_vectors, workspace_id=self._workspace_id, vectors=fresh)
+                )
+            after = changes.after
+            if after is None:
+                return
+
+    def _take(self, changes: content.Changes) -> list[tuple[str, int, bytes]]:
+        """Indexes one page of changes; returns the vectors that had to be computed."""
+        index, stored = self.shelf.index, changes.documents
+        known = {item.document.id: item.vector for item in stored if item.vector}
+        fresh = index.put([item.document for item in stored], known)
+        index.remove(changes.removed)
+        index.commit()
+        versions = {item.document.id: item.version for item in stored}
+        return [(id, versions[id], vector) for id, vector in fresh.items() if vector]
+
+    async def read_entities(self) -> None:
+        """Reads what changed in the catalogues, page by page."""
+        after: tuple[int, str] | None = None
+        while True:
+            changes = await self._rt.db.read(
+                partial(
+                    catalogues.changed_since,
+                    workspace_id=self._workspace_id,
+                    version=self._since,
+                    after=after,
+                    limit=ENTITIES_AT_ONCE,
+                )
+            )
+            await asyncio.to_thread(self._match, changes)
+            after = changes.after
+            if after is None:
+                return
+
+    def _match(self, changes: catalogues.EntityChanges) -> None:
+        for id, matcher in self.shelf.matchers.items():
+            matcher.put([item for item in changes.entities if item.catalogue_id == id])
+            matcher.remove([item for catalogue, item in changes.removed if catalogue == id])

@@ -1,0 +1,345 @@
+"""The story of one message on one screen: parse, record, decide, write down.
+
+A worker claimed some conversations (`workers.py`). Their pending envelopes are parsed, recorded in
+one write, decided each on its own with no transaction open, and written down together with what
+others decided meanwhile: replies through the gate into the outbox, tickets, the reasons. The
+second write is fenced by the lease's epoch, and refused when a newer message joined the burst.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from comptoir.assistant.decide import Assistant
+from comptoir.errors import ComptoirError
+from comptoir.inbound.receive import ARRIVED
+from comptoir.inbound.record import Opened, record
+from comptoir.inbox import assign
+from comptoir.model.channel import Channel
+from comptoir.model.conversation import Turn, live_topic
+from comptoir.model.decision import Decision
+from comptoir.model.identity import stable_id
+from comptoir.model.update import Ignored, MessageReceived, ReceiptReceived, StoppedByPlatform
+from comptoir.outbound.enqueue import QUEUED, Reply, enqueue
+from comptoir.outbound.may_send import Standing
+from comptoir.runtime import Runtime
+from comptoir.store import consents, conversations, envelopes, leases, turns
+from comptoir.store.batch import Batch
+from comptoir.store.conversations import Progress, Thread
+from comptoir.store.envelopes import Finished, Waiting
+from comptoir.store.leases import Claim, Key
+from comptoir.store.turns import Decided
+
+log = structlog.get_logger(__name__)
+
+MAX_ATTEMPTS = 5
+"""A conversation that fails this often has its oldest message quarantined."""
+RETRY_SECONDS = 2.0
+MAX_JOINED = 20
+"""A burst of more messages is answered without waiting for still more."""
+MAX_WAIT = timedelta(seconds=15)
+"""A burst is answered at the latest this long after its first message."""
+
+Channels = Mapping[tuple[str, str], Channel]
+
+
+class Work(Struct, frozen=True, kw_only=True):
+    """A claimed conversation and what waits in it, oldest first."""
+
+    claim: Claim
+    waiting: tuple[Waiting, ...]
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """A decided turn on its way to the second write; without decision, it failed."""
+
+    claim: Claim
+    waiting: tuple[Waiting, ...]
+    turn: Turn | None = None
+    decision: Decision | None = None
+    milliseconds: float = 0.0
+    error: str = ""
+
+
+class Pipeline:
+    """Handles claimed conversations from their envelopes to their replies in the outbox."""
+
+    def __init__(self, runtime: Runtime, assistant: Assistant) -> None:
+        self._runtime = runtime
+        self._assistant = assistant
+        self._second: Batch[Outcome, bool] = Batch(runtime.db, self._write_down)
+        self.under_way = 0
+        """Conversations claimed and not yet released."""
+
+    async def claim(self, most: int) -> list[Work]:
+        """Takes up to `most` conversations that are due, with what waits in them."""
+        now = self._runtime.clock()
+        until = now + timedelta(seconds=self._runtime.settings.lease_seconds)
+        return await self._runtime.db.write(lambda tx: _claim(tx, now, until, most))
+
+    async def handle(self, work: Sequence[Work], channels: Channels) -> None:
+        """Works on claimed conversations until each is released."""
+        self.under_way += len(work)
+        try:
+            opened = await self._record(work, channels)
+        except BaseException:
+            self.under_way -= len(work)
+            raise
+        await asyncio.gather(*(self._answer(one, turn) for one, turn in opened))
+
+    async def _record(
+        self, work: Sequence[Work], channels: Channels
+    ) -> list[tuple[Opened, Turn | None]]:
+        """The first write: each conversation with the turn to decide on, if there is one."""
+        now = self._runtime.clock()
+        opened = [self._open(w, channels[w.claim.key[0], w.claim.key[1]], now) for w in work]
+        turns_of = await self._runtime.db.write(
+            lambda tx: record(tx, opened, self._runtime.ids, now)
+        )
+        for one in opened:
+            if one.messages or one.receipts:
+                self._hint(one.claim.key, "typing" if one.messages else "status")
+        return [(o, turns_of.get(o.claim.key)) for o in opened]
+
+    def _open(self, work: Work, channel: Channel, now: datetime) -> Opened:
+        """What waits, parsed. While a burst may still go on, its messages are left for later."""
+        messages, receipts, stops, ignored, poison = [], [], [], [], []
+        claim = work.claim
+        due = any(w.kind != "signal" and w.due_at <= now for w in work.waiting)
+        for envelope in work.waiting:
+            if envelope.kind != "signal" and not due:
+                continue
+            if claim.attempts > MAX_ATTEMPTS and not poison:
+                poison.append((envelope, "the work on it failed again and again"))
+                continue
+            try:
+                update = self._runtime.channels[channel.type].parse(channel, envelope.raw)
+            except Exception as error:
+                # Whatever a parser stumbles over, the neighbours of this envelope go on.
+                poison.append((envelope, f"{type(error).__name__}: {error}"))
+                continue
+            match update:
+                case MessageReceived():
+                    messages.append((envelope, update))
+                case ReceiptReceived():
+                    receipts.append((envelope, update))
+                case StoppedByPlatform():
+                    stops.append((envelope, update))
+                case Ignored():
+                    ignored.append(envelope)
+        for envelope, error in poison:
+            log.warning("envelope_quarantined", envelope=envelope.id, channel_type=channel.type)
+        return Opened(
+            claim=claim,
+            channel_type=channel.type,
+            messages=tuple(messages),
+            receipts=tuple(receipts),
+            stops=tuple(stops),
+            ignored=tuple(ignored),
+            poison=tuple(poison),
+        )
+
+    async def _answer(self, opened: Opened, turn: Turn | None) -> None:
+        """Decides on the turn, if there is one, and writes down what came of it."""
+        waiting = tuple(w for w, _ in opened.messages)
+        outcome = Outcome(claim=opened.claim, waiting=waiting)
+        try:
+            if turn is not None:
+                outcome = await self._decide(opened.claim, waiting, turn)
+            if await self._second.add(outcome):
+                self._runtime.bus.publish(QUEUED)
+            elif turn is not None:
+                self._hint(opened.claim.key, "quiet")
+        finally:
+            self.under_way -= 1
+            self._runtime.bus.publish(ARRIVED)
+
+    def _hint(self, key: Key, what: str) -> None:
+        self._runtime.bus.publish(live_topic(key.channel_id, key.conversation_key), what.encode())
+
+    async def _decide(self, claim: Claim, waiting: tuple[Waiting, ...], turn: Turn) -> Outcome:
+        started = time.perf_counter()
+        try:
+            decision = await self._assistant.decide(turn, self._runtime.clock())
+        except Exception as error:
+            log.exception("decision_failed", turn=turn.id)
+            advice = error.advice if isinstance(error, ComptoirError) else ""
+            return Outcome(
+                claim=claim, waiting=waiting, error=f"{type(error).__name__}: {error} {advice}"
+            )
+        spent = (time.perf_counter() - started) * 1000
+        return Outcome(
+            claim=claim, waiting=waiting, turn=turn, decision=decision, milliseconds=spent
+        )
+
+    def _write_down(self, tx: Connection, outcomes: list[Outcome]) -> list[bool]:
+        """The second write, for many turns at once; whether each has queued a reply."""
+        now = self._runtime.clock()
+        held = leases.still_held(tx, [o.claim for o in outcomes])
+        kept = [o for o in outcomes if o.claim.key in held]
+        newer = _newer(tx, [o for o in kept if o.decision], now)
+        settled = [o for o in kept if o.decision and o.claim.key not in newer]
+        threads = _threads(tx, settled)
+        replies = [
+            reply for o in settled if (reply := self._reply(o, threads[o.claim.key], now))
+        ]
+        enqueue(tx, replies)
+        turns.add(tx, [_decided(o, now) for o in settled])
+        for outcome in settled:
+            self._change(tx, outcome, now)
+        positions = {r.turn_id: r.position for r in replies}
+        progress = [_progress(o, positions, now) for o in settled]
+        conversations.move(tx, [p for p in progress if p.last_position])
+        conversations.remember(tx, progress)
+        envelopes.finish(tx, [f for o in settled for f in _finished(o)])
+        _release(tx, kept, newer, now)
+        return [o.turn is not None and o.turn.id in positions for o in outcomes]
+
+    def _reply(self, outcome: Outcome, thread: Thread, now: datetime) -> Reply | None:
+        """What to say, unless somebody else has come to own the conversation meanwhile."""
+        turn, decision = outcome.turn, outcome.decision
+        if turn is None or decision is None or not decision.parts:
+            return None
+        if thread.conversation.owner != turn.conversation.owner:
+            return None
+        stopped = thread.stopped_at if decision.consent != "start" else None
+        return Reply(
+            id=f"{turn.id}-1",
+            conversation=turn.conversation,
+            position=thread.conversation.last_position + 1,
+            parts=decision.parts,
+            kind="confirmation" if decision.consent == "stop" else "reply",
+            standing=Standing(
+                stopped_at=stopped,
+                blocked_at=thread.blocked_at,
+                last_inbound_at=thread.conversation.last_inbound_at,
+            ),
+            capabilities=self._runtime.channels[turn.channel_type].capabilities,
+            author="assistant",
+            turn_id=turn.id,
+            now=now,
+        )
+
+    def _change(self, tx: Connection, outcome: Outcome, now: datetime) -> None:
+        """Consent, ownership and language, where the decision changes them."""
+        turn, decision = outcome.turn, outcome.decision
+        if turn is None or decision is None:
+            return
+        if decision.consent:
+            _write_consent(tx, turn, decision, now)
+        if decision.language and decision.language != turn.language:
+            conversations.set_language(
+                tx, turn.workspace_id, turn.conversation.contact_id, decision.language
+            )
+        where = {"workspace_id": turn.workspace_id, "conversation_id": turn.conversation.id}
+        if decision.outcome == "handoff":
+            assign.hand_over(
+                tx,
+                **where,
+                turn_id=turn.id,
+                reason=decision.reasons.rule,
+                to_person=decision.reasons.rule == "command:human",
+                now=now,
+            )
+        elif decision.reasons.rule == "command:menu" and turn.conversation.owner == "team":
+            assign.hand_back(tx, **where, now=now)
+
+
+def _claim(tx: Connection, now: datetime, until: datetime, most: int) -> list[Work]:
+    claims = leases.claim(tx, now, until, most)
+    waiting = envelopes.pending(tx, [c.key for c in claims])
+    return [Work(claim=c, waiting=tuple(waiting.get(c.key, ()))) for c in claims]
+
+
+def _threads(tx: Connection, settled: Sequence[Outcome]) -> dict[Key, Thread]:
+    """The conversations as they are now, their rows locked until the commit."""
+    keys = [o.claim.key for o in settled]
+    types = {(o.claim.key[0], o.claim.key[1]): o.turn.channel_type for o in settled if o.turn}
+    return conversations.find_threads(tx, keys, types)
+
+
+def _release(tx: Connection, kept: Sequence[Outcome], newer: set[Key], now: datetime) -> None:
+    failed = [o.claim for o in kept if o.error]
+    folded = [o.claim for o in kept if not o.error and o.claim.key in newer]
+    done = [o.claim for o in kept if not o.error and o.claim.key not in newer]
+    leases.release(tx, done)
+    if folded:
+        leases.release(tx, folded, begun=True)
+    if failed:
+        leases.release(tx, failed, retry_at=now + timedelta(seconds=RETRY_SECONDS))
+
+
+def _newer(tx: Connection, outcomes: Sequence[Outcome], now: datetime) -> set[Key]:
+    """The conversations that a newer message joined while their turn was decided."""
+    pending = envelopes.pending(tx, [o.claim.key for o in outcomes])
+    return {o.claim.key for o in outcomes if _joined(o, pending.get(o.claim.key, []), now)}
+
+
+def _joined(outcome: Outcome, pending: Sequence[Waiting], now: datetime) -> bool:
+    handled = {w.id for w in outcome.waiting}
+    if len(handled) >= MAX_JOINED or now - outcome.waiting[0].received_at > MAX_WAIT:
+        return False
+    return any(w.id not in handled and w.kind == "message" for w in pending)
+
+
+def _write_consent(tx: Connection, turn: Turn, decision: Decision, now: datetime) -> None:
+    stopped = decision.consent == "stop"
+    key = turn.conversation.key
+    conversations.set_stopped(
+        tx, turn.workspace_id, turn.channel_type, key, now if stopped else None
+    )
+    consents.record_consent(
+        tx,
+        workspace_id=turn.workspace_id,
+        consent_id=stable_id(turn.id, decision.consent),
+        contact_id=turn.conversation.contact_id,
+        channel_type=turn.channel_type,
+        address=key,
+        state="withdrawn" if stopped else "given",
+        source="message",
+        message_id=turn.messages[-1].id,
+        now=now,
+    )
+
+
+def _decided(outcome: Outcome, now: datetime) -> Decided:
+    turn, decision = outcome.turn, outcome.decision
+    assert turn is not None and decision is not None
+    return Decided(
+        workspace_id=turn.workspace_id,
+        id=turn.id,
+        conversation_id=turn.conversation.id,
+        outcome=decision.outcome,
+        wish=turn.text,
+        reasons=decision.reasons,
+        milliseconds=outcome.milliseconds,
+        decided_at=now,
+        document_id=decision.document_id,
+        entity_id=decision.entity_id,
+        language=decision.language,
+    )
+
+
+def _progress(outcome: Outcome, positions: Mapping[str, int], now: datetime) -> Progress:
+    turn, decision = outcome.turn, outcome.decision
+    assert turn is not None and decision is not None
+    return Progress(
+        workspace_id=turn.workspace_id,
+        id=turn.conversation.id,
+        last_position=positions.get(turn.id, 0),
+        last_message_at=now,
+        memory=decision.memory,
+    )
+
+
+def _finished(outcome: Outcome) -> list[Finished]:
+    workspace_id = outcome.claim.key.workspace_id
+    turn_id = outcome.turn.id if outcome.turn else ""
+    return [Finished(workspace_id=workspace_id, id=w.id, turn_id=turn_id) for w in outcome.waiting]

@@ -1,0 +1,132 @@
+"""The one entry of HTTP: hot routes first, as plain functions; the rest goes to the framework."""
+
+from __future__ import annotations
+
+import msgspec
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from comptoir import __version__
+from comptoir.errors import ComptoirError, InputInvalid, NotFound
+from comptoir.inbound.receive import Intake
+from comptoir.runtime import Runtime
+from comptoir.web import demo, health, webhooks, widget
+from comptoir.web.http import (
+    Internal,
+    Receive,
+    Scope,
+    Send,
+    answer,
+    guarded,
+    headers_of,
+    problem_of,
+)
+from comptoir.web.live import Live
+from comptoir.web.sites import Sites
+from comptoir.web.static import read_static
+from comptoir.web.webhooks import Webhooks
+from comptoir.web.widget import Chat
+
+STATIC = {"/widget.js", "/demo.js", "/demo.css", "/favicon.svg"}
+
+
+class App:
+    """The ASGI application of a process."""
+
+    def __init__(
+        self, runtime: Runtime, intake: Intake, *, shown: demo.Demo | None = None
+    ) -> None:
+        sites = Sites(runtime)
+        self.live = Live(runtime)
+        self._webhooks = Webhooks(runtime, intake, sites)
+        self._chat = Chat(runtime, intake, sites, self.live)
+        self._framework = make_framework(runtime, intake, sites, shown)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one request."""
+        path = scope.get("path", "")
+        if scope["type"] != "http":
+            return
+        if path.startswith(webhooks.PREFIX):
+            await guarded(lambda: self._webhooks.receive_webhook(scope, receive, send), send)
+        elif path.startswith(widget.PREFIX):
+            await guarded(lambda: self._chat.serve_chat(scope, receive, send), send, widget.CORS)
+        elif path in STATIC:
+            await guarded(lambda: serve_static(scope, send), send)
+        else:
+            await self._framework(scope, receive, send)
+
+
+async def serve_static(scope: Scope, send: Send) -> None:
+    """A built file; 304 where the browser has it already."""
+    if scope["method"] not in ("GET", "HEAD"):
+        raise InputInvalid("files are read", advice="Use GET.")
+    file = read_static(scope["path"].lstrip("/"))
+    headers = [
+        (b"etag", file.etag.encode()),
+        (b"cache-control", b"no-cache"),
+        (b"access-control-allow-origin", b"*"),
+        (b"cross-origin-resource-policy", b"cross-origin"),
+    ]
+    if headers_of(scope).get("if-none-match") == file.etag:
+        await answer(send, 304, headers=headers)
+        return
+    body = file.body if scope["method"] == "GET" else b""
+    await answer(send, 200, body, content_type=file.content_type.encode(), headers=headers)
+
+
+def make_framework(
+    runtime: Runtime, intake: Intake, sites: Sites, shown: demo.Demo | None
+) -> FastAPI:
+    """The documented API and the pages."""
+    app = FastAPI(title="Comptoir", version=__version__, docs_url=None, redoc_url=None)
+    app.state.runtime = runtime
+    app.state.intake = intake
+    app.state.sites = sites
+    app.state.demo = shown
+    app.include_router(health.router)
+    app.include_router(demo.router)
+    app.add_exception_handler(ComptoirError, _on_expected)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(Exception, _on_unexpected)
+    return app
+
+
+def _problem(error: ComptoirError) -> Response:
+    return Response(
+        msgspec.json.encode(problem_of(error)),
+        status_code=error.http_status,
+        media_type="application/problem+json",
+    )
+
+
+async def _on_expected(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ComptoirError)
+    return _problem(error)
+
+
+async def _on_invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return _problem(InputInvalid(f"{where}: {first['msg']}"))
+
+
+async def _on_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return _problem(NotFound("there is nothing at this address"))
+    body = {"title": error.detail, "status": error.status_code, "detail": error.detail}
+    return Response(
+        msgspec.json.encode(body),
+        status_code=error.status_code,
+        media_type="application/problem+json",
+        headers=error.headers,
+    )
+
+
+async def _on_unexpected(request: Request, error: Exception) -> Response:
+    return _problem(Internal("something went wrong on our side"))

@@ -1,0 +1,41 @@
+"""Finds channels by the token in an address."""
+
+from __future__ import annotations
+
+import time
+
+from comptoir.errors import NotFound
+from comptoir.model.channel import Channel
+from comptoir.runtime import Runtime
+from comptoir.store.channels import find_channel
+
+KNOWN_SECONDS = 10.0
+"""A channel's settings are read again after this time."""
+MOST_KNOWN = 10_000
+
+
+class Sites:
+    """Channels by token, remembered for a few seconds."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._known: dict[str, tuple[float, Channel]] = {}
+
+    async def access_channel(self, channel_type: str, token: str) -> Channel:
+        """The channel of `channel_type` behind `token`. Raises `NotFound`."""
+        known = self._known.get(token)
+        if known is None or known[0] < time.monotonic():
+            known = await self._look_up(token)
+        if known[1].type != channel_type:
+            raise NotFound("there is no such channel")
+        return known[1]
+
+    async def _look_up(self, token: str) -> tuple[float, Channel]:
+        vault = self._runtime.vault
+        found = await self._runtime.db.read(lambda tx: find_channel(tx, vault, token))
+        if found is None:
+            raise NotFound("there is no such channel")
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known[token] = known = (time.monotonic() + KNOWN_SECONDS, found)
+        return known

@@ -1,0 +1,154 @@
+"""The loops of a process. They start in order and stop in reverse; each says why it woke."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import structlog
+
+from comptoir.assistant.decide import Assistant
+from comptoir.inbound.receive import ARRIVED, Intake
+from comptoir.model.channel import Channel
+from comptoir.outbound.confirm import confirm_lost
+from comptoir.outbound.enqueue import QUEUED
+from comptoir.outbound.send import Sender
+from comptoir.pipeline import Pipeline, Work
+from comptoir.runtime import Runtime
+from comptoir.store import channels as channel_store
+from comptoir.store import envelopes, leases, messages, outbox
+
+log = structlog.get_logger(__name__)
+
+CLAIM_LIMIT = 128
+"""Most conversations claimed by one loop at once."""
+MAX_CLAIMED = 512
+"""Most conversations under way in one process."""
+POLL_SECONDS = 0.25
+"""How soon work is found whose hint was lost."""
+SWEEP_SECONDS = 1.0
+
+
+class Workers:
+    """All loops of one process."""
+
+    def __init__(self, runtime: Runtime, assistant: Assistant, intake: Intake) -> None:
+        self._runtime = runtime
+        self._intake = intake
+        self._pipeline = Pipeline(runtime, assistant)
+        self._sender = Sender(runtime)
+        self._channels: dict[tuple[str, str], Channel] = {}
+        self._arrived = asyncio.Event()
+        self._queued = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> list[asyncio.Task[None]]:
+        """Starts the loops; the tasks that run them."""
+        await self.load_channels()
+        self._runtime.bus.listen(ARRIVED, lambda *_: self._arrived.set())
+        self._runtime.bus.listen(QUEUED, lambda *_: self._queued.set())
+        loops = (self._claim_loop, self._send_loop, self._sweep_loop)
+        return [asyncio.create_task(self._forever(loop), name=loop.__name__) for loop in loops]
+
+    async def stop(self, tasks: list[asyncio.Task[None]]) -> None:
+        """Takes no new work, finishes what has begun within the allowed time, ends the loops."""
+        self._stopping.set()
+        self._arrived.set()
+        self._queued.set()
+        await _wait(self._under_way, self._runtime.settings.stop_seconds)
+        await _wait(self._sender.under_way, self._runtime.settings.stop_seconds)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def load_channels(self) -> None:
+        """Reads which channels there are."""
+        vault = self._runtime.vault
+        found = await self._runtime.db.read(lambda tx: channel_store.all_channels(tx, vault))
+        self._channels = {(c.workspace_id, c.id): c for c in found}
+
+    async def _forever(self, loop: Callable[[], Awaitable[None]]) -> None:
+        """Runs `loop` again and again; an error (the database is away) is waited out."""
+        while not self._stopping.is_set():
+            try:
+                await loop()
+            except asyncio.CancelledError:
+                raise
+            except Exception as error:
+                log.error("loop_failed", loop=loop.__name__, error=f"{type(error).__name__}: {error}")
+                await asyncio.sleep(1.0)
+
+    async def _claim_loop(self) -> None:
+        self._arrived.clear()
+        room = min(CLAIM_LIMIT, MAX_CLAIMED - self._pipeline.under_way)
+        work = await self._pipeline.claim(room) if room > 0 else []
+        if work:
+            await self._know_channels(work)
+            task = asyncio.create_task(self._pipeline.handle(work, self._channels))
+            self._under_way.add(task)
+            task.add_done_callback(self._handled)
+        if len(work) < CLAIM_LIMIT:
+            await _either(self._arrived, await self._until_next(leases.next_ready))
+
+    def _handled(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._arrived.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("turns_failed", error=f"{type(error).__name__}: {error}")
+
+    async def _know_channels(self, work: list[Work]) -> None:
+        if any(tuple(w.claim.key[:2]) not in self._channels for w in work):
+            await self.load_channels()
+
+    async def _send_loop(self) -> None:
+        self._queued.clear()
+        taken = await self._sender.take(self._channels)
+        if taken == 0:
+            await _either(self._queued, await self._until_next(outbox.next_due))
+        elif self._sender.under_way:
+            await _either(self._queued, 0.05)
+
+    async def _sweep_loop(self) -> None:
+        """What is due by time alone: unknown sends, stray receipts, the length of the backlog."""
+        types = {which: channel.type for which, channel in self._channels.items()}
+        if await confirm_lost(self._runtime, types):
+            self._queued.set()
+        await self._runtime.db.write(messages.join_stray_receipts)
+        self._intake.backlog = await self._runtime.db.read(envelopes.count_pending)
+        await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _until_next(self, find: Callable[..., datetime | None]) -> float:
+        """Seconds until the next work is due, at most the polling interval."""
+        due = await self._runtime.db.read(find)
+        if due is None:
+            return POLL_SECONDS
+        return min(POLL_SECONDS, max(0.001, (due - self._runtime.clock()).total_seconds()))
+
+
+@asynccontextmanager
+async def running(
+    runtime: Runtime, assistant: Assistant, intake: Intake
+) -> AsyncIterator[Workers]:
+    """Workers that run until the block is left."""
+    workers = Workers(runtime, assistant, intake)
+    tasks = await workers.start()
+    try:
+        yield workers
+    finally:
+        await workers.stop(tasks)
+
+
+async def _either(event: asyncio.Event, seconds: float) -> None:
+    """Returns when `event` is set, or after `seconds`."""
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+async def _wait(tasks: set[asyncio.Task[None]], seconds: float) -> None:
+    if tasks:
+        await asyncio.wait(set(tasks), timeout=seconds)

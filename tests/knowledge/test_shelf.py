@@ -1,0 +1,224 @@
+"""Shelves: loaded once, following the database from then on."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+from sqlalchemy import Connection
+
+from comptoir.errors import NotFound
+from comptoir.knowledge.embedder import Vectors
+from comptoir.knowledge.shelf import Shelves
+from comptoir.model.catalogue import Alias, Catalogue, Entity
+from comptoir.model.document import Draft, Source
+from comptoir.model.keyword import Keyword
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
+from comptoir.store import catalogues, connectors, content, keywords, sources, workspaces
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+class CountingEmbedder:
+    """Makes small vectors and counts the passages it was asked for."""
+
+    id = "counting"
+    dim = 4
+
+    def __init__(self) -> None:
+        self.passages = 0
+
+    def encode_queries(self, texts: list[str]) -> Vectors:
+        return np.full((len(texts), 4), 0.5, dtype=np.float32)
+
+    def encode_passages(self, texts: list[str]) -> Vectors:
+        self.passages += len(texts)
+        return self.encode_queries(texts)
+
+
+@pytest.fixture
+async def rt(runtime: Runtime) -> Runtime:
+    """A runtime with a workspace and an empty source."""
+
+    def fill(tx: Connection) -> None:
+        for id in ("w1", "w2"):
+            workspaces.create_workspace(tx, Workspace(id=id, slug=id, name=id), NOW)
+        site = Source(workspace_id="w1", id="s1", type="answer", url="answers")
+        sources.put_source(tx, "w1", site, NOW)
+
+    await runtime.db.write(fill)
+    return runtime
+
+
+@pytest.fixture
+def embedder() -> CountingEmbedder:
+    return CountingEmbedder()
+
+
+@pytest.fixture
+async def shelves(rt: Runtime, embedder: CountingEmbedder) -> AsyncIterator[Shelves]:
+    opened = Shelves(rt, embedder=embedder)
+    yield opened
+    await opened.close()
+
+
+async def put(rt: Runtime, *titles: str, text: str = "") -> None:
+    """Stores a recipe per title and says so on the bus, as a sync does."""
+    drafts = [Draft(key=t, type="Recipe", title=t, language="en", text=text) for t in titles]
+    placed = [content.Placed(d, d.key, content.content_hash(d)) for d in drafts]
+    await rt.db.write(lambda tx: content.put_documents(tx, "w1", "s1", placed))
+    rt.bus.publish("content.w1")
+
+
+async def titles_found(shelves: Shelves, wish: str) -> list[str]:
+    shelf = await shelves.of("w1")
+    return [match.document.title for match in shelf.index.search(wish).matches]
+
+
+async def test_an_unknown_workspace(shelves: Shelves) -> None:
+    with pytest.raises(NotFound):
+        await shelves.of("nobody")
+    assert shelves.peek("nobody") is None
+
+
+async def test_peek_sees_what_is_loaded(rt: Runtime, shelves: Shelves) -> None:
+    assert shelves.peek("w1") is None
+    loaded = await shelves.of("w1")
+    assert shelves.peek("w1") is loaded
+    assert len(loaded.index) == 0
+
+
+async def test_a_shelf_follows_the_documents(rt: Runtime, shelves: Shelves) -> None:
+    await put(rt, "Tiramisu", "Panettone")
+    first = await shelves.of("w1")
+    assert (await titles_found(shelves, "tiramisu"))[0] == "Tiramisu"
+    await put(rt, "Carrot soup")
+    assert (await titles_found(shelves, "carrot soup"))[0] == "Carrot soup"
+    assert (await shelves.of("w1")).version > first.version
+    gone = content.document_id("w1", "s1", "Tiramisu")
+    await rt.db.write(lambda tx: content.remove_documents(tx, "w1", [gone], NOW))
+    rt.bus.publish("content.w1")
+    assert "Tiramisu" not in await titles_found(shelves, "tiramisu")
+
+
+async def test_without_a_hint_the_next_look_finds_it(rt: Runtime, shelves: Shelves) -> None:
+    await shelves.of("w1")
+    drafts = [Draft(key="k", type="Recipe", title="Ravioli")]
+    placed = [content.Placed(d, d.key, content.content_hash(d)) for d in drafts]
+    await rt.db.write(lambda tx: content.put_documents(tx, "w1", "s1", placed))
+    assert await titles_found(shelves, "ravioli") == []
+    await asyncio.sleep(0.6)
+    assert await titles_found(shelves, "ravioli") == ["Ravioli"]
+
+
+async def test_a_hint_alone_brings_peek_up_to_date(rt: Runtime, shelves: Shelves) -> None:
+    await shelves.of("w1")
+    await put(rt, "Gnocchi")
+    for _ in range(100):
+        await asyncio.sleep(0.05)
+        shelf = shelves.peek("w1")
+        if shelf and len(shelf.index) == 1:
+            return
+    pytest.fail("the shelf never saw the new document")
+
+
+async def test_vectors_are_computed_once(
+    rt: Runtime, shelves: Shelves, embedder: CountingEmbedder
+) -> None:
+    await put(rt, "Tiramisu", "Panettone")
+    await shelves.of("w1")
+    assert embedder.passages == 2
+    again = Shelves(rt, embedder=embedder)
+    assert len((await again.of("w1")).index) == 2
+    await again.close()
+    assert embedder.passages == 2
+    await put(rt, "Tiramisu", text="now with pears")
+    await shelves.of("w1")
+    assert embedder.passages == 3
+
+
+async def test_many_ask_at_once_and_it_is_loaded_once(
+    rt: Runtime, shelves: Shelves, embedder: CountingEmbedder
+) -> None:
+    await put(rt, *(f"Dish {n}" for n in range(50)))
+    found = await asyncio.gather(*(shelves.of("w1") for _ in range(20)))
+    assert len({id(shelf) for shelf in found}) == 1
+    assert embedder.passages == 50
+
+
+async def test_catalogues_keywords_and_connectors(rt: Runtime, shelves: Shelves) -> None:
+    await shelves.of("w1")
+    listed = Catalogue(workspace_id="w1", id="c1", name="companies", connector="quote")
+    word = Keyword(workspace_id="w1", id="k", word="Menü", language="de", text="Die Karte")
+
+    def fill(tx: Connection) -> None:
+        catalogues.put_catalogue(tx, "w1", listed)
+        catalogues.put_entities(tx, "w1", "c1", [company("ACME", "Acme Tools")])
+        keywords.put_keyword(tx, "w1", word)
+        connectors.put_connector(tx, "w1", "quote", {"url": "x"}, rt.vault, {"T": "secret"})
+
+    await rt.db.write(fill)
+    rt.bus.publish("content.w1")
+    shelf = await shelves.of("w1")
+    [match] = shelf.matchers["c1"].find("ACME")
+    assert match.entity.label == "Acme Tools"
+    assert shelf.keywords == {"menu": (word,)}
+    assert shelf.connectors["quote"].secrets == {"T": "secret"}
+    gone = company("ACME", "").id
+    await rt.db.write(lambda tx: catalogues.remove_entities(tx, "w1", [gone], NOW))
+    rt.bus.publish("content.w1")
+    assert (await shelves.of("w1")).matchers["c1"].find("ACME") == []
+
+
+async def test_a_changed_catalogue_gets_a_new_matcher(rt: Runtime, shelves: Shelves) -> None:
+    listed = Catalogue(workspace_id="w1", id="c1", name="companies")
+    await rt.db.write(lambda tx: catalogues.put_catalogue(tx, "w1", listed))
+    companies = [company("MAN", "Manly Trucks")]
+    await rt.db.write(lambda tx: catalogues.put_entities(tx, "w1", "c1", companies))
+    await put(rt, "Tiramisu")
+    old = await shelves.of("w1")
+    stricter = Catalogue(workspace_id="w1", id="c1", name="companies", symbol_match="whole_message")
+    await rt.db.write(lambda tx: catalogues.put_catalogue(tx, "w1", stricter))
+    rt.bus.publish("content.w1")
+    new = await shelves.of("w1")
+    assert new.matchers["c1"] is not old.matchers["c1"]
+    assert new.matchers["c1"].catalogue.symbol_match == "whole_message"
+    assert (len(new.matchers["c1"]), len(new.index)) == (1, 1)
+
+
+async def test_workspaces_are_kept_apart(rt: Runtime, shelves: Shelves) -> None:
+    await put(rt, "Tiramisu")
+    assert len((await shelves.of("w2")).index) == 0
+    assert len((await shelves.of("w1")).index) == 1
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_ten_thousand_documents_load_in_seconds(
+    rt: Runtime, shelves: Shelves, embedder: CountingEmbedder
+) -> None:
+    await put(rt, *(f"Dish number {n} with lentils" for n in range(10_000)), text="word " * 200)
+    await shelves.of("w1")
+    again = Shelves(rt, embedder=embedder)
+    started = time.perf_counter()
+    shelf = await again.of("w1")
+    took = time.perf_counter() - started
+    await again.close()
+    print(f"10,000 documents loaded in {took:.1f} s")
+    assert len(shelf.index) == 10_000
+    assert took < 30
+
+
+def company(symbol: str, label: str) -> Entity:
+    return Entity(
+        workspace_id="w1",
+        id=catalogues.entity_id("w1", "c1", symbol),
+        catalogue_id="c1",
+        key=symbol,
+        label=label,
+        aliases=(Alias(symbol, "symbol"),),
+    )

@@ -1,0 +1,200 @@
+"""Every row belongs to one workspace, by keys that the database itself checks on both engines."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import (
+    Connection,
+    Float,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    insert,
+    text,
+)
+from sqlalchemy.exc import IntegrityError
+
+from comptoir.errors import SchemaMismatch
+from comptoir.store.columns import EPOCH, Json, Moment
+from comptoir.store.database import Database, open_database
+from comptoir.store.migrate import migrate
+from comptoir.store.tables import metadata, workspace
+from tests.postgres_server import PostgresServer
+
+OWNED = [table for table in metadata.sorted_tables if table is not workspace]
+GLOBAL_KEYS = {("channel", "token_hash")}
+"""The token in a webhook's path is what tells the workspace, so it has to be unique before one
+is known. Its values are digests of 128 random bits: they collide for nobody."""
+
+Reference = tuple[Table, ForeignKeyConstraint]
+
+
+def references() -> list[Reference]:
+    """Every foreign key from one row of a workspace to another."""
+    return [
+        (table, key)
+        for table in OWNED
+        for key in table.foreign_key_constraints
+        if key.referred_table is not workspace
+    ]
+
+
+def reference_name(value: object) -> str | None:
+    if isinstance(value, ForeignKeyConstraint):
+        return value.column_keys[-1]
+    return str(value.name) if isinstance(value, Table) else None
+
+
+@pytest.mark.parametrize("table", OWNED, ids=lambda table: table.name)
+def test_every_key_starts_with_the_workspace(table: Table) -> None:
+    assert table.primary_key.columns.keys()[0] == "workspace_id"
+    assert not table.c.workspace_id.nullable
+    for key in table.foreign_key_constraints:
+        own, referred = key.elements[0].parent, key.elements[0].column
+        assert own is table.c.workspace_id
+        assert referred in (workspace.c.id, key.referred_table.c.get("workspace_id"))
+    for columns in unique_keys(table):
+        assert columns[0] == "workspace_id" or (table.name, *columns) in GLOBAL_KEYS
+
+
+def unique_keys(table: Table) -> list[tuple[str, ...]]:
+    constraints = [item for item in table.constraints if isinstance(item, UniqueConstraint)]
+    indexes = [index for index in table.indexes if index.unique]
+    return [tuple(item.columns.keys()) for item in (*constraints, *indexes)]
+
+
+@pytest.mark.parametrize(("table", "key"), references(), ids=reference_name)
+async def test_a_row_cannot_refer_to_another_workspace(
+    database: Database, table: Table, key: ForeignKeyConstraint
+) -> None:
+    rows = Rows()
+    await database.write(lambda tx: (rows.add(tx, workspace, "a"), rows.add(tx, workspace, "b")))
+    own = await database.write(lambda tx: rows.values(tx, table, "a"))
+    other = await database.write(lambda tx: rows.add(tx, key.referred_table, "b"))
+    column = key.column_keys[-1]
+    with pytest.raises(IntegrityError):
+        await database.write(lambda tx: tx.execute(insert(table), {**own, column: other["id"]}))
+    await database.write(lambda tx: tx.execute(insert(table), own))
+
+
+class Rows:
+    """Makes rows with whatever they need; no two rows share an id."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def add(self, tx: Connection, table: Table, owner: str) -> dict[str, Any]:
+        """A new row of `table` in the workspace `owner`, and the rows it refers to."""
+        row = self.values(tx, table, owner)
+        tx.execute(insert(table), row)
+        return row
+
+    def values(self, tx: Connection, table: Table, owner: str) -> dict[str, Any]:
+        """What such a row holds; the rows it refers to are added."""
+        row = {column.key: self._value(column.type) for column in table.columns}
+        if table is workspace:
+            return row | {"id": owner}
+        row["workspace_id"] = owner
+        for key in table.foreign_key_constraints:
+            if key.referred_table is not workspace:
+                row[key.column_keys[-1]] = self.add(tx, key.referred_table, owner)["id"]
+        return row
+
+    def _value(self, kind: Any) -> Any:
+        number = next(self._numbers)
+        fixed = {Moment: EPOCH, Json: [], Integer: number, Float: 0.5, LargeBinary: b"%d" % number}
+        return next((value for known, value in fixed.items() if isinstance(kind, known)), f"{number}")
+
+
+async def test_the_migrations_make_the_tables(database: Database) -> None:
+    def differences(tx: Connection) -> list[Any]:
+        return compare_metadata(MigrationContext.configure(tx), metadata)
+
+    assert await database.read(differences) == []
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_the_migrations_make_every_detail_on_sqlite(
+    database: Database, tmp_path: Path
+) -> None:
+    plain = open_database(f"sqlite:///{tmp_path / 'plain.db'}")
+    await plain.write(metadata.create_all)
+    query = "SELECT name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version'"
+    assert await catalog(database, query) == await catalog(plain, query)
+    await plain.close()
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid <> 0",
+        "SELECT table_name || column_name, data_type || is_nullable || column_default"
+        " FROM information_schema.columns WHERE table_schema = 'public'",
+    ],
+    ids=["indexes", "constraints", "columns"],
+)
+async def test_the_migrations_make_every_detail_on_postgresql(
+    database: Database, postgres: PostgresServer, query: str
+) -> None:
+    url = postgres.create()
+    plain = open_database(url)
+    await plain.write(metadata.create_all)
+    assert await catalog(database, query) == await catalog(plain, query)
+    await plain.close()
+    postgres.drop(url)
+
+
+async def catalog(database: Database, query: str) -> dict[str, str]:
+    """The answer to `query` as name to definition, without what is Alembic's own."""
+    rows = await database.read(lambda tx: tx.execute(text(query)).all())
+    return {
+        name: " ".join((definition or "").split())
+        for name, definition in rows
+        if "alembic_version" not in name
+    }
+
+
+async def test_migrating_again_changes_nothing(database_url: str, database: Database) -> None:
+    await database.write(lambda tx: Rows().add(tx, workspace, "kept"))
+    await migrate(database_url)
+    kept = await database.read(lambda tx: tx.execute(workspace.select()).one())
+    assert kept.id == "kept"
+
+
+async def test_several_processes_may_start_at_once(new_url: str) -> None:
+    program = "import asyncio, sys; from comptoir.store.migrate import migrate\n"
+    program += "asyncio.run(migrate(sys.argv[1]))"
+    command = [sys.executable, "-c", program, new_url]
+    started = [await asyncio.create_subprocess_exec(*command) for _ in range(3)]
+    assert [await process.wait() for process in started] == [0, 0, 0]
+
+
+async def test_a_database_of_a_newer_version_is_refused(
+    database_url: str, database: Database
+) -> None:
+    newer = text("UPDATE alembic_version SET version_num = '9999'")
+    await database.write(lambda tx: tx.execute(newer))
+    with pytest.raises(SchemaMismatch, match="9999"):
+        await migrate(database_url)
+
+
+@pytest.fixture
+def new_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of a database that has no schema yet."""
+    if engine == "sqlite":
+        return f"sqlite:///{tmp_path / 'new.db'}"
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.create()
