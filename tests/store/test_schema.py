@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from asyncio.subprocess import PIPE
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -175,11 +176,13 @@ async def test_migrating_again_changes_nothing(database_url: str, database: Data
 
 
 async def test_several_processes_may_start_at_once(new_url: str) -> None:
-    program = "import asyncio, sys; from comptoir.store.migrate import migrate\n"
+    program = "import asyncio, sys; from comptoir.store.migrate import migrate; input()\n"
     program += "asyncio.run(migrate(sys.argv[1]))"
     command = [sys.executable, "-c", program, new_url]
-    started = [await asyncio.create_subprocess_exec(*command) for _ in range(3)]
-    assert [await process.wait() for process in started] == [0, 0, 0]
+    started = [await asyncio.create_subprocess_exec(*command, stdin=PIPE) for _ in range(3)]
+    await asyncio.sleep(2)
+    await asyncio.gather(*(process.communicate(b"\n") for process in started))
+    assert [process.returncode for process in started] == [0, 0, 0]
 
 
 async def test_a_database_of_a_newer_version_is_refused(

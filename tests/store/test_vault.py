@@ -44,7 +44,7 @@ def test_every_altered_bit_is_noticed() -> None:
             VAULT.open(bytes(altered), ROW)
 
 
-@pytest.mark.parametrize("length", range(0, 40, 3))
+@pytest.mark.parametrize("length", range(0, 38, 3))
 def test_what_was_cut_off_is_noticed(length: int) -> None:
     with pytest.raises(SettingInvalid):
         VAULT.open(VAULT.seal("secret", ROW)[:length], ROW)

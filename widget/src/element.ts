@@ -166,3 +166,9 @@ export class ComptoirChat extends HTMLElement implements Audience {
     return isShown && this.#frame?.isOpen === true;
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "comptoir-chat": ComptoirChat;
+  }
+}

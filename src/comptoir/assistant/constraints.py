@@ -95,7 +95,9 @@ _WITHOUT = re.compile(
 _AND = re.compile(r"\s*(?:,|/|&|\b(?:und|oder|and|or|nor|noch|et|ou|ni)\b)\s*")
 _SKIPPED = frozenset("any de des du d le la les l der die das den irgendwelche any added".split())
 _SEASONS = {
-    "spring": re.compile(r"\bfruhling\w*|\bfruhjahr\w*|\bspring(?!\s(?:onion|roll))\b|\bprintemps\b"),
+    "spring": re.compile(
+        r"\bfruhling\w*|\bfruhjahr\w*|\bspring(?!\s(?:onion|roll))\b|\bprintemps\b"
+    ),
     "summer": re.compile(r"\bsommer\w*|\bsummer\w*|\bete\b|\bestiva\w*"),
     "autumn": re.compile(r"\bherbst\w*|\bautumn\w*|\bautomn\w*"),
     "winter": re.compile(r"\bwinter\w*|\bhiver\w*"),

@@ -1,35 +1,29 @@
-"""Live answers: what is said of a reading, with the time of the data, and never an invented number.
+"""Live answers: what is said of a reading, with the time of its data and no invented number.
 
     live_parts(connector, reading, entity, "fr", now)
     →  (Card(title="Wiprona Systems", subtitle="WIPRA · Ganga Exchange",
-             text="418,05 ₹ (+0,22 %)\nà 11:30, Ganga Exchange"),)
+             text="418,05 ₹ (+0,22 %)\\nà 11:30, Ganga Exchange"),)
 
-`read_connector` checks the texts of a declaration when it is loaded, `check_connector` runs its
-recorded tests without any network.
+`read_connector` also checks the texts of a declaration, `check_connector` runs its recorded
+tests without any network.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
 from msgspec import Struct
+from msgspec.json import encode as encode_json
+from msgspec.structs import replace
 
-from comptoir.assistant.live_data import (
-    Asked,
-    Reading,
-    Unusable,
-    encode_value,
-    fill,
-    read_answer,
-)
+from comptoir.assistant.live_data import Reading, Unusable, build_request, build_url, read_answer
 from comptoir.assistant.templates import (
+    MAX_TEXT,
     Template,
     Wording,
     check_template,
@@ -44,9 +38,13 @@ from comptoir.model.catalogue import Entity
 from comptoir.model.connector import Connector, RecordedTest, parse_connector
 from comptoir.model.message import Card, Part
 
-WITHOUT_NUMBERS = ("unavailable", "not_found")
+WITHOUT_DATA = ("unavailable", "not_found")
+"""The variants that may show nothing of a reading."""
+
 DATED = frozenset({"", "datetime", "date", "weekday"})
 """Filters that name the day of a time."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 UNAVAILABLE = {
     "de": "Dazu bekomme ich gerade keine aktuellen Angaben.",
@@ -58,9 +56,15 @@ STALE = {
     "en": "Delayed: the source does not answer.",
     "fr": "Donnée différée : la source ne répond pas.",
 }
+AS_OF = {
+    "de": "Stand: {time|datetime}",
+    "en": "As of: {time|datetime}",
+    "fr": "Données : {time|datetime}",
+}
 """Said where the declaration has no wording of its own."""
 
-_LETTERS = re.compile(r"\w")
+_WORD = re.compile(r"\w")
+_LEFTOVERS = re.compile(r"\(\s*\)|\[\s*\]|[\s,·:|–-]+$")
 Find = Callable[[str], Entity | None]
 
 
@@ -79,27 +83,27 @@ class CheckResult(Struct, frozen=True, kw_only=True):
 
 
 def read_connector(raw: Mapping[str, Any]) -> Connector:
-    """Return the connector declared by `raw`, its texts checked too.
+    """Return the connector declared by `raw` (parsed YAML or JSON), its texts checked too.
 
     Raises `InputInvalid`, beginning with the path of what is wrong, for all that `parse_connector`
-    refuses, for a text that asks for an unknown name, and for one that would show a number where
+    refuses, for a text that asks for an unknown name, and for one that would show data where
     there is none.
     """
     connector = parse_connector(raw)
-    answers, names = connector.answers, _names(connector)
+    answers, entity = connector.answers, _entity_names(connector)
+    names = entity | {f"{connector.name}.{name}" for name in connector.map}
+    path = f"answers.{answers.name}"
     for variant, texts in answers.texts.items():
-        allowed = _names_of_entity(connector) if variant in WITHOUT_NUMBERS else names
-        for language, text in texts.items():
-            check_template(text, allowed, f"answers.texts.{variant}.{language}")
-    for where, texts in (("stale", answers.stale), ("disclaimer", answers.disclaimer)):
-        for language, text in texts.items():
-            check_template(text, names, f"answers.{where}.{language}")
-    check_template(answers.title, _names_of_entity(connector), "answers.title")
-    check_template(answers.subtitle or "", names, "answers.subtitle")
+        known = entity if variant in WITHOUT_DATA else names
+        _check_texts(texts, known, f"{path}.texts.{variant}")
+    _check_texts({"title": answers.title}, entity, path)
+    _check_texts({"subtitle": answers.subtitle or ""}, names, path)
+    _check_texts(answers.stale, names, f"{path}.stale")
+    _check_texts(answers.disclaimer, entity, f"{path}.disclaimer")
     if answers.headlines is not None:
-        check_template(answers.headlines.line, {"headline.*"}, "answers.headlines.line")
+        _check_texts({"line": answers.headlines.line}, {"headline.*"}, f"{path}.headlines")
     if answers.choose and answers.choose not in names:
-        raise InputInvalid(f"answers.choose: {answers.choose!r} is not mapped")
+        raise InputInvalid(f"{path}.choose: {answers.choose!r} is not mapped")
     return connector
 
 
@@ -115,19 +119,26 @@ def live_parts(
 ) -> tuple[Part, ...]:
     """Return one card on `entity`: its name, where it is traded, what the reading says, a link.
 
-    Times are written in the zone the reading names (`timezone`), else in their own. The time of
-    the data is always in the card, with its day if that is not the day of `now`. Without data the
-    card has the fallback wording, and no number. `languages` are those to fall back to;
-    `headlines` hold title and url of content to show below.
+    Times are in the zone the reading names (`timezone`), else in their own. With data the card
+    always has the time of the data, and its day unless that is the day of `now`; without data it
+    has the fallback wording and nothing of the reading. `languages` are those to fall back to.
+    `headlines` are mappings with title and url, shown below.
     """
-    said = _Said(connector, reading, entity, language, now, languages)
+    said = _said(connector, reading, entity, (language, *languages))
+    lines = [*_data_lines(said, now)] if said.has_data else [*_fallback_lines(said)]
+    lines += _headline_lines(said, headlines)
     card = Card(
-        title=said.title(),
-        subtitle=said.subtitle(),
-        text="\n".join(filter(None, said.lines(headlines))),
-        url=said.url(),
+        title=said.render(connector.answers.title),
+        subtitle=_subtitle(said) if said.has_data else "",
+        text="\n".join(lines)[:MAX_TEXT],
+        url=_url(said),
     )
     return (card,)
+
+
+def slow_text(connector: Connector, languages: Sequence[str]) -> str:
+    """Return what to say once when an answer takes longer than `slow_after`, "" for nothing."""
+    return _in_language(connector.answers.slow, languages)
 
 
 def values_of(connector: Connector, entity: Entity) -> dict[str, Any]:
@@ -142,60 +153,209 @@ def check_connector(
     """Return how each recorded test ended; nothing is asked of any network.
 
     `fixtures` hold recorded bodies by name. `find` gives the entity an input names; without it,
-    or for an unknown one, the input itself is the key and the mapped `name` the label.
+    or for an unknown one, the input in capitals is the key and the mapped `name` the label.
     """
     return [_checked(connector, test, fixtures, find) for test in connector.tests]
 
 
-class _Said:
-    """One answer being put into words."""
+class _Said(Struct, frozen=True, kw_only=True):
+    """An answer being put into words."""
 
-    def __init__(
-        self,
-        connector: Connector,
-        reading: Reading,
-        entity: Entity,
-        language: str,
-        now: datetime,
-        languages: Sequence[str],
-    ) -> None:
-        self._answers = connector.answers
-        self._connector = connector
-        self._reading = reading
-        self._now = now
-        self._values = values_of(connector, entity) | {connector.name: reading.values}
-        self._languages = (language, *languages, "en")
-        self._wording = self._picked()
-        self._language = self._wording.language or language
-        self._zone = _zone(reading.values.get("timezone"))
-
-    def _picked(self) -> Wording:
-        state = self._reading.state
-        chosen = look_up(self._values, self._answers.choose.split("."))
-        variants = variants_for(state, chosen if isinstance(chosen, str) else "")
-        return pick_text(self._answers.texts, variants=variants, languages=self._languages)
+    connector: Connector
+    reading: Reading
+    values: Mapping[str, Any]
+    wording: Wording
+    languages: tuple[str, ...]
+    zone: tzinfo | None
 
     @property
-    def _has_numbers(self) -> bool:
-        """Whether data may be shown at all."""
-        known = self._reading.state in ("fresh", "stale")
-        return known and self._wording.variant not in ("", *WITHOUT_NUMBERS)
+    def has_data(self) -> bool:
+        """Whether anything of the reading may be shown."""
+        known = self.reading.state in ("fresh", "stale")
+        return known and self.wording.variant not in ("", *WITHOUT_DATA)
 
-    def title(self) -> str:
-        return self._render(self._answers.title)
+    def render(self, text: str | Template, **more: Any) -> str:
+        template = parse_template(text) if isinstance(text, str) else text
+        values = {**self.values, **more} if more else self.values
+        return render(template, values, self.wording.language or self.languages[0], self.zone)
 
-    def subtitle(self) -> str:
-        """The key and, when it is known, where it is traded."""
-        if self._answers.subtitle is not None:
-            return self._render(self._answers.subtitle) if self._has_numbers else ""
-        exchange = self._reading.values.get("exchange") if self._has_numbers else None
-        return self._render("{entity.key} · {quote.exchange}") if exchange else ""
 
-    def url(self) -> str:
-        """The configured link in the language of the answer, "" when a value is missing."""
-        urls = self._answers.url
-        found = pick_text({"": {k: v.source for k, v in urls.items()}}, variants=("",), languages=())
-        return found.text
+def _said(
+    connector: Connector, reading: Reading, entity: Entity, languages: tuple[str, ...]
+) -> _Said:
+    answers = connector.answers
+    values = values_of(connector, entity) | {connector.name: reading.values}
+    chosen = look_up(values, answers.choose.split("."))
+    variants = variants_for(reading.state, chosen if isinstance(chosen, str) else "")
+    return _Said(
+        connector=connector,
+        reading=reading,
+        values=values,
+        wording=pick_text(answers.texts, variants=variants, languages=languages),
+        languages=languages,
+        zone=_zone(reading.values.get("timezone")),
+    )
 
-    def _render(self, source: str) -> str:
-        return render(parse_template(source), self._values, self._language, self._zone)
+
+def _data_lines(said: _Said, now: datetime) -> Iterator[str]:
+    shown = [line for line in _lines(said.wording.text) if _is_known(said, line)]
+    for line in shown:
+        yield _LEFTOVERS.sub("", said.render(line)).rstrip()
+    if not _shows_time(said, shown, now):
+        yield said.render(_in_language(AS_OF, (said.wording.language, "en")), time=_as_of(said))
+    languages = (said.wording.language, *said.languages)
+    if said.reading.state == "stale":
+        yield said.render(_in_language(said.connector.answers.stale or STALE, languages))
+    if disclaimer := _in_language(said.connector.answers.disclaimer, languages):
+        yield said.render(disclaimer)
+
+
+def _fallback_lines(said: _Said) -> Iterator[str]:
+    variant = said.wording.variant
+    text = said.wording.text if variant in WITHOUT_DATA else ""
+    hidden: dict[str, Any] = {said.connector.name: {}}
+    for line in _lines(text or _in_language(UNAVAILABLE, said.languages)):
+        yield said.render(line, **hidden).rstrip()
+
+
+def _headline_lines(said: _Said, headlines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    wanted = said.connector.answers.headlines
+    found = list(headlines) if wanted is not None else []
+    if wanted is None or not found:
+        return
+    if title := _in_language(wanted.title, said.languages):
+        yield title
+    for headline in found:
+        yield said.render(wanted.line, headline=headline)
+
+
+def _subtitle(said: _Said) -> str:
+    """As declared; else the key and the exchange, where the data knows one."""
+    declared = said.connector.answers.subtitle
+    if declared is not None:
+        return said.render(declared)
+    exchange = said.reading.values.get("exchange")
+    return said.render("{entity.key} · {exchange}", exchange=exchange) if exchange else ""
+
+
+def _url(said: _Said) -> str:
+    urls = said.connector.answers.url
+    for language in (said.wording.language, *said.languages, "", *urls):
+        if language in urls:
+            try:
+                return build_url(urls[language], said.values)
+            except Unusable:
+                return ""
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str) -> tuple[Template, ...]:
+    """The lines of a text, without a heading: the card has the name as its title already."""
+    lines = tuple(parse_template(line) for line in text.strip().split("\n"))
+    return lines[1:] if len(lines) > 1 and _is_heading(lines[0]) else lines
+
+
+def _is_heading(line: Template) -> bool:
+    literals = "".join(piece for piece in line.pieces if isinstance(piece, str))
+    names = {blank.path[-1] for blank in line.blanks}
+    return bool(names) and names <= {"label", "key"} and not _WORD.search(literals)
+
+
+def _is_known(said: _Said, line: Template) -> bool:
+    """Whether the first value of the line is there: without it the rest would say nothing."""
+    path = next((b.path for b in line.blanks if b.path[0] == said.connector.name), None)
+    return path is None or look_up(said.values, path) is not None
+
+
+def _shows_time(said: _Said, lines: Sequence[Template], now: datetime) -> bool:
+    path = (said.connector.name, said.connector.as_of)
+    filters = {blank.filter for line in lines for blank in line.blanks if blank.path == path}
+    moment = _as_of(said)
+    is_today = now.astimezone(moment.tzinfo).date() == moment.date()
+    return bool(filters & DATED) or ("time" in filters and is_today)
+
+
+def _as_of(said: _Said) -> datetime:
+    """The time of the data in the zone it is shown in; where it has none, when it was fetched."""
+    found = said.reading.values.get(said.connector.as_of)
+    moment = found if isinstance(found, datetime) else said.reading.fetched_at or EPOCH
+    return moment.astimezone(said.zone) if said.zone else moment
+
+
+@lru_cache(maxsize=1024)
+def _zone(name: Any) -> tzinfo | None:
+    try:
+        return ZoneInfo(name) if isinstance(name, str) and name else None
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def _in_language(texts: Mapping[str, str], languages: Sequence[str]) -> str:
+    return pick_text({"": texts}, variants=("",), languages=(*languages, "en")).text
+
+
+def _entity_names(connector: Connector) -> set[str]:
+    return {"entity.*", f"{connector.answers.when.entity}.*"}
+
+
+def _check_texts(texts: Mapping[str, str], names: set[str], path: str) -> None:
+    for word, text in texts.items():
+        check_template(text, names, f"{path}.{word}")
+
+
+def _checked(
+    connector: Connector, test: RecordedTest, fixtures: Mapping[str, bytes], find: Find | None
+) -> CheckResult:
+    entity = find(test.input) if find else None
+    key = test.input.upper()
+    asked = entity or Entity(workspace_id="", id=key, catalogue_id="", key=key, label=key)
+    reading = _recorded_reading(connector, test, asked, fixtures)
+    label = reading.values.get("name")
+    if entity is None and isinstance(label, str):
+        asked = replace(asked, label=label)
+    text = _text_in_test(connector, test, reading, asked)
+    problems = tuple(_problems(test, reading, text))
+    return CheckResult(input=test.input, language=test.language, text=text, problems=problems)
+
+
+def _recorded_reading(
+    connector: Connector, test: RecordedTest, entity: Entity, fixtures: Mapping[str, bytes]
+) -> Reading:
+    values = values_of(connector, entity)
+    recorded = test.response
+    if isinstance(recorded, str) and recorded and recorded not in fixtures:
+        return Reading(state="unavailable", reason=f"no fixture {recorded}")
+    body = fixtures.get(recorded, b"") if isinstance(recorded, str) else encode_json(recorded)
+    try:
+        build_request(connector, values, dict.fromkeys(connector.secrets, "secret"))
+        return read_answer(connector, test.status, body, values, test.now or EPOCH)
+    except Unusable as error:
+        return Reading(state="unavailable", reason=str(error))
+
+
+def _text_in_test(
+    connector: Connector, test: RecordedTest, reading: Reading, entity: Entity
+) -> str:
+    moment = reading.values.get(connector.as_of)
+    now = test.now or (moment if isinstance(moment, datetime) else EPOCH)
+    parts = live_parts(connector, reading, entity, test.language, now)
+    cards = (part for part in parts if isinstance(part, Card))
+    return "\n".join(filter(None, (w for c in cards for w in (c.title, c.subtitle, c.text, c.url))))
+
+
+def _problems(test: RecordedTest, reading: Reading, text: str) -> Iterator[str]:
+    if reading.reason.startswith("no fixture"):
+        yield f"there is {reading.reason}"
+    if test.expect_state and reading.state != test.expect_state:
+        yield f"the state is {reading.state} ({reading.reason}), not {test.expect_state}"
+    for wanted in _each(test.expect_contains):
+        if wanted not in text:
+            yield f"{wanted!r} is missing (state {reading.state} {reading.reason})".strip()
+    for unwanted in _each(test.expect_lacks):
+        if unwanted in text:
+            yield f"{unwanted!r} should not be there"
+
+
+def _each(texts: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,13 +42,16 @@ class _Postings:
     def __init__(self, runs: Grams, owners: NDArray[np.int32]) -> None:
         order = np.argsort(runs, kind="stable")
         self.owners = owners[order]
-        self.runs, self.counts = np.unique(runs[order], return_counts=True)
+        self.runs, counts = np.unique(runs[order], return_counts=True)
+        self.counts: NDArray[np.int64] = counts.astype(np.int64)
         self.starts = np.concatenate([[0], np.cumsum(self.counts)]).astype(np.int64)
 
     def counts_of(self, grams: Grams) -> NDArray[np.int64]:
         """Return how many texts hold each of `grams`."""
+        if not len(self.runs):
+            return np.zeros(len(grams), dtype=np.int64)
         at, known = self._find(grams)
-        return np.where(known, self.counts[at], 0) if len(self.runs) else np.zeros(len(grams), int)
+        return np.where(known, self.counts[at], 0)
 
     def add_up(self, grams: Grams, weights: Scores, into: NDArray[np.float64]) -> None:
         """Add to each text in `into` the weights of those `grams` that it holds."""
@@ -67,72 +70,89 @@ class _Postings:
 
     def _find(self, grams: Grams) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         at = np.minimum(np.searchsorted(self.runs, grams), len(self.runs) - 1)
-        return at, (self.runs[at] == grams if len(self.runs) else np.zeros(len(grams), bool))
+        return at, self.runs[at] == grams
+
+
+class _State(NamedTuple):
+    """All there is to know about the texts, replaced as a whole."""
+
+    settled: _Postings
+    recent: _Postings
+    changed: dict[int, Grams]
+    stale: NDArray[np.bool_]
+    norms: Scores
 
 
 class Letters:
     """The letter runs of many texts, each known by a small number; asked for cosines.
 
     Texts put lately stand in a small list of their own, so that a change costs little; now and
-    then both lists become one.
+    then both lists become one. One thread may put while others ask.
     """
 
     def __init__(self) -> None:
-        self._settled = _empty()
-        self._recent = _empty()
-        self._changed: dict[int, Grams] = {}
-        self._stale = np.zeros(0, dtype=bool)
-        self._norms = np.ones(0, dtype=np.float32)
+        nothing = np.zeros(0)
+        self._state = _State(
+            _empty(), _empty(), {}, nothing.astype(bool), nothing.astype(np.float32)
+        )
 
     def put(self, texts: Mapping[int, Grams]) -> None:
         """Add or replace the texts of these numbers; no runs at all removes a text."""
-        size = max([len(self._stale), *(number + 1 for number in texts)])
-        self._stale = _grown(self._stale, size)
-        self._norms = _grown(self._norms, size)
-        self._changed.update(texts)
-        self._stale[list(texts)] = True
-        if len(self._changed) > 200 + size // 10:
-            self._settle()
-        else:
-            self._recent = _postings_of(self._changed)
-            self._weigh(self._recent)
+        old = self._state
+        size = max([len(old.stale), *(number + 1 for number in texts)])
+        stale = _grown(old.stale, size)
+        stale[list(texts)] = True
+        changed = old.changed | dict(texts)
+        state = _State(old.settled, _empty(), changed, stale, _grown(old.norms, size))
+        many = len(changed) > 200 + size // 10
+        self._state = _settled(state) if many else _with_recent(state)
 
-    def cosines(self, grams: Grams) -> Scores:
-        """Return the likeness, 0 to 1, of the text of each number to the text of `grams`."""
-        sums = np.zeros(len(self._stale))
-        if not len(sums) or not len(grams):
-            return sums.astype(np.float32)
-        weights = self._weights(grams) ** 2
-        self._settled.add_up(grams, weights, sums)
-        sums[self._stale] = 0.0
-        self._recent.add_up(grams, weights, sums)
-        cosines: Scores = (sums / (self._norms * np.sqrt(weights.sum()))).astype(np.float32)
-        return cosines.clip(0, 1)
+    def cosines(self, grams: Grams, size: int) -> Scores:
+        """Return the likeness, 0 to 1, of each of the first `size` texts to that of `grams`."""
+        state = self._state
+        sums = np.zeros(max(size, len(state.stale)))
+        if not len(grams):
+            return sums[:size].astype(np.float32)
+        weights = _weights(state, grams) ** 2
+        state.settled.add_up(grams, weights, sums)
+        sums[: len(state.stale)][state.stale] = 0.0
+        state.recent.add_up(grams, weights, sums)
+        sums[: len(state.norms)] /= state.norms * np.sqrt(weights.sum())
+        return sums[:size].clip(0, 1).astype(np.float32)
 
-    def _weights(self, grams: Grams) -> Scores:
-        counts = self._settled.counts_of(grams) + self._recent.counts_of(grams)
-        return (np.log((1 + len(self._stale)) / (1 + counts)) + 1).astype(np.float32)
 
-    def _settle(self) -> None:
-        runs, owners = self._settled.pairs()
-        kept = ~self._stale[owners]
-        changed = _postings_of(self._changed).pairs()
-        self._settled = _Postings(
-            np.concatenate([runs[kept], changed[0]]), np.concatenate([owners[kept], changed[1]])
-        )
-        self._recent, self._changed = _empty(), {}
-        self._stale[:] = False
-        self._weigh(self._settled)
+def _with_recent(state: _State) -> _State:
+    recent = _postings_of(state.changed)
+    return _weighed(state._replace(recent=recent), recent)
 
-    def _weigh(self, postings: _Postings) -> None:
-        """Set the lengths of the texts in `postings`."""
-        sums = np.zeros(len(self._norms))
-        postings.add_up(postings.runs, self._weights(postings.runs) ** 2, sums)
-        present = sums > 0
-        self._norms[present] = np.sqrt(sums[present])
+
+def _settled(state: _State) -> _State:
+    """Return one list of both."""
+    runs, owners = state.settled.pairs()
+    kept = ~state.stale[owners]
+    changed = _postings_of(state.changed).pairs()
+    settled = _Postings(
+        np.concatenate([runs[kept], changed[0]]), np.concatenate([owners[kept], changed[1]])
+    )
+    stale = np.zeros(len(state.stale), dtype=bool)
+    return _weighed(_State(settled, _empty(), {}, stale, state.norms), settled)
+
+
+def _weighed(state: _State, postings: _Postings) -> _State:
+    """Return `state` with the lengths of the texts in `postings` set."""
+    sums = np.zeros(len(state.norms))
+    postings.add_up(postings.runs, _weights(state, postings.runs) ** 2, sums)
+    return state._replace(norms=np.where(sums > 0, np.sqrt(sums), state.norms).astype(np.float32))
+
+
+def _weights(state: _State, grams: Grams) -> Scores:
+    """Return how much each run says: rare ones say more."""
+    counts = state.settled.counts_of(grams) + state.recent.counts_of(grams)
+    return (np.log((1 + len(state.stale)) / (1 + counts)) + 1).astype(np.float32)
 
 
 def _grown(array: NDArray[Any], size: int) -> NDArray[Any]:
+    """Return a copy, longer by ones."""
     return np.concatenate([array, np.ones(size - len(array), dtype=array.dtype)])
 
 

@@ -6,15 +6,15 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from comptoir.knowledge.embedder import Embedder, Vectors
+from comptoir.knowledge.entries import Entry, entry_of, stems_of, unpack
 from comptoir.knowledge.found import Found, Match
-from comptoir.knowledge.grams import Letters, grams_of
-from comptoir.knowledge.language import STEMMERS, fold, key, normalise, stems, sure_language, words
-from comptoir.knowledge.lexicon import COMPOUND_MARK, Lexicon, Wanted
+from comptoir.knowledge.grams import Grams, Letters, grams_of
+from comptoir.knowledge.language import fold, key, normalise, stems, sure_language, words
+from comptoir.knowledge.lexicon import Lexicon, Wanted
 from comptoir.knowledge.passages import fields_of, passage_of
 from comptoir.knowledge.phrases import strip_wish, topic_words
 from comptoir.knowledge.titles import Titles
@@ -22,17 +22,25 @@ from comptoir.knowledge.vectors import VectorTable, packed
 from comptoir.knowledge.vocabulary import Vocabulary
 from comptoir.model.document import Document
 
+__all__ = ["CHAR", "COVERAGE", "FULL_SCORE", "TITLE", "USE", "Found", "Index", "Match"]
+
 COVERAGE, CHAR, USE, TITLE = 0.5, 0.5, 1.0, 2.0
 """What each feature counts for in a score: absolute values are added up, never ranks."""
+
+FULL_SCORE = COVERAGE + CHAR + USE + TITLE
 
 NEAR_TITLE = 0.75
 """From this likeness on the title counts by itself."""
 
 POOL = 100
+"""Documents whose titles are compared letter by letter."""
+
 TRANSLATED = 5
+"""First matches whose translations are added."""
+
 BATCH = 256
-_pack = msgspec.msgpack.Encoder().encode
-_unpack = msgspec.msgpack.Decoder(Document).decode
+SLICE = 2000
+_NO_GRAMS: Grams = grams_of("")
 
 
 class Index:
@@ -53,20 +61,21 @@ class Index:
         self._passage_letters = Letters()
         self._vectors = VectorTable(embedder.dim)
         self._vocabulary = Vocabulary(self.languages)
-        self._titles = Titles(self.languages)
+        self._titles = Titles()
         self._numbers: dict[str, int] = {}
         self._documents: list[bytes] = []
-        self._free: list[int] = []
         self._groups: dict[str, set[str]] = {}
+        self._free: list[int] = []
         self._staged: dict[str, tuple[Document, bytes] | None] = {}
-        self._lock = threading.RLock()
+        self._writing = threading.RLock()
+        self._reading = threading.RLock()
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def get(self, id: str) -> Document:
         """Return the document, or raise KeyError."""
-        return _unpack(self._documents[self._numbers[id]])
+        return unpack(self._documents[self._numbers[id]])
 
     def put(
         self, documents: Sequence[Document], vectors: Mapping[str, bytes] | None = None
@@ -79,7 +88,7 @@ class Index:
         known = vectors or {}
         missing = [d for d in documents if len(known.get(d.id, b"")) != 4 * self.embedder.dim]
         fresh = self._embed(missing)
-        with self._lock:
+        with self._writing:
             for document in documents:
                 vector = fresh.get(document.id) or known.get(document.id, b"")
                 self._staged[document.id] = (document, vector)
@@ -87,7 +96,7 @@ class Index:
 
     def _embed(self, documents: Sequence[Document]) -> dict[str, bytes]:
         vectors: dict[str, bytes] = {}
-        for start in range(0, len(documents), BATCH):
+        for start in range(0, len(documents) if self.embedder.dim else 0, BATCH):
             batch = documents[start : start + BATCH]
             titles = self.embedder.encode_passages([d.title for d in batch])
             passages = self.embedder.encode_passages([passage_of(d) for d in batch])
@@ -97,71 +106,83 @@ class Index:
 
     def remove(self, ids: Iterable[str]) -> None:
         """Stage the removal of documents; unknown ids do no harm."""
-        with self._lock:
+        with self._writing:
             self._staged.update(dict.fromkeys(ids))
 
     def commit(self) -> None:
-        """Make everything staged searchable."""
-        with self._lock:
+        """Make everything staged searchable. Searches go on meanwhile."""
+        with self._writing:
             staged, self._staged = self._staged, {}
-            gone = [n for id in staged if (n := self._numbers.get(id)) is not None]
             fresh = {id: entry for id, entry in staged.items() if entry is not None}
-            numbers = self._renumber(staged, fresh)
-            self._index({numbers[id]: entry for id, entry in fresh.items()}, gone)
+            gone = [self._numbers[id] for id in staged if id in self._numbers]
+            numbers = self._numbers_for(fresh, gone)
+            self._learn_words(document for document, _ in fresh.values())
+            self._put_words(numbers, fresh, gone)
+            entries = {
+                numbers[id]: entry_of(document, vector, self.languages)
+                for id, (document, vector) in fresh.items()
+            }
+            cleared = [number for number in gone if number not in entries]
+            self._put_letters(entries, cleared)
+            with self._reading:
+                self._publish(entries, gone, cleared)
 
-    def _renumber(self, staged: Iterable[str], fresh: Iterable[str]) -> dict[str, int]:
-        """Free the numbers of what was staged and give each of the `fresh` one."""
-        for id in staged:
-            number = self._numbers.pop(id, None)
-            if number is not None:
-                self._free.append(number)
+    def _numbers_for(self, fresh: Iterable[str], gone: Sequence[int]) -> dict[str, int]:
+        """Return a number for each of the `fresh` ids: a free one or the next."""
+        free = [*self._free, *gone]
+        last = len(self._documents)
+        numbers = {}
         for id in fresh:
-            if not self._free:
-                self._free.append(len(self._documents))
-                self._documents.append(b"")
-            self._numbers[id] = self._free.pop()
-        return self._numbers
+            if free:
+                numbers[id] = free.pop()
+            else:
+                numbers[id], last = last, last + 1
+        self._free = free
+        return numbers
 
-    def _index(self, fresh: Mapping[int, tuple[Document, bytes]], gone: Iterable[int]) -> None:
-        documents = {number: document for number, (document, _) in fresh.items()}
-        for document in documents.values():
+    def _learn_words(self, documents: Iterable[Document]) -> None:
+        for document in documents:
             for text in fields_of(document).values():
                 self._vocabulary.add(words(text))
         self._vocabulary.settle()
-        self._keep(documents, gone)
-        blank = {number: b"" for number in gone if number not in fresh}
-        self._lexicon.put({n: self._stems_of(d) for n, d in documents.items()}, gone)
-        self._vectors.put(blank | {n: vector for n, (_, vector) in fresh.items()})
-        nothing = {number: grams_of("") for number in blank}
-        self._title_letters.put(nothing | {n: grams_of(key(d.title)) for n, d in documents.items()})
-        self._passage_letters.put(
-            nothing | {n: grams_of(key(passage_of(d))) for n, d in documents.items()}
-        )
-        self._titles.put(dict.fromkeys(blank, "") | {n: d.title for n, d in documents.items()})
 
-    def _keep(self, documents: Mapping[int, Document], gone: Iterable[int]) -> None:
+    def _put_words(
+        self,
+        numbers: Mapping[str, int],
+        fresh: Mapping[str, tuple[Document, bytes]],
+        gone: Iterable[int],
+    ) -> None:
+        self._lexicon.remove(gone)
+        for start in range(0, len(fresh), SLICE):
+            ids = list(fresh)[start : start + SLICE]
+            self._lexicon.put({numbers[id]: stems_of(fresh[id][0], self._vocabulary) for id in ids})
+        self._lexicon.commit()
+
+    def _put_letters(self, entries: Mapping[int, Entry], cleared: Iterable[int]) -> None:
+        nothing = dict.fromkeys(cleared, _NO_GRAMS)
+        self._title_letters.put(nothing | {n: entry.title for n, entry in entries.items()})
+        self._passage_letters.put(nothing | {n: entry.passage for n, entry in entries.items()})
+
+    def _publish(
+        self, entries: Mapping[int, Entry], gone: Iterable[int], cleared: Iterable[int]
+    ) -> None:
         for number in gone:
-            old = _unpack(self._documents[number])
+            old = unpack(self._documents[number])
+            self._numbers.pop(old.id, None)
             self._groups.get(old.group, set()).discard(old.id)
             self._documents[number] = b""
-        for number, document in documents.items():
-            self._documents[number] = _pack(document)
-            if document.group:
-                self._groups.setdefault(document.group, set()).add(document.id)
-
-    def _stems_of(self, document: Document) -> dict[str, set[str]]:
-        language = document.language.partition("-")[0].lower()
-        languages = (language,) if language in STEMMERS else self.languages
-        texts = fields_of(document)
-        return {name: self._stems(words(text), languages) for name, text in texts.items()}
-
-    def _stems(self, found: Iterable[str], languages: tuple[str, ...]) -> set[str]:
-        terms: set[str] = set()
-        for word in set(found):
-            terms |= stems(word, languages)
-            for part in self._vocabulary.parts(fold(word)):
-                terms.update(COMPOUND_MARK + stem for stem in stems(part, languages))
-        return terms
+        self._documents += [b""] * (max(entries, default=-1) + 1 - len(self._documents))
+        for number, entry in entries.items():
+            self._documents[number] = entry.packed
+            self._numbers[entry.id] = number
+            if entry.group:
+                self._groups.setdefault(entry.group, set()).add(entry.id)
+        self._vectors.put(
+            dict.fromkeys(cleared, b"") | {n: entry.vector for n, entry in entries.items()}
+        )
+        self._titles.put(
+            dict.fromkeys(cleared, ("", "")) | {n: entry.keys for n, entry in entries.items()}
+        )
 
     def search(self, text: str, *, topic: str = "", limit: int = 20) -> Found:
         """Return the documents that fit `text`, best first, at most `limit`.
@@ -172,8 +193,10 @@ class Index:
         """
         wish = normalise(text)
         asked = strip_wish(topic or wish, self.languages)
-        with self._lock:
-            numbers = self._titles.exact(key(wish)) or self._titles.exact(key(asked))
+        with self._reading:
+            numbers = self._titles.exact(key(wish))
+            if not numbers and topic in ("", wish):
+                numbers = self._titles.exact(key(asked))
             if numbers:
                 understood, matches = asked, self._titled(numbers[:limit])
             else:
@@ -193,8 +216,8 @@ class Index:
         """Return the documents whose title was asked for."""
         return [
             Match(
-                document=_unpack(self._documents[number]),
-                score=COVERAGE + CHAR + USE + TITLE,
+                document=unpack(self._documents[number]),
+                score=FULL_SCORE,
                 coverage=1.0,
                 char=1.0,
                 use=1.0,
@@ -227,36 +250,18 @@ class Index:
         size = len(self._documents)
         coverage = np.zeros(size, dtype=np.float32)
         wanted = [self._wanted(word) for word in topic_words(words(topic), self.languages)]
-        found = self._lexicon.coverage(wanted, POOL)
-        coverage[list(found)] = list(found.values())
+        for number, share in self._lexicon.coverage(wanted, POOL).items():
+            if number < size:
+                coverage[number] = share
         letters = grams_of(key(topic))
         char = np.maximum(
-            self._title_letters.cosines(letters), self._passage_letters.cosines(letters)
+            self._title_letters.cosines(letters, size),
+            self._passage_letters.cosines(letters, size),
         )
         if not self.embedder.dim:
             return coverage, char, np.zeros(size, dtype=np.float32)
         query = self.embedder.encode_queries([said])[0]
         return coverage, char, self._vectors.likeness(query, size)
-
-    def _match(
-        self, number: int, features: tuple[Vectors, ...], score: float, title: float
-    ) -> Match:
-        coverage, char, use = (float(feature[number]) for feature in features)
-        return Match(
-            document=_unpack(self._documents[number]),
-            score=score,
-            coverage=coverage,
-            char=char,
-            use=use,
-            title=title,
-        )
-
-    def _translations(self, matches: Sequence[Match]) -> list[Match]:
-        """Return the translations of the first matches that are not among `matches`."""
-        there = {match.document.id for match in matches}
-        first = dict.fromkeys(match.document.group for match in matches[:TRANSLATED])
-        documents = [self.get(id) for group in first for id in self._groups.get(group, ())]
-        return [Match(document=d, score=0.0) for d in documents if d.id not in there]
 
     def _wanted(self, word: str) -> Wanted:
         folded = fold(word)
@@ -266,6 +271,27 @@ class Index:
             tuple(stems(part, self.languages) for part in parts),
             "" if folded in self._vocabulary or parts else folded,
         )
+
+    def _match(
+        self, number: int, features: tuple[Vectors, ...], score: float, title: float
+    ) -> Match:
+        coverage, char, use = (float(feature[number]) for feature in features)
+        return Match(
+            document=unpack(self._documents[number]),
+            score=score,
+            coverage=coverage,
+            char=char,
+            use=use,
+            title=title,
+            exact_title=title > 0.9999,
+        )
+
+    def _translations(self, matches: Sequence[Match]) -> list[Match]:
+        """Return the translations of the first matches that are not among `matches`."""
+        there = {match.document.id for match in matches}
+        first = dict.fromkeys(match.document.group for match in matches[:TRANSLATED])
+        documents = [self.get(id) for group in first for id in self._groups.get(group, ())]
+        return [Match(document=d, score=0.0) for d in documents if d.id not in there]
 
 
 def _largest(scores: NDArray[np.float32], count: int) -> NDArray[np.intp]:

@@ -11,6 +11,7 @@ Rules it keeps:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import urldefrag
 
 import msgspec
 from msgspec import Struct
@@ -113,9 +114,10 @@ class Ledger:
 
     def found(self, page: Page, placed: Sequence[Placed]) -> None:
         """The page was read and gave these documents, the first of each key counting."""
-        own = [item for item in placed if self._is_own(item)]
-        for item in own:
+        own = []
+        for item in filter(self._is_own, placed):
             self._take(item)
+            own.append(item)
         if placed and not own:
             page = msgspec.structs.replace(page, skipped=DUPLICATE)
             self.report.skip(DUPLICATE)
@@ -128,6 +130,17 @@ class Ledger:
         else:
             self.note(page)
 
+    def add(self, placed: Sequence[Placed]) -> None:
+        """Takes documents without concluding anything about the page they are from."""
+        for item in filter(self._is_own, placed):
+            self._take(item)
+            self._placed.append(item)
+
+    def is_known(self, page_url: str, placed: Sequence[Placed]) -> bool:
+        """Whether the page gave exactly these documents before."""
+        before = {id: self._by_id[id].content_hash for id in self.documents_of(page_url)}
+        return before == {self._id(item): item.content_hash for item in placed}
+
     def is_full(self) -> bool:
         """Whether it is time to `flush`."""
         return max(len(self._noted), len(self._placed)) >= BATCH
@@ -136,8 +149,8 @@ class Ledger:
         """Whether the page of `item` is where its document belongs."""
         known = self._by_id.get(self._id(item))
         if known is not None and not known.removed:
-            is_owner = known.page_url == item.page_url or item.page_url == item.draft.key
-            return is_owner or known.page_url not in self.pages
+            home = urldefrag(item.draft.key).url
+            return item.page_url in (known.page_url, home) or known.page_url not in self.pages
         twin = self._by_id.get(self._by_hash.get(item.content_hash, ""))
         return twin is None or twin.content_hash != item.content_hash or twin.removed
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -36,7 +35,7 @@ class Wanted(Struct, frozen=True):
 
 
 class Lexicon:
-    """Documents by the stems they hold, each known by a small number."""
+    """Documents by the stems they hold, each known by a small number. One thread may write."""
 
     def __init__(self, directory: Path | None = None) -> None:
         builder = tantivy.SchemaBuilder()
@@ -49,34 +48,42 @@ class Lexicon:
         path = str(directory) if directory is not None else None
         self._index = tantivy.Index(self._schema, path=path, reuse=False)
         self._searcher = self._index.searcher()
-        self._writing = threading.Lock()
+        self._writer: tantivy.IndexWriter | None = None
 
-    def put(self, texts: Mapping[int, Mapping[str, Iterable[str]]], gone: Iterable[int]) -> None:
-        """Add or replace documents (fields as stems), remove the `gone`; visible at return."""
-        with self._writing:
-            writer = self._index.writer(heap_size=_HEAP, num_threads=1)
-            for number in (*gone, *texts):
-                writer.delete_documents_by_term("number", number)
-            for number, fields in texts.items():
-                document = tantivy.Document()
-                document.add_unsigned("number", number)
-                for name, stems in fields.items():
-                    document.add_text(name, " ".join(stems))
-                writer.add_document(document)
-            writer.commit()
-            writer.wait_merging_threads()
+    def put(self, texts: Mapping[int, Mapping[str, Iterable[str]]]) -> None:
+        """Add documents, given by their fields as stems. Call `commit` in the end."""
+        writer = self._open_writer()
+        for number, fields in texts.items():
+            document = tantivy.Document()
+            document.add_unsigned("number", number)
+            for name, stems in fields.items():
+                document.add_text(name, " ".join(stems))
+            writer.add_document(document)
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Remove documents. Call `commit` in the end."""
+        writer = self._open_writer()
+        for number in numbers:
+            writer.delete_documents_by_term("number", number)
+
+    def commit(self) -> None:
+        """Make what was put and removed visible; the writer's memory is given back."""
+        writer, self._writer = self._open_writer(), None
+        writer.commit()
+        writer.wait_merging_threads()
         self._index.reload()
         self._searcher = self._index.searcher()
+
+    def _open_writer(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        return self._writer
 
     def weight(self, word: Wanted) -> float:
         """Return how much `word` says: rare words say more. 0 where no document is there."""
         searcher = self._searcher
         found = max(
-            (
-                searcher.doc_freq(field, stem)
-                for stem in word.stems
-                for field in FIELDS
-            ),
+            (searcher.doc_freq(field, stem) for stem in word.stems for field in FIELDS),
             default=0,
         )
         return math.log1p(searcher.num_docs / (1 + found))

@@ -23,14 +23,15 @@ SHORTEST = 4
 
 CANDIDATES = 4000
 
+_Sorted = tuple[NDArray[np.int64], NDArray[np.int32]]
+
 
 class Spelling:
     """A set of strings, asked for those within a small edit distance of another."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self._words: list[str] = []
-        self._hashes: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
-        self._owners: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
+        self._sorted: _Sorted = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32))
         self._recent: dict[int, list[int]] = {}
         self.add(words)
 
@@ -46,7 +47,7 @@ class Spelling:
                 hashes.extend(forms)
                 owners.extend([len(self._words)] * (len(hashes) - len(owners)))
                 self._words.append(word)
-        if len(hashes) + len(self._recent) > 4096 + len(self._hashes) // 8:
+        if len(hashes) + len(self._recent) > 4096 + len(self._sorted[0]) // 8:
             self._settle(hashes, owners)
         else:
             for form, owner in zip(hashes, owners, strict=True):
@@ -65,12 +66,13 @@ class Spelling:
 
     def _like(self, word: str, limit: int) -> Iterator[str]:
         forms = np.fromiter(_asked_forms(word, limit), dtype=np.int64)
-        first = np.searchsorted(self._hashes, forms, "left")
-        last = np.searchsorted(self._hashes, forms, "right")
+        hashes, holders = self._sorted
+        first = np.searchsorted(hashes, forms, "left")
+        last = np.searchsorted(hashes, forms, "right")
         owners: set[int] = set()
         for start, stop in zip(first.tolist(), last.tolist(), strict=True):
             if start < stop and len(owners) < CANDIDATES:
-                owners.update(self._owners[start:stop].tolist())
+                owners.update(holders[start:stop].tolist())
         if self._recent:
             for form in forms.tolist():
                 owners.update(self._recent.get(form, ()))
@@ -81,11 +83,10 @@ class Spelling:
         for form, recent in self._recent.items():
             hashes.extend([form] * len(recent))
             owners.extend(recent)
-        every = np.concatenate([self._hashes, np.frombuffer(hashes, dtype=np.int64)])
+        every = np.concatenate([self._sorted[0], np.frombuffer(hashes, dtype=np.int64)])
+        holders = np.concatenate([self._sorted[1], np.frombuffer(owners, dtype=np.int32)])
         order = np.argsort(every, kind="stable")
-        self._hashes = every[order]
-        every_owner = np.concatenate([self._owners, np.frombuffer(owners, dtype=np.int32)])
-        self._owners = every_owner[order]
+        self._sorted = every[order], holders[order]
         self._recent = {}
 
 

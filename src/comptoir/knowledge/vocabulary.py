@@ -58,7 +58,9 @@ class Vocabulary:
 
     def _is_part(self, folded: str) -> bool:
         return self._counts.get(folded, 0) > 0 or any(
-            folded in common_words(language) for language in ("de", "nl") if language in self.languages
+            folded in common_words(language)
+            for language in ("de", "nl")
+            if language in self.languages
         )
 
     def repair(self, word: str) -> str:
@@ -78,5 +80,7 @@ class Vocabulary:
             near = [(edits, word) for edits, word in near if len(word) > SHORTEST]
         if not near:
             return None
-        best = min(near, key=lambda pair: (pair[0], pair[1][0] != folded[0], -self._counts[pair[1]]))
+        best = min(
+            near, key=lambda pair: (pair[0], pair[1][0] != folded[0], -self._counts[pair[1]])
+        )
         return self._written[best[1]]

@@ -217,11 +217,13 @@ class When(_Part, frozen=True, kw_only=True):
 class Answers(_Part, frozen=True, kw_only=True):
     """What the customer sees. `texts` holds wordings by variant, then by language.
 
+    `url` is the link of the card by language, under "" one for all.
     `choose` names the mapped word that is the variant, such as `quote.state`; the variant `any`
     stands in for those without a wording, `unavailable` and `not_found` are for no data. `stale`
     is added below old data, `slow` said after `slow_after` seconds of waiting.
     """
 
+    name: str = ""
     when: When = When()
     run: tuple[str, ...] = ()
     choose: str = ""
@@ -437,6 +439,8 @@ def _answers(raw: dict[str, Any], name: str) -> Answers:
     key = next(iter(used))
     path = f"answers.{key}"
     parts = _mapping(used[key], path)
+    _only(parts, set(Answers.__struct_fields__) - {"name"}, path)
+    parts["name"] = key
     parts["texts"] = {
         variant: _each(str, texts, f"{path}.texts.{variant}")
         for variant, texts in _mapping(parts.get("texts") or {}, f"{path}.texts").items()

@@ -28,7 +28,7 @@ const SHAPES = {
 const SVG = "http://www.w3.org/2000/svg";
 
 export function icon(name: keyof typeof SHAPES): SVGElement {
-  const svg = document.createElementNS(SVG, "svg") as SVGElement;
+  const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");

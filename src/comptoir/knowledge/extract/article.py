@@ -112,7 +112,7 @@ def put_article(building: Building, reading: Reading) -> None:
 
 def _sources(page: Markup, types: frozenset[str]) -> list[tuple[Provenance, Node]]:
     found: list[tuple[Provenance, Node]] = []
-    for provenance, graph in (("json-ld", page.graph), ("microdata", page.items)):
+    for provenance, graph in page.graphs():
         node = choose(graph.of_type(types), page, _wealth) if not found else None
         if node is not None:
             found.append((provenance, node))

@@ -21,7 +21,7 @@ HOURS = r"h|hr|hrs|hours?|std|stunden?|heures?|ore|ora|horas?|uur|uren"
 MINS = r"m|mn|min|mins|minutes?|minuten|minuti|minutos?|minute"
 DAYS = r"d|days?|tage?n?|jours?|giorn[oi]|d[ií]as?|dias?|dagen?"
 WORDS = re.compile(
-    rf"(\d+(?:[.,]\d+)?)\s*(?:-\s*\d+\s*)?(?:(?P<d>{DAYS})|(?P<h>{HOURS})|(?P<m>{MINS}))(?![a-z])\.?",
+    rf"(\d*[.,]?\d+)\s*(?:-\s*\d+\s*)?(?:(?P<d>{DAYS})|(?P<h>{HOURS})|(?P<m>{MINS}))(?![a-z])\.?",
     re.IGNORECASE,
 )
 HOURS_WITH_COLON = re.compile(rf"(\d{{1,3}}):([0-5]\d)\s*(?:{HOURS})(?![a-z])", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _clock(text: str) -> float | None:
 def read_words(text: str) -> float | None:
     """Minutes in running words, `1 Std. 20 Min.`; None if no unit of time is there."""
     for sign, decimal in FRACTIONS.items():
-        text = re.sub(rf"(\d*)\s*{sign}", lambda m, d=decimal: (m.group(1) or "0") + d, text)
+        text = re.sub(rf"\s*{sign}", decimal, text)
     text = HOURS_WITH_COLON.sub(r"\1 h \2 min", text)
     total, found = 0.0, False
     for match in WORDS.finditer(text):

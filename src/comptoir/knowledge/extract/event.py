@@ -21,7 +21,7 @@ ADDRESS = ("streetAddress", "postalCode", "addressLocality")
 
 def read_events(page: Markup, language: str = "") -> list[Draft]:
     """The events of the page, each once. One alone takes what it lacks from the page's head."""
-    for provenance, graph in (("json-ld", page.graph), ("microdata", page.items)):
+    for provenance, graph in page.graphs():
         nodes = [node for node in graph.nodes if _is_event(node)]
         drafts = [_draft(provenance, n, graph, page, language, len(nodes) == 1) for n in nodes]
         found = {draft.key: draft for draft in drafts if draft is not None}

@@ -22,7 +22,7 @@ QUESTION = frozenset({"Question"})
 def read_questions(page: Markup, language: str = "") -> list[Draft]:
     """The questions of the page that have an answer, in order, each once."""
     drafts: dict[str, Draft] = {}
-    for provenance, graph in (("json-ld", page.graph), ("microdata", page.items)):
+    for provenance, graph in page.graphs():
         if not drafts:
             for node in _questions(graph):
                 draft = _draft(node, graph, provenance, page, language)
@@ -44,19 +44,25 @@ def _questions(graph: Graph) -> Iterator[Node]:
 def _draft(
     node: Node, graph: Graph, provenance: Provenance, page: Markup, language: str
 ) -> Draft | None:
-    answer = _answer(node, graph)
     reading = Reading(((provenance, node),), graph, page.base_url)
     building = Building("Question")
+    put_question(building, reading)
+    building.put("url", (page.canonical, "html"))
+    put_language(building, page, reading, language)
+    if not building.has("text") or not building.has("title"):
+        return None
+    return building.draft(_key(node, reading.line("name", "text")[0], page))
+
+
+def put_question(building: Building, reading: Reading) -> None:
+    """The question as title and its answer, the accepted one before a suggested one, as text."""
+    provenance, node = reading.nodes[0]
+    answer = _answer(node, reading.graph)
     building.put("title", reading.line("name", "text"))
     building.put("text", (answer, provenance))
     building.put("summary", (shorten(answer.replace("\n", " ")), provenance))
     building.put("image", reading.image())
     building.put("modified_at", reading.time("dateModified"))
-    building.put("url", (page.canonical, "html"))
-    put_language(building, page, reading, language)
-    if not answer or not building.has("title"):
-        return None
-    return building.draft(_key(node, reading.line("name", "text")[0], page))
 
 
 def _answer(node: Node, graph: Graph) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 from comptoir.knowledge.extract import jsonld, microdata
 from comptoir.knowledge.extract.jsonld import Graph
 from comptoir.knowledge.extract.text import clean_line, element_text
+from comptoir.model.document import Provenance
 
 SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "edu", "ac", "or", "ne", "go", "gob"})
 LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
@@ -126,6 +127,11 @@ class Markup:
         has_items = "itemscope" in self.text.lower()
         items = microdata.read_items(self.tree, self.base_url) if has_items else []
         return Graph(items, everywhere=True)
+
+    def graphs(self) -> Iterator[tuple[Provenance, Graph]]:
+        """The structured data of the page, the more trusted first, the rest only if asked for."""
+        yield "json-ld", self.graph
+        yield "microdata", self.items
 
     def absolute(self, address: str) -> str:
         """`address` as an absolute http address, "" if it is none."""

@@ -55,7 +55,7 @@ def read_recipe(page: Markup, language: str = "") -> Draft | None:
 
 def _put_visible_ingredients(building: Building, page: Markup, reading: Reading) -> None:
     """Prefer the list a visitor sees when the data names the ingredients without amounts."""
-    declared, _ = reading.first(INGREDIENTS, ingredients_of, empty=[])
+    declared, _ = reading.first(INGREDIENTS, ingredients_of, empty=list[str]())
     if len(declared) < 3 or recipe_html.share_of_amounts(declared) > 0.25:
         return
     seen = ingredients_of(recipe_html.read_ingredients(page.tree))
@@ -205,7 +205,7 @@ def _put_diets(building: Building, reading: Reading) -> None:
 def _sources(page: Markup) -> list[tuple[Provenance, Node]]:
     """What is known of the recipe, the best first; later sources only where something lacks."""
     sources: list[tuple[Provenance, Node]] = []
-    for provenance, nodes in (("json-ld", page.graph), ("microdata", page.items)):
+    for provenance, nodes in page.graphs():
         if not _is_complete(sources):
             _append(sources, provenance, _best(nodes.of_type(RECIPE), page))
     if not _is_complete(sources) and "itemprop" in page.text:

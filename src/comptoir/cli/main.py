@@ -1,0 +1,189 @@
+"""Every command, one function each; what a command does lies in its own file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Coroutine
+from dataclasses import fields
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from comptoir import __version__
+from comptoir.cli import ask as asking
+from comptoir.cli import chat as chatting
+from comptoir.cli import doctor as examining
+from comptoir.cli import importing, quarantine, serving
+from comptoir.cli.logs import configure_logs
+from comptoir.demo import run as demo_run
+from comptoir.errors import ComptoirError
+from comptoir.settings import Settings, read_settings
+from comptoir.store.migrate import migrate as migrate_database
+
+app = typer.Typer(
+    help="Comptoir: newsletters, a shared inbox, and an assistant that finds the one right thing.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+errors = Console(stderr=True)
+
+try:
+    import uvloop as new_loop
+except ImportError:  # Windows has none
+    import asyncio as new_loop  # type: ignore[no-redef]
+
+Database = Annotated[
+    str | None, typer.Option(help="sqlite:///file.db or postgresql://…; else the setting.")
+]
+WorkspaceName = Annotated[
+    str, typer.Option("--workspace", help="Short name (slug) of the workspace.")
+]
+
+
+def main() -> None:
+    """Runs the command line; an expected error is said in one line with its advice."""
+    try:
+        app()
+    except ComptoirError as error:
+        errors.print(f"[red]{error.code}[/red]: {error}", highlight=False)
+        errors.print(error.advice, highlight=False)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def settings_of(database: str | None, **overrides: Any) -> Settings:
+    """The process's settings, with a plain path accepted as a SQLite database; logs set up."""
+    if database and "://" not in database:
+        database = f"sqlite:///{database}"
+    settings = read_settings(database=database, **overrides)
+    configure_logs(settings.log_level, settings.log_format)
+    return settings
+
+
+def run(work: Coroutine[Any, Any, Any]) -> Any:
+    """Runs `work` to its end, on the faster event loop where there is one."""
+    return new_loop.run(work)
+
+
+@app.command()
+def serve(
+    database: Database = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+) -> None:
+    """Run Comptoir: web server and all workers in one process."""
+    run(serving.serve(settings_of(database, host=host, port=port)))
+
+
+@app.command()
+def demo(
+    database: Database = None,
+    port: Annotated[int | None, typer.Option(help="Port of the demo page.")] = None,
+    site_port: Annotated[int, typer.Option(help="First port of the two demo sites.")] = 8101,
+) -> None:
+    """Run Comptoir with two demo workspaces, and print one link to try it."""
+    run(demo_run.run_demo(settings_of(database, port=port), site_port))
+
+
+@app.command(name="import")
+def import_(
+    what: Annotated[str, typer.Argument(help="A site, sitemap, feed, page, CSV or JSON file.")],
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    language: Annotated[str, typer.Option(help="Language of content that does not say.")] = "",
+    catalogue: Annotated[str, typer.Option(help="Import a CSV as this catalogue.")] = "",
+    full: Annotated[bool, typer.Option(help="Read everything again.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="End with one JSON object.")] = False,
+) -> None:
+    """Bring in your own content; repeat it to bring in what changed."""
+    settings = importing.with_host_allowed(settings_of(database), what)
+    wanted = importing.Wanted(
+        what=what, workspace=workspace, language=language, catalogue=catalogue, full=full
+    )
+    report = run(importing.run_import(settings, wanted, quiet=json))
+    if json:
+        print(msgspec.json.encode(report.as_json()).decode())
+    else:
+        importing.show_report(report)
+
+
+@app.command()
+def ask(
+    wish: Annotated[str, typer.Argument(help="What a customer would write.")],
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    language: Annotated[str, typer.Option(help="Language of the customer, if known.")] = "",
+    why: Annotated[bool, typer.Option("--why", help="Show the reasons too.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Ask the assistant once."""
+    asked = run(asking.ask(settings_of(database), workspace, wish, language))
+    if json:
+        print(msgspec.json.encode(asked.as_json()).decode())
+    else:
+        asking.show(asked, why=why)
+
+
+@app.command()
+def chat(
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    language: Annotated[str, typer.Option(help="Language of the customer, if known.")] = "",
+    why: Annotated[bool, typer.Option("--why", help="Show the reasons too.")] = False,
+) -> None:
+    """Talk to the assistant in the terminal, through the whole path of a message."""
+    run(chatting.chat(settings_of(database, log_level="error"), workspace, language, why=why))
+
+
+@app.command()
+def replay(
+    envelopes: Annotated[list[str] | None, typer.Argument(help="Ids; none lists them.")] = None,
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    every: Annotated[bool, typer.Option("--all", help="Replay all of them.")] = False,
+) -> None:
+    """List quarantined messages, or put them back to be handled again."""
+    run(quarantine.replay(settings_of(database), workspace, envelopes or [], every=every))
+
+
+@app.command()
+def doctor(
+    database: Database = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Check configuration, database, disk, clock and permissions; say how to mend what is wrong."""
+    checks = run(examining.examine(settings_of(database)))
+    if json:
+        print(msgspec.json.encode(checks).decode())
+    else:
+        examining.show(checks)
+    raise typer.Exit(0 if all(c.ok for c in checks) else 1)
+
+
+@app.command()
+def migrate(database: Database = None) -> None:
+    """Bring the database to the schema of this version."""
+    run(migrate_database(settings_of(database).database))
+
+
+@app.command(name="settings")
+def settings_() -> None:
+    """List every setting with its default."""
+    table = Table("variable", "default", "what it is")
+    for field in fields(Settings):
+        default = field.default if not isinstance(field.default, frozenset) else ""
+        table.add_row(f"COMPTOIR_{field.name.upper()}", str(default), field.metadata["help"])
+    Console().print(table)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    print(__version__)
+
+

@@ -1,0 +1,41 @@
+"""`comptoir replay`: quarantined messages, listed or put back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from comptoir.cli.ask import access_workspace
+from comptoir.runtime import open_runtime
+from comptoir.settings import Settings
+from comptoir.store import envelopes
+
+
+async def replay(settings: Settings, slug: str, ids: Sequence[str], *, every: bool) -> None:
+    """Makes the envelopes pending again (a running server takes them up); lists them if none."""
+    console = Console()
+    async with open_runtime(settings) as runtime:
+        workspace = await access_workspace(runtime, slug)
+        found = await runtime.db.read(lambda tx: envelopes.troubled(tx, workspace.id))
+        if every:
+            ids = [row["id"] for row in found if row["state"] == "quarantined"]
+        if not ids:
+            _list(console, found)
+            return
+        now = runtime.clock()
+        count = await runtime.db.write(
+            lambda tx: envelopes.replay(tx, workspace.id, list(ids), now)
+        )
+        console.print(f"{count} put back")
+
+
+def _list(console: Console, found: Sequence[dict[str, object]]) -> None:
+    if not found:
+        console.print("Nothing is quarantined.")
+        return
+    table = Table("id", "received", "state", "bytes", "error")
+    for row in found:
+        table.add_row(*(str(row[k]) for k in ("id", "received_at", "state", "bytes", "error")))
+    console.print(table)

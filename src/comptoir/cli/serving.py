@@ -1,0 +1,87 @@
+"""`comptoir serve`: web server and workers in one process, stopped gracefully."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from msgspec import Struct
+
+from comptoir.assistant.decide import Assistant
+from comptoir.inbound.receive import Intake
+from comptoir.knowledge.shelf import Shelves
+from comptoir.runtime import Runtime, open_runtime
+from comptoir.settings import Settings
+from comptoir.web.app import App
+from comptoir.web.demo import Demo
+from comptoir.web.server import Server, make_server, port_of
+from comptoir.workers import running
+
+
+class Served(Struct, frozen=True, kw_only=True):
+    """A running Comptoir."""
+
+    runtime: Runtime
+    shelves: Shelves
+    app: App
+    server: Server
+    port: int
+
+
+@asynccontextmanager
+async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterator[Served]:
+    """Serves until the block is left: first no new requests, then no new work, then nothing."""
+    settings = runtime.settings
+    shelves = Shelves(runtime)
+    intake = Intake(runtime)
+    app = App(runtime, intake, shown=demo)
+    server = make_server(
+        app,
+        host=settings.host,
+        port=settings.port,
+        header_seconds=settings.header_seconds,
+        body_seconds=settings.body_seconds,
+        keep_alive_seconds=settings.keep_alive_seconds,
+        stop_seconds=settings.stop_seconds,
+    )
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(shelves.close)
+        await stack.enter_async_context(running(runtime, Assistant(runtime, shelves), intake))
+        task = asyncio.create_task(server.serve_until_stopped())
+        stack.push_async_callback(_stop, app, server, task)
+        while not server.started and not task.done():
+            await asyncio.sleep(0.01)
+        if task.done():
+            task.result()
+        yield Served(
+            runtime=runtime, shelves=shelves, app=app, server=server, port=port_of(server)
+        )
+
+
+async def _stop(app: App, server: Server, task: asyncio.Task[None]) -> None:
+    app.live.close()
+    server.should_exit = True
+    await task
+
+
+async def serve(settings: Settings) -> None:
+    """Runs until SIGTERM or SIGINT."""
+    async with open_runtime(settings) as runtime, serving(runtime) as served:
+        print(f"Comptoir listens on http://{settings.host}:{served.port}", flush=True)
+        await until_signalled()
+
+
+async def until_signalled() -> None:
+    """Returns when the process is asked to stop."""
+    stopped = asyncio.Event()
+    on_signals(stopped.set)
+    await stopped.wait()
+
+
+def on_signals(act: Callable[[], None]) -> None:
+    """Calls `act` at SIGTERM and SIGINT."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, act)

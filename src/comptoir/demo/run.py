@@ -1,0 +1,1 @@
+"""`comptoir demo`: two invented companies, their sites, and Comptoir serving both."""

@@ -1,0 +1,67 @@
+"""A document made ready for the index: all that takes time, done before anybody waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from comptoir.knowledge.grams import Grams, grams_of
+from comptoir.knowledge.language import STEMMERS, fold, key, stems, words
+from comptoir.knowledge.lexicon import COMPOUND_MARK
+from comptoir.knowledge.passages import fields_of, passage_of
+from comptoir.knowledge.phrases import topic_key
+from comptoir.knowledge.vocabulary import Vocabulary
+from comptoir.model.document import Document
+
+_pack = msgspec.msgpack.Encoder().encode
+unpack = msgspec.msgpack.Decoder(Document).decode
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """What the index keeps of a document besides its words.
+
+    `packed` is the document itself (`unpack` gives it back: a tenth of the memory of objects).
+    `keys` are those of its title, whole and without the frame of a wish.
+    """
+
+    id: str
+    group: str
+    packed: bytes
+    vector: bytes
+    keys: tuple[str, str]
+    title: Grams
+    passage: Grams
+
+
+def entry_of(document: Document, vector: bytes, languages: Sequence[str]) -> Entry:
+    """Return the entry of a document in a workspace of these languages."""
+    return Entry(
+        id=document.id,
+        group=document.group,
+        packed=_pack(document),
+        vector=vector,
+        keys=(key(document.title), topic_key(document.title, tuple(languages))),
+        title=grams_of(key(document.title)),
+        passage=grams_of(key(passage_of(document))),
+    )
+
+
+def stems_of(document: Document, vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """Return the stems of each field, in the document's language, with those inside compounds."""
+    language = document.language.partition("-")[0].lower()
+    languages = (language,) if language in STEMMERS else vocabulary.languages
+    return {
+        name: _stems(words(text), languages, vocabulary)
+        for name, text in fields_of(document).items()
+    }
+
+
+def _stems(found: Iterable[str], languages: tuple[str, ...], vocabulary: Vocabulary) -> set[str]:
+    terms: set[str] = set()
+    for word in set(found):
+        terms |= stems(word, languages)
+        for part in vocabulary.parts(fold(word)):
+            terms.update(COMPOUND_MARK + stem for stem in stems(part, languages))
+    return terms

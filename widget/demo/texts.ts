@@ -1,0 +1,257 @@
+/** The words of the demo page. */
+import type { Language } from "./protocol";
+
+export interface Texts {
+  promise: string;
+  languages: string;
+  dark: string;
+  light: string;
+  workspaces: string;
+  tryThis: string;
+  site: string;
+  why: string;
+  empty: string;
+  questions: [question: string, meaning: string][];
+  chosen: string;
+  confidence: string;
+  milliseconds: string;
+  understood: string;
+  language: string;
+  runnerUp: string;
+  behind: string;
+  considered: string;
+  measure: string;
+  share: string;
+  value: string;
+  what: string;
+  who: string;
+  when: string;
+  total: string;
+  more: string;
+  excluded: string;
+  evidence: string;
+  raw: string;
+  copy: string;
+  copied: string;
+  noReasons: string;
+  noDemo: string;
+  noKey: string;
+  outcomes: Record<string, string>;
+  rules: Record<string, string>;
+  reasons: Record<string, string>;
+}
+
+const en: Texts = {
+  promise: "Ask for one thing. Get that one thing, and see why.",
+  languages: "Language",
+  dark: "Dark",
+  light: "Light",
+  workspaces: "Magazines",
+  tryThis: "Try",
+  site: "the site the answers come from",
+  why: "Why this answer",
+  empty: "Send a wish, or tap one above. Every answer is weighed by three questions:",
+  questions: [
+    ["What", "is asked? How well an item meets the words."],
+    ["Who", "asks? Language and what they told us before."],
+    ["When", "do they ask? Season, freshness, validity."],
+  ],
+  chosen: "Chosen",
+  confidence: "confident",
+  milliseconds: "ms",
+  understood: "Understood",
+  language: "Language",
+  runnerUp: "Runner-up",
+  behind: "behind",
+  considered: "Considered",
+  measure: "Question",
+  share: "Bar",
+  value: "Value",
+  what: "What",
+  who: "Who",
+  when: "When",
+  total: "Together",
+  more: "more, see the raw data",
+  excluded: "Left out",
+  evidence: "Evidence for the choice",
+  raw: "Raw data",
+  copy: "Copy",
+  copied: "Copied",
+  noReasons: "No reasons were written down for this message.",
+  noDemo: "The demo does not answer. Is it still running?",
+  noKey: "This page needs its key: open the address that the demo printed when it started.",
+  outcomes: {
+    answer: "Answer",
+    ask_back: "Asks back",
+    handoff: "To a person",
+    silence: "Silent",
+  },
+  rules: {
+    keyword: "The words are a keyword of the editors.",
+    symbol: "A symbol was named exactly.",
+    entity: "A known name was recognised.",
+    title: "The title meets the wish.",
+    content: "The content meets the wish best.",
+    ambiguous: "Several items fit about equally well, so it asks back.",
+    unknown: "Nothing fits well enough, and nothing is made up.",
+    command: "A word with a fixed meaning.",
+    choice: "One of the offered choices was tapped.",
+    follow_up: "A follow-up to the answer before.",
+  },
+  reasons: {
+    not_yet_valid: "not yet valid",
+    expired: "expired",
+    minutes: "takes too long",
+    diet: "against the diet",
+    ingredient: "unwanted ingredient",
+    season: "out of season",
+    seen: "already shown",
+    language: "other language",
+  },
+};
+
+const de: Texts = {
+  promise: "Eine Sache wünschen. Genau die bekommen, und sehen, warum.",
+  languages: "Sprache",
+  dark: "Dunkel",
+  light: "Hell",
+  workspaces: "Magazine",
+  tryThis: "Probieren",
+  site: "die Website, aus der die Antworten kommen",
+  why: "Warum diese Antwort",
+  empty: "Schicken Sie einen Wunsch, oder tippen Sie oben einen an. Drei Fragen entscheiden:",
+  questions: [
+    ["Was", "ist gefragt? Wie gut ein Eintrag die Worte trifft."],
+    ["Wer", "fragt? Sprache und was wir schon wissen dürfen."],
+    ["Wann", "wird gefragt? Saison, Frische, Gültigkeit."],
+  ],
+  chosen: "Gewählt",
+  confidence: "sicher",
+  milliseconds: "ms",
+  understood: "Verstanden",
+  language: "Sprache",
+  runnerUp: "Zweiter",
+  behind: "dahinter",
+  considered: "Abgewogen",
+  measure: "Frage",
+  share: "Balken",
+  value: "Wert",
+  what: "Was",
+  who: "Wer",
+  when: "Wann",
+  total: "Gesamt",
+  more: "weitere, siehe Rohdaten",
+  excluded: "Ausgeschlossen",
+  evidence: "Was für die Wahl spricht",
+  raw: "Rohdaten",
+  copy: "Kopieren",
+  copied: "Kopiert",
+  noReasons: "Zu dieser Nachricht wurden keine Gründe notiert.",
+  noDemo: "Die Demo antwortet nicht. Läuft sie noch?",
+  noKey:
+    "Diese Seite braucht ihren Schlüssel: öffnen Sie die Adresse, die die Demo beim Start nennt.",
+  outcomes: {
+    answer: "Antwort",
+    ask_back: "Rückfrage",
+    handoff: "An einen Menschen",
+    silence: "Schweigt",
+  },
+  rules: {
+    keyword: "Die Worte sind ein Stichwort der Redaktion.",
+    symbol: "Ein Kürzel wurde genau genannt.",
+    entity: "Ein bekannter Name wurde erkannt.",
+    title: "Der Titel trifft den Wunsch.",
+    content: "Der Inhalt trifft den Wunsch am besten.",
+    ambiguous: "Mehreres passt etwa gleich gut, darum die Rückfrage.",
+    unknown: "Nichts passt gut genug, und erfunden wird nichts.",
+    command: "Ein Wort mit fester Bedeutung.",
+    choice: "Einer der Vorschläge wurde angetippt.",
+    follow_up: "Eine Nachfrage zur Antwort davor.",
+  },
+  reasons: {
+    not_yet_valid: "noch nicht gültig",
+    expired: "abgelaufen",
+    minutes: "dauert zu lange",
+    diet: "gegen die Ernährungsweise",
+    ingredient: "unerwünschte Zutat",
+    season: "nicht die Saison",
+    seen: "schon gezeigt",
+    language: "andere Sprache",
+  },
+};
+
+const fr: Texts = {
+  promise: "Demandez une chose. Recevez celle-là, et voyez pourquoi.",
+  languages: "Langue",
+  dark: "Sombre",
+  light: "Clair",
+  workspaces: "Magazines",
+  tryThis: "Essayez",
+  site: "le site d’où viennent les réponses",
+  why: "Pourquoi cette réponse",
+  empty: "Envoyez une envie, ou touchez une proposition. Trois questions décident :",
+  questions: [
+    ["Quoi", "Que demande-t-on ? Ce qui répond le mieux aux mots."],
+    ["Qui", "Qui demande ? La langue et ce qu’on nous a confié."],
+    ["Quand", "À quel moment ? Saison, fraîcheur, validité."],
+  ],
+  chosen: "Choisi",
+  confidence: "de certitude",
+  milliseconds: "ms",
+  understood: "Compris",
+  language: "Langue",
+  runnerUp: "Second",
+  behind: "derrière",
+  considered: "Comparés",
+  measure: "Question",
+  share: "Barre",
+  value: "Valeur",
+  what: "Quoi",
+  who: "Qui",
+  when: "Quand",
+  total: "Ensemble",
+  more: "autres, voir les données brutes",
+  excluded: "Écartés",
+  evidence: "Ce qui parle pour ce choix",
+  raw: "Données brutes",
+  copy: "Copier",
+  copied: "Copié",
+  noReasons: "Aucune raison n’a été notée pour ce message.",
+  noDemo: "La démo ne répond pas. Tourne-t-elle encore ?",
+  noKey: "Il manque la clé : ouvrez l’adresse que la démo a affichée au démarrage.",
+  outcomes: {
+    answer: "Réponse",
+    ask_back: "Question",
+    handoff: "Vers une personne",
+    silence: "Silence",
+  },
+  rules: {
+    keyword: "Les mots sont un mot-clé de la rédaction.",
+    symbol: "Un symbole a été nommé exactement.",
+    entity: "Un nom connu a été reconnu.",
+    title: "Le titre répond à l’envie.",
+    content: "Le contenu répond le mieux à l’envie.",
+    ambiguous: "Plusieurs choix conviennent autant, d’où la question.",
+    unknown: "Rien ne convient assez, et rien n’est inventé.",
+    command: "Un mot au sens fixe.",
+    choice: "Une des propositions a été touchée.",
+    follow_up: "Une suite de la réponse précédente.",
+  },
+  reasons: {
+    not_yet_valid: "pas encore valable",
+    expired: "expiré",
+    minutes: "trop long",
+    diet: "contraire au régime",
+    ingredient: "ingrédient exclu",
+    season: "hors saison",
+    seen: "déjà montré",
+    language: "autre langue",
+  },
+};
+
+export const TEXTS: Record<Language, Texts> = { fr, de, en };
+
+/** The words for a name from the server; one we do not know yet is shown as it is. */
+export function wordFor(names: Record<string, string>, name: string): string {
+  return names[name] ?? name.replaceAll("_", " ");
+}
