@@ -33,8 +33,8 @@ check: .make/test .make/node
 	@$(NPM) run --silent check > .make/widget.log 2>&1 || { cat .make/widget.log; exit 1; }
 
 bench: .make/test .make/widget ## Run the benchmarks and print their tables
-	@set -e; for file in benchmarks/[a-z]*.py; do \
-		echo "· $$file"; $(BIN)/python -m benchmarks.$$(basename $$file .py); done
+	@$(BIN)/python -m benchmarks.commit
+	@$(BIN)/python -m benchmarks.path
 
 chaos: .make/test .make/debian ## Run the tests that inject crashes, ten times as long
 	@COMPTOIR_TEST_ROUNDS=10 $(BIN)/python -m pytest -q -m chaos

@@ -122,10 +122,11 @@ class Workers:
 
     async def _until_next(self, find: Callable[..., datetime | None]) -> float:
         """Seconds until the next work is due, at most the polling interval."""
-        due = await self._runtime.db.read(find)
+        now = self._runtime.clock()
+        due = await self._runtime.db.read(lambda tx: find(tx, now))
         if due is None:
             return POLL_SECONDS
-        return min(POLL_SECONDS, max(0.001, (due - self._runtime.clock()).total_seconds()))
+        return min(POLL_SECONDS, max(0.001, (due - now).total_seconds()))
 
 
 @asynccontextmanager

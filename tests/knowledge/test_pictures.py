@@ -10,7 +10,13 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw
 
-from comptoir.errors import AddressForbidden, ComptoirError, ContentUnreadable, FetchFailed, NotFound
+from comptoir.errors import (
+    AddressForbidden,
+    ComptoirError,
+    ContentUnreadable,
+    FetchFailed,
+    NotFound,
+)
 from comptoir.knowledge.pictures import MAX_BYTES, Picture, picture_of, transcode
 from comptoir.model.document import Document
 from comptoir.runtime import Runtime
@@ -55,7 +61,7 @@ def noise(width: int, height: int, mode: str = "RGB") -> Image.Image:
 
 def saved(image: Image.Image, format: str, **how: object) -> bytes:
     file = BytesIO()
-    image.save(file, format, **how)  # type: ignore[arg-type]
+    image.save(file, format, **how)
     return file.getvalue()
 
 

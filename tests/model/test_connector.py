@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comptoir.errors import InputInvalid
 from comptoir.model.connector import (
@@ -55,7 +58,7 @@ def changed(path: str, value: Any) -> dict[str, Any]:
     *words, last = path.split("/")
     part: Any = file
     for word in words:
-        part = part[word]
+        part = part[int(word) if word.isdigit() else word]
     part[last] = value
     return file
 
@@ -69,7 +72,7 @@ def test_a_declaration_is_compiled() -> None:
     assert connector.name == "quote"
     assert connector.limits.connect == 0.5
     assert connector.limits.max_bytes == 262_144
-    assert connector.cache.stale == 1800
+    assert float(connector.cache.stale) == 1800
     assert connector.answers.slow_after == 2.5
     assert connector.secrets == {"QUOTE_TOKEN"}
     assert connector.request.url.pieces[1] == Name(("entity", "key"))
@@ -106,6 +109,7 @@ WRONG: list[tuple[str, Any, str]] = [
     (f"{QUOTE}/cache/fresh", 15, "connectors.quote.cache.fresh: 15 is no duration"),
     (f"{QUOTE}/cache/fresh", "-1s", "connectors.quote.cache.fresh: '-1s' is no duration"),
     (f"{QUOTE}/cache/fresh", "1 week", "connectors.quote.cache.fresh: '1 week' is no duration"),
+    (f"{QUOTE}/cache/key", "${secret:A}", "connectors.quote.cache.key: secrets"),
     (f"{QUOTE}/limits/total", "31s", "connectors.quote.limits: connect and total"),
     (f"{QUOTE}/limits/max_bytes", "1GB", "connectors.quote.limits.max_bytes: '1GB' is no size"),
     (f"{QUOTE}/limits/redirects", 9, "connectors.quote.limits.redirects: Expected `int` <= 5"),
@@ -176,7 +180,7 @@ def test_an_answer_about_a_person_is_never_kept_for_another() -> None:
     ["|".join(["[@,@]"] * 40) + "|to_string(@)", "[" + ",".join(["@"] * 65) + "]", "(" * 250],
 )
 def test_a_greedy_expression_is_refused(source: str) -> None:
-    with pytest.raises(ValueError, match="builds too many lists|is no JMESPath"):
+    with pytest.raises(ValueError, match=r"builds too many lists|is no JMESPath"):
         Expression(source)
 
 
@@ -193,6 +197,20 @@ def test_content_beside_the_data_is_declared_too() -> None:
     content = {"from_content": {"type": "NewsArticle", "match": "company.aliases", "limit": 2}}
     connector = parsed("connectors/headlines", content)
     assert connector.content["headlines"].limit == 2
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+PLACES = [path for path, _, _ in WRONG] + ["answers", "answers/card", "tests", f"{QUOTE}/request"]
+
+
+@given(path=st.sampled_from(PLACES), value=JSON)
+def test_nothing_but_a_clear_error_comes_of_nonsense(path: str, value: Any) -> None:
+    with contextlib.suppress(InputInvalid):
+        parsed(path, value)
 
 
 @pytest.mark.parametrize("raw", [None, [], "text", {}, {1: 2}, {"connectors": {"q": None}}])

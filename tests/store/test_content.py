@@ -98,6 +98,8 @@ async def test_documents_come_back_as_they_went(filled: Database) -> None:
     for name in Draft.__struct_fields__:
         assert getattr(stored, name) == getattr(went, name), name
     assert (stored.workspace_id, stored.id, stored.source_id) == ("w1", id, "s1")
+    odd = ["", "\x00", "it's", "%s", "x" * 10_000, "é", id]
+    assert list(await filled.read(lambda tx: content.find_documents(tx, "w1", odd))) == [id]
 
 
 async def test_what_is_unchanged_is_not_written(filled: Database) -> None:

@@ -49,7 +49,6 @@ def names(tx: Connection) -> set[str]:
     return set(tx.scalars(select(workspace.c.id)))
 
 
-
 async def together(database: Database, *units: Work) -> list[Any]:
     """What each of `units` returned or raised; on SQLite they waited at the same time."""
     begun, end = threading.Event(), threading.Event()
@@ -140,9 +139,7 @@ async def test_waiting_units_share_one_commit(
 
 
 @only_sqlite
-async def test_a_group_has_a_largest_size(
-    database_url: str, commits: Callable[[], int]
-) -> None:
+async def test_a_group_has_a_largest_size(database_url: str, commits: Callable[[], int]) -> None:
     database = SqliteDatabase(Path(database_url.removeprefix("sqlite:///")), group_limit=10)
     await together(database, *(added(f"n{number}") for number in range(25)))
     await database.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sys
 from asyncio.subprocess import PIPE
 from itertools import count
@@ -18,7 +19,6 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     UniqueConstraint,
     insert,
@@ -29,7 +29,7 @@ from sqlalchemy.exc import IntegrityError
 from comptoir.errors import SchemaMismatch
 from comptoir.store.columns import EPOCH, Json, Moment
 from comptoir.store.database import Database, open_database
-from comptoir.store.migrate import migrate
+from comptoir.store.migrate import MIGRATIONS, migrate
 from comptoir.store.tables import metadata, workspace
 from tests.postgres_server import PostgresServer
 
@@ -70,9 +70,9 @@ def test_every_key_starts_with_the_workspace(table: Table) -> None:
 
 
 def unique_keys(table: Table) -> list[tuple[str, ...]]:
-    constraints = [item for item in table.constraints if isinstance(item, UniqueConstraint)]
-    indexes = [index for index in table.indexes if index.unique]
-    return [tuple(item.columns.keys()) for item in (*constraints, *indexes)]
+    constraints = [item.columns for item in table.constraints if isinstance(item, UniqueConstraint)]
+    indexes = [index.columns for index in table.indexes if index.unique]
+    return [tuple(columns.keys()) for columns in (*constraints, *indexes)]
 
 
 @pytest.mark.parametrize(("table", "key"), references(), ids=reference_name)
@@ -115,12 +115,13 @@ class Rows:
     def _value(self, kind: Any) -> Any:
         number = next(self._numbers)
         fixed = {Moment: EPOCH, Json: [], Integer: number, Float: 0.5, LargeBinary: b"%d" % number}
-        return next((value for known, value in fixed.items() if isinstance(kind, known)), f"{number}")
+        values = (value for known, value in fixed.items() if isinstance(kind, known))
+        return next(values, f"{number}")
 
 
 async def test_the_migrations_make_the_tables(database: Database) -> None:
     def differences(tx: Connection) -> list[Any]:
-        return compare_metadata(MigrationContext.configure(tx), metadata)
+        return list(compare_metadata(MigrationContext.configure(tx), metadata))
 
     assert await database.read(differences) == []
 
@@ -158,11 +159,11 @@ async def test_the_migrations_make_every_detail_on_postgresql(
     postgres.drop(url)
 
 
-async def catalog(database: Database, query: str) -> dict[str, str]:
-    """The answer to `query` as name to definition, without what is Alembic's own."""
+async def catalog(database: Database, query: str) -> dict[str, list[str]]:
+    """The answer to `query` as name to the lines of its definition, without Alembic's own."""
     rows = await database.read(lambda tx: tx.execute(text(query)).all())
     return {
-        name: " ".join((definition or "").split())
+        name: sorted(line.strip(" \t,") for line in (definition or "").splitlines())
         for name, definition in rows
         if "alembic_version" not in name
     }
@@ -175,13 +176,51 @@ async def test_migrating_again_changes_nothing(database_url: str, database: Data
     assert kept.id == "kept"
 
 
+async def test_a_later_migration_may_change_a_table_that_others_refer_to(
+    database_url: str, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = Rows()
+    await database.write(lambda tx: rows.add(tx, workspace, "a"))
+    await database.write(lambda tx: rows.add(tx, metadata.tables["address"], "a"))
+    later = shutil.copytree(MIGRATIONS, tmp_path / "migrations")
+    (later / "versions" / "9000_later.py").write_text(LATER.replace("LAST", last_revision()))
+    monkeypatch.setattr("comptoir.store.migrate.MIGRATIONS", later)
+    await migrate(database_url)
+    nicks = await database.read(lambda tx: tx.scalars(text("SELECT nick FROM contact")).all())
+    assert nicks == ["none"]
+    with pytest.raises(IntegrityError):
+        await database.write(lambda tx: tx.execute(text("DELETE FROM contact")))
+
+
+def last_revision() -> str:
+    return max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+LATER = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "9000", "LAST"
+branch_labels = depends_on = None
+
+
+def upgrade():
+    with op.batch_alter_table("contact") as contact:
+        contact.add_column(sa.Column("nick", sa.Text(), nullable=False, server_default="none"))
+        contact.create_unique_constraint("uq_contact_nick", ["workspace_id", "id", "nick"])
+"""
+
+
 async def test_several_processes_may_start_at_once(new_url: str) -> None:
-    program = "import asyncio, sys; from comptoir.store.migrate import migrate; input()\n"
-    program += "asyncio.run(migrate(sys.argv[1]))"
+    program = "import asyncio, sys; from comptoir.store.migrate import migrate\n"
+    program += "print('ready', flush=True); input(); asyncio.run(migrate(sys.argv[1]))"
     command = [sys.executable, "-c", program, new_url]
-    started = [await asyncio.create_subprocess_exec(*command, stdin=PIPE) for _ in range(3)]
-    await asyncio.sleep(2)
-    await asyncio.gather(*(process.communicate(b"\n") for process in started))
+    pipes = {"stdin": PIPE, "stdout": PIPE}
+    started = [await asyncio.create_subprocess_exec(*command, **pipes) for _ in range(3)]
+    for process in started:
+        assert process.stdout is not None
+        assert await process.stdout.readline() == b"ready\n"
+    await asyncio.gather(*(process.communicate(b"go\n") for process in started))
     assert [process.returncode for process in started] == [0, 0, 0]
 
 

@@ -53,7 +53,13 @@ function languageButton(each: Language): HTMLElement {
     language = each;
     render();
   };
-  const props = { type: "button", lang: each, "aria-label": name, title: name, click };
+  const props = {
+    type: "button",
+    lang: each,
+    "aria-label": `${each.toUpperCase()}, ${name}`,
+    title: name,
+    click,
+  };
   return h("button", props, each.toUpperCase());
 }
 

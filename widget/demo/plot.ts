@@ -6,10 +6,13 @@ import type { Texts } from "./texts";
 const MOST_SHOWN = 3;
 const MEASURES = ["what", "who", "when", "score"] as const;
 
-export function plot(candidates: Candidate[], isChosen: boolean, texts: Texts): HTMLElement {
+export function plot(
+  candidates: Candidate[],
+  chosen: Candidate | undefined,
+  texts: Texts,
+): HTMLElement {
   const shown = candidates.slice(0, MOST_SHOWN);
   const hidden = candidates.length - shown.length;
-  const heads = [texts.measure, texts.share, texts.value].map((w) => h("th", { scope: "col" }, w));
   return h(
     "div",
     { class: "plot" },
@@ -17,10 +20,9 @@ export function plot(candidates: Candidate[], isChosen: boolean, texts: Texts): 
       "table",
       {},
       h("caption", {}, texts.considered),
-      h("thead", { class: "unseen" }, h("tr", {}, ...heads)),
-      ...shown.map((c, index) => group(c, isChosen && index === 0, texts)),
+      ...shown.map((c) => group(c, c === chosen, texts)),
     ),
-    hidden > 0 && h("p", { class: "quiet" }, `+ ${hidden} ${texts.more}`),
+    hidden > 0 && h("p", { class: "quiet" }, texts.more + `${hidden}`),
   );
 }
 
@@ -28,7 +30,7 @@ function group(candidate: Candidate, isChosen: boolean, texts: Texts): HTMLEleme
   const origin = [candidate.kind, candidate.language].filter(Boolean).join(" · ");
   const title = h(
     "th",
-    { scope: "rowgroup", colspan: "3" },
+    { scope: "rowgroup", colspan: "2" },
     candidate.title,
     " ",
     h("small", {}, origin),
@@ -47,8 +49,7 @@ function line(measure: (typeof MEASURES)[number], value: number, texts: Texts): 
     "tr",
     { class: measure },
     h("th", { scope: "row" }, word),
-    h("td", { class: "bar" }, bar(value)),
-    h("td", { class: "number" }, value.toFixed(2)),
+    h("td", {}, h("div", {}, bar(value), h("span", {}, value.toFixed(2)))),
   );
 }
 

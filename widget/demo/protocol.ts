@@ -27,6 +27,8 @@ export interface Candidate {
 
 export interface Why {
   outcome: string;
+  document?: string;
+  entity?: string;
   rule: string;
   understood?: string;
   language?: string;

@@ -20,9 +20,6 @@ export interface Texts {
   runnerUp: string;
   behind: string;
   considered: string;
-  measure: string;
-  share: string;
-  value: string;
   what: string;
   who: string;
   when: string;
@@ -64,14 +61,11 @@ const en: Texts = {
   runnerUp: "Runner-up",
   behind: "behind",
   considered: "Considered",
-  measure: "Question",
-  share: "Bar",
-  value: "Value",
   what: "What",
   who: "Who",
   when: "When",
-  total: "Together",
-  more: "more, see the raw data",
+  total: "Total",
+  more: "More candidates: ",
   excluded: "Left out",
   evidence: "Evidence for the choice",
   raw: "Raw data",
@@ -133,14 +127,11 @@ const de: Texts = {
   runnerUp: "Zweiter",
   behind: "dahinter",
   considered: "Abgewogen",
-  measure: "Frage",
-  share: "Balken",
-  value: "Wert",
   what: "Was",
   who: "Wer",
   when: "Wann",
   total: "Gesamt",
-  more: "weitere, siehe Rohdaten",
+  more: "Weitere Kandidaten: ",
   excluded: "Ausgeschlossen",
   evidence: "Was für die Wahl spricht",
   raw: "Rohdaten",
@@ -203,14 +194,11 @@ const fr: Texts = {
   runnerUp: "Second",
   behind: "derrière",
   considered: "Comparés",
-  measure: "Question",
-  share: "Barre",
-  value: "Valeur",
   what: "Quoi",
   who: "Qui",
   when: "Quand",
-  total: "Ensemble",
-  more: "autres, voir les données brutes",
+  total: "Total",
+  more: "Autres candidats : ",
   excluded: "Écartés",
   evidence: "Ce qui parle pour ce choix",
   raw: "Données brutes",

@@ -14,17 +14,22 @@ export function renderWhy(state: WhyState, texts: Texts): Node[] {
   if (state.is === "missing") return [heading, h("p", { class: "quiet" }, texts.noReasons)];
   const { why } = state;
   const candidates = why.candidates ?? [];
-  const isChosen = why.outcome === "answer";
+  const chosen = chosenOf(why, candidates);
   return [
     h("div", { class: "line" }, heading, badge(why, texts)),
-    ...(isChosen ? choice(candidates[0], texts) : []),
+    ...choice(chosen, texts),
     h("p", { class: "rule" }, wordFor(texts.rules, why.rule)),
     facts(why, candidates, texts),
-    ...(candidates.length > 0 ? [plot(candidates, isChosen, texts)] : []),
+    ...(candidates.length > 0 ? [plot(candidates, chosen, texts)] : []),
     ...exclusions(why.excluded ?? {}, texts),
     ...evidence(candidates[0]?.parts ?? {}, texts),
     raw(why, texts),
   ];
+}
+
+function chosenOf({ outcome, document, entity }: Why, candidates: Candidate[]) {
+  if (outcome !== "answer") return undefined;
+  return candidates.find(({ id }) => id === document || id === entity) ?? candidates[0];
 }
 
 function lesson(texts: Texts): Node[] {
@@ -95,7 +100,7 @@ function raw(why: Why, texts: Texts): Node {
     { type: "button", class: "copy", click: () => void copy() },
     texts.copy,
   );
-  const text = h("pre", { tabindex: "0", "aria-label": texts.raw }, json);
+  const text = h("pre", { tabindex: "0", role: "region", "aria-label": texts.raw }, json);
 
   async function copy(): Promise<void> {
     try {

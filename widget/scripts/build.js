@@ -16,4 +16,6 @@ for (const [name, entry] of Object.entries(FILES)) {
   await writeFile(join(STATIC, name), content);
   console.log(`${name.padEnd(10)} ${content.length} bytes`);
 }
-await copyFile(join(ROOT, "demo/demo.html"), join(STATIC, "demo.html"));
+for (const name of ["demo.html", "favicon.svg"]) {
+  await copyFile(join(ROOT, "demo", name), join(STATIC, name));
+}

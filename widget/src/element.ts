@@ -39,7 +39,7 @@ export class ComptoirChat extends HTMLElement implements Audience {
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (!this.#listeners || before === after) return;
     if (name === "theme") this.changed();
-    else if (name === "language") this.#speak();
+    else if (name === "language") this.#session?.restart(baseOf(this.#language));
     else this.#rebuild();
   }
 
@@ -56,7 +56,7 @@ export class ComptoirChat extends HTMLElement implements Audience {
   }
 
   toggle(): void {
-    if (this.#frame?.isOpen && !this.#frame.isInline) this.close();
+    if (this.#frame?.isOpen) this.close();
     else this.open();
   }
 
@@ -74,7 +74,6 @@ export class ComptoirChat extends HTMLElement implements Audience {
   /** Forgets the visitor, for example when they sign out of the page. */
   reset(): void {
     this.#session?.forget();
-    this.changed();
   }
 
   changed(): void {
@@ -104,7 +103,7 @@ export class ComptoirChat extends HTMLElement implements Audience {
     this.#frame = this.#makeFrame();
     this.#root.replaceChildren(this.#frame.node);
     // A closed launcher asks the server for nothing until the visitor has once talked to it.
-    if (this.#frame.isInline || api.memory.token) this.#session.start();
+    if (this.#frame.isOpen || api.memory.token) this.#session.start();
     this.changed();
   }
 
@@ -138,12 +137,6 @@ export class ComptoirChat extends HTMLElement implements Audience {
   #rebuild(): void {
     this.#tearDown();
     this.#build();
-  }
-
-  #speak(): void {
-    if (this.#session) this.#session.language = baseOf(this.#language);
-    this.#session?.restart();
-    this.changed();
   }
 
   get #server(): string {

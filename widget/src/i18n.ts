@@ -10,11 +10,8 @@ export const TEXTS = {
   assistant: ["Assistant", "Assistent", "Assistant"],
   team: ["Team", "Team", "Équipe"],
   you: ["You", "Sie", "Vous"],
-  assistantLine: [
-    "Digital assistant · ask for a person any time",
-    "Digitaler Assistent · auf Wunsch ein Mensch",
-    "Assistant numérique · une personne sur demande",
-  ],
+  assistantLine: ["Digital assistant", "Digitaler Assistent", "Assistant numérique"],
+  askPerson: ["Talk to a person", "Mit einem Menschen reden", "Parler à une personne"],
   personLine: [
     "A person from our team is answering",
     "Ein Mensch aus unserem Team antwortet",

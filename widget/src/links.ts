@@ -38,5 +38,6 @@ export function parseLinks(text: string): Stretch[] {
 /** The sentence's own punctuation does not belong to the address; a bracket it opened does. */
 function trimmed(address: string): string {
   const short = address.replace(TRAILING, "");
-  return short.endsWith(")") && !short.includes("(") ? trimmed(short.slice(0, -1)) : short;
+  const isOneTooMany = short.endsWith(")") && short.split(")").length > short.split("(").length;
+  return isOneTooMany ? trimmed(short.slice(0, -1)) : short;
 }

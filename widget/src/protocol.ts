@@ -47,7 +47,7 @@ export interface Message {
   author: string;
   at: string;
   status: string;
-  client_id?: string | null;
+  client_id?: string;
   parts: Part[];
 }
 
@@ -114,7 +114,7 @@ export class Api {
   }
 
   listen(cursor: number, signal: AbortSignal): Promise<Response> {
-    return this.#fetch("events", { signal, cache: "no-store" }, { "Last-Event-ID": `${cursor}` });
+    return this.#fetch("events", { signal }, { "Last-Event-ID": `${cursor}` });
   }
 
   #post(path: string, body: object): Promise<Response> {
@@ -128,8 +128,7 @@ export class Api {
     headers: Record<string, string>,
   ): Promise<Response> {
     if (path !== "visitor") headers["Authorization"] = `Bearer ${this.memory.token}`;
-    const request: RequestInit = { ...init, headers, credentials: "omit" };
-    const response = await fetch(this.#address + path, request).catch(() => {
+    const response = await fetch(this.#address + path, { ...init, headers }).catch(() => {
       throw new ChatError();
     });
     if (!response.ok) throw await refusal(response);

@@ -26,11 +26,11 @@ export class Session {
   connection: Connection = "connecting";
   welcome: Welcome | undefined;
   isTyping = false;
-  language: string;
 
   readonly #api: Api;
   readonly #store: Store;
   readonly #audience: Audience;
+  #language: string;
   #life: AbortController | undefined;
   #identity: Identity | undefined;
   #isRegistered = false;
@@ -42,11 +42,7 @@ export class Session {
     this.#api = api;
     this.#store = store;
     this.#audience = audience;
-    this.language = language;
-  }
-
-  get isStarted(): boolean {
-    return this.#life !== undefined;
+    this.#language = language;
   }
 
   start(): void {
@@ -62,11 +58,14 @@ export class Session {
   }
 
   /** Begins again with what the server knows of this visitor, for example in another language. */
-  restart(): void {
-    if (!this.isStarted) return;
-    this.stop();
+  restart(language = this.#language): void {
+    this.#language = language;
     this.#isRegistered = false;
-    this.start();
+    if (this.#life) {
+      this.stop();
+      this.start();
+    }
+    this.#audience.changed();
   }
 
   forget(): void {
@@ -79,9 +78,9 @@ export class Session {
 
   /** Rejects with the server's refusal when the proof of identity is wrong. */
   async identify(identity: Identity): Promise<void> {
-    const welcome = await this.#api.register(this.language, identity);
-    if (welcome.visitor !== this.#api.memory.token) this.#store.clear();
+    const welcome = await this.#api.register(this.#language, identity);
     this.#identity = identity;
+    this.welcome = undefined;
     this.#admit(welcome);
     this.stop();
     this.start();
@@ -118,7 +117,7 @@ export class Session {
 
   async #connect(life: AbortSignal): Promise<void> {
     if (!this.#isRegistered) {
-      const welcome = await this.#api.register(this.language, this.#identity);
+      const welcome = await this.#api.register(this.#language, this.#identity);
       if (life.aborted) return;
       this.#admit(welcome);
     }
@@ -131,7 +130,7 @@ export class Session {
     const onEvent = (event: StreamEvent) => {
       if (!life.aborted) this.#take(event);
     };
-    await listen({ connect, onOpen, onEvent }, life);
+    await listen(connect, onOpen, onEvent, life);
   }
 
   #admit(welcome: Welcome): void {
@@ -139,12 +138,11 @@ export class Session {
     this.#api.memory.token = welcome.visitor;
     this.welcome = welcome;
     this.#isRegistered = true;
-    for (const message of welcome.messages) this.#store.add(message);
-    this.#store.cursor = Math.max(this.#store.cursor, welcome.cursor);
-    if (isFirst) {
-      const messages = this.#store.entries.map((e) => e.message).filter((m) => m.id);
-      this.#audience.tell("ready", { name: welcome.name, messages });
-    }
+    const { messages, name, cursor } = welcome;
+    const unknown = this.#store.replace(messages);
+    this.#store.cursor = cursor;
+    if (isFirst) this.#audience.tell("ready", { name, messages });
+    else for (const message of unknown) this.#audience.tell("message", message);
     this.#audience.changed();
   }
 

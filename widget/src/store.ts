@@ -22,14 +22,24 @@ export class Store {
 
   /** Takes a message from the server; true when it was not known yet. */
   add(message: Message): boolean {
-    const key = message.client_id ?? message.id;
+    const key = message.client_id || message.id;
     const known = this.entries.find((e) => e.message.id === message.id || e.key === key);
     const isNew = known?.message.id !== message.id;
     if (known) Object.assign(known, { message, state: "sent" });
     else this.entries.push({ key, message, state: "sent", attempts: 0, text: "" });
-    this.entries.sort((a, b) => order(a.message.position, b.message.position));
+    // Two not yet placed differ by NaN, and stay as they were written.
+    this.entries.sort((a, b) => a.message.position - b.message.position || 0);
     this.cursor = Math.max(this.cursor, message.position);
     return isNew;
+  }
+
+  /** Takes the server's history instead of what was there; gives back what was not known. */
+  replace(messages: Message[]): Message[] {
+    const known = new Set(this.entries.map((e) => e.message.id));
+    this.entries = this.entries.filter((e) => !e.message.id);
+    this.cursor = 0;
+    for (const message of messages) this.add(message);
+    return messages.filter(({ id }) => !known.has(id));
   }
 
   /** Shows the visitor's own words at once, before the server has them. */
@@ -67,7 +77,7 @@ export class Store {
 
   setStatus(id: string, status: string): void {
     const entry = this.entries.find((e) => e.message.id === id);
-    if (entry) entry.message = { ...entry.message, status };
+    if (entry) entry.message.status = status;
   }
 
   /** Messages of the other side that wait at the end, not seen yet. */
@@ -77,10 +87,8 @@ export class Store {
   }
 
   markAllRead(): void {
-    for (const entry of this.entries) {
-      if (entry.message.direction === "out") {
-        entry.message = { ...entry.message, status: "read" };
-      }
+    for (const { message } of this.entries) {
+      if (message.direction === "out") message.status = "read";
     }
   }
 
@@ -88,8 +96,4 @@ export class Store {
     this.entries = [];
     this.cursor = 0;
   }
-}
-
-function order(a: number, b: number): number {
-  return a === b ? 0 : a - b;
 }

@@ -5,14 +5,13 @@ const SILENCE_MS = 45_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
-export interface Listener {
-  connect: (signal: AbortSignal) => Promise<Response>;
-  onOpen: () => void;
-  onEvent: (event: StreamEvent) => void;
-}
-
 /** Reads one stream to its end; rejects when it fails or falls silent, heartbeats included. */
-export async function listen(listener: Listener, life: AbortSignal): Promise<void> {
+export async function listen(
+  connect: (signal: AbortSignal) => Promise<Response>,
+  onOpen: () => void,
+  onEvent: (event: StreamEvent) => void,
+  life: AbortSignal,
+): Promise<void> {
   const attempt = new AbortController();
   const stop = () => {
     attempt.abort();
@@ -26,9 +25,9 @@ export async function listen(listener: Listener, life: AbortSignal): Promise<voi
   life.addEventListener("abort", stop, options);
   addEventListener("offline", stop, options);
   try {
-    const response = await listener.connect(attempt.signal);
-    listener.onOpen();
-    await readAll(response, listener.onEvent, stillAlive);
+    const response = await connect(attempt.signal);
+    onOpen();
+    await readAll(response, onEvent, stillAlive);
   } finally {
     clearTimeout(watchdog);
     stop();

@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 
 from comptoir.assistant.answer import document_parts, entity_parts
 from comptoir.assistant.commands import Command, command_in, without_courtesies
-from comptoir.assistant.live_answer import live_parts
+from comptoir.assistant.live_answer import live_parts, read_connector
 from comptoir.assistant.live_data import LiveData
 from comptoir.assistant.recognise import Keywords, recognise
 from comptoir.assistant.relevance import Ranking, choose
@@ -26,7 +26,7 @@ from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.knowledge.language import key
 from comptoir.knowledge.shelf import Shelf, Shelves
 from comptoir.model.catalogue import Entity
-from comptoir.model.connector import Connector, parse_connector
+from comptoir.model.connector import Connector
 from comptoir.model.conversation import Turn
 from comptoir.model.decision import Candidate, Decision, Reasons
 from comptoir.model.document import Document
@@ -158,7 +158,15 @@ class Assistant:
                 compiled, matcher.catalogue.workspace_id, values, secrets
             )
             articles = _articles_on(entity, ready, language, now)
-            parts = live_parts(compiled, reading, entity, language, now, articles=articles)
+            parts = live_parts(
+                compiled,
+                reading,
+                entity,
+                language,
+                now,
+                languages=ready.shelf.workspace.languages,
+                headlines=[{"title": a.title, "url": a.url} for a in articles],
+            )
             notes = {"live_data": reading.state, "from_cache": reading.from_cache}
         return Decision(
             outcome="answer",
@@ -181,7 +189,7 @@ def _prepare(shelf: Shelf) -> Ready:
     connectors = {}
     for stored in shelf.connectors.values():
         try:
-            connectors[stored.name] = (parse_connector(stored.definition), stored.secrets)
+            connectors[stored.name] = (read_connector(stored.definition), stored.secrets)
         except InputInvalid as error:
             log.error("connector_unusable", connector=stored.name, error=str(error))
     words = [k for group in shelf.keywords.values() for k in group]
@@ -197,12 +205,16 @@ def _articles(shelf: Shelf) -> dict[str, list[Document]]:
     by_name: dict[str, list[Document]] = {}
     dated = [d for d in shelf.index.documents() if d.published_at and "Article" in d.type]
     for document in sorted(dated, key=lambda d: str(d.published_at), reverse=True):
-        names = [*document.fields.get("tickers", ()), *document.fields.get("mentions", ())]
-        for name in {key(str(n).rpartition(" ")[2]) for n in names[:20]} | {
-            key(str(n)) for n in names[:20]
-        }:
+        for name in _names_in(document):
             by_name.setdefault(name, []).append(document)
     return by_name
+
+
+def _names_in(document: Document) -> set[str]:
+    """The folded names and symbols an article is about; a symbol may follow its exchange's."""
+    names = [*document.fields.get("tickers", ()), *document.fields.get("mentions", ())]
+    texts = [str(name) for name in names[:20]]
+    return {key(t) for t in texts} | {key(t.rpartition(" ")[2]) for t in texts}
 
 
 def _articles_on(entity: Entity, ready: Ready, language: str, now: datetime) -> list[Document]:
@@ -277,8 +289,11 @@ def _entity(
 def _document(
     shelf: Shelf, document_id: str, reasons: Reasons, language: str, now: datetime
 ) -> Decision | None:
-    document = shelf.index.get(document_id)
-    if document is None or not document.is_valid_at(now):
+    try:
+        document = shelf.index.get(document_id)
+    except KeyError:
+        return None
+    if not document.is_valid_at(now):
         return None
     return Decision(
         outcome="answer",

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.json import encode as encode_json
@@ -32,6 +31,7 @@ from comptoir.assistant.templates import (
     pick_text,
     render,
     variants_for,
+    zone_of,
 )
 from comptoir.errors import InputInvalid
 from comptoir.model.catalogue import Entity
@@ -124,7 +124,7 @@ def live_parts(
     has the fallback wording and nothing of the reading. `languages` are those to fall back to.
     `headlines` are mappings with title and url, shown below.
     """
-    said = _said(connector, reading, entity, (language, *languages))
+    said = _said(connector, reading, entity, (language, *languages, "en"))
     lines = [*_data_lines(said, now)] if said.has_data else [*_fallback_lines(said)]
     lines += _headline_lines(said, headlines)
     card = Card(
@@ -193,7 +193,7 @@ def _said(
         values=values,
         wording=pick_text(answers.texts, variants=variants, languages=languages),
         languages=languages,
-        zone=_zone(reading.values.get("timezone")),
+        zone=zone_of(reading.values.get("timezone")),
     )
 
 
@@ -270,9 +270,11 @@ def _is_known(said: _Said, line: Template) -> bool:
 
 def _shows_time(said: _Said, lines: Sequence[Template], now: datetime) -> bool:
     path = (said.connector.name, said.connector.as_of)
+    if look_up(said.values, path) is None:
+        return False
     filters = {blank.filter for line in lines for blank in line.blanks if blank.path == path}
     moment = _as_of(said)
-    is_today = now.astimezone(moment.tzinfo).date() == moment.date()
+    is_today = now.astimezone(moment.tzinfo or UTC).date() == moment.date()
     return bool(filters & DATED) or ("time" in filters and is_today)
 
 
@@ -280,15 +282,10 @@ def _as_of(said: _Said) -> datetime:
     """The time of the data in the zone it is shown in; where it has none, when it was fetched."""
     found = said.reading.values.get(said.connector.as_of)
     moment = found if isinstance(found, datetime) else said.reading.fetched_at or EPOCH
-    return moment.astimezone(said.zone) if said.zone else moment
-
-
-@lru_cache(maxsize=1024)
-def _zone(name: Any) -> tzinfo | None:
     try:
-        return ZoneInfo(name) if isinstance(name, str) and name else None
-    except (KeyError, ValueError, OSError):
-        return None
+        return moment.astimezone(said.zone) if said.zone else moment
+    except OverflowError:
+        return moment
 
 
 def _in_language(texts: Mapping[str, str], languages: Sequence[str]) -> str:

@@ -58,8 +58,8 @@ MILLISECONDS_FROM = 10**11
 REFUSED_US = frozenset({401, 403, 408, 429})
 """Statuses below 500 that say something about us and not about the thing asked for."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_DECIMAL = re.compile(r"[+-]?\d{1,24}(\.\d{1,24})?([eE][+-]?\d{1,2})?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_DECIMAL = re.compile(r"[+-]?\d{1,24}(\.\d{1,24})?([eE][+-]?\d{1,2})?", re.ASCII)
 _DOTS = re.compile(r"(^|[/\\])\.{1,2}([/\\]|$)")
 
 log = structlog.get_logger("comptoir.live_data")
@@ -134,7 +134,7 @@ class LiveData:
         try:
             asked = build_request(connector, values, secrets)
         except Unusable as error:
-            log.warning("connector_unusable", connector=connector.name, reason=str(error))
+            log.warning("connector_not_asked", connector=connector.name, reason=str(error))
             return Reading(state="unavailable", reason=str(error))
         place = (workspace_id, connector.name, connector.fingerprint, asked.key)
         kept = self._kept.get(place)

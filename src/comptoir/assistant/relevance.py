@@ -29,6 +29,7 @@ from comptoir.knowledge.index import CHAR, COVERAGE, TITLE, USE
 from comptoir.knowledge.language import words
 from comptoir.knowledge.phrases import is_open
 from comptoir.model.decision import Candidate, Reasons
+from comptoir.model.document import Document
 
 Zone = Literal["answer", "ask_back", "none"]
 
@@ -40,7 +41,7 @@ OTHER_LANGUAGE = 0.5
 ANSWER = 0.70
 """From this confidence on the first item is the answer."""
 
-ASK_BACK = 0.25
+ASK_BACK = 0.35
 """From this confidence on the first items are offered; below it there is nothing to offer."""
 
 SURE_ENTITY = 0.7
@@ -264,6 +265,14 @@ def _rank_documents(
         language=language,
         excluded=excluded,
     )
+
+
+def evidence_of(recognised: Recognised, *, now: datetime) -> tuple[Evidence, Document | None]:
+    """Return the evidence for the first document, and the document; for calibration."""
+    items = _items(recognised, recognised.language, now, NONE, (), {})
+    if not items:
+        return Evidence(*[0.0] * len(Evidence._fields)), None
+    return _evidence(recognised, items), items[0].match.document
 
 
 def _zone(

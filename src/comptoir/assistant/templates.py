@@ -121,6 +121,19 @@ def look_up(values: Mapping[str, Any], path: Sequence[str]) -> Any:
     return found
 
 
+def zone_of(name: object) -> ZoneInfo | None:
+    """Return the time zone of an IANA name such as Europe/Paris, None for anything else."""
+    return _zone_of(name) if isinstance(name, str) and name else None
+
+
+@lru_cache(maxsize=1024)
+def _zone_of(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
 def pick_text(
     texts: Mapping[str, Mapping[str, str]],
     *,
@@ -318,7 +331,8 @@ def _city(value: str, formats: Formats) -> str:
 
 @lru_cache(maxsize=1024)
 def _city_of(zone: str, locale: str) -> str:
-    return get_timezone_location(ZoneInfo(zone), locale=locale, return_city=True)
+    found = zone_of(zone)
+    return get_timezone_location(found, locale=locale, return_city=True) if found else ""
 
 
 MONEY: dict[str, Callable[[Decimal, Any, Formats], str]] = {

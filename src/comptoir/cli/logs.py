@@ -13,9 +13,9 @@ def configure_logs(level: str, form: str) -> None:
     """Sends logs to standard error, as text for people or as JSON for machines."""
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
     last: list[Any] = (
-        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if form == "json"
-        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        else [_for_people()]
     )
     structlog.configure(
         processors=[
@@ -28,3 +28,10 @@ def configure_logs(level: str, form: str) -> None:
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(level=max(number, logging.WARNING), stream=sys.stderr)
+
+
+def _for_people() -> Any:
+    # Plain tracebacks only: the richer ones print local variables, and with them messages.
+    return structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+    )

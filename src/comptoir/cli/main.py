@@ -16,7 +16,8 @@ from comptoir import __version__
 from comptoir.cli import ask as asking
 from comptoir.cli import chat as chatting
 from comptoir.cli import doctor as examining
-from comptoir.cli import importing, quarantine, serving
+from comptoir import serving
+from comptoir.cli import importing, quarantine
 from comptoir.cli.logs import configure_logs
 from comptoir.demo import run as demo_run
 from comptoir.errors import ComptoirError

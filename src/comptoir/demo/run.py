@@ -1,1 +1,173 @@
-"""`comptoir demo`: two invented companies, their sites, and Comptoir serving both."""
+"""`comptoir demo`: two invented companies with their sites, and Comptoir serving both.
+
+Nothing is put into the database behind its back: the sites are served on loopback and imported
+through the normal path, the catalogue too, and the quotes come over HTTP from the market feed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from comptoir.demo.bonne_table.site import build_site
+from comptoir.demo.bourse_minute.site import build_app
+from comptoir.demo.workspaces import BONNE_TABLE, BOURSE_MINUTE, DemoWorkspace
+from comptoir.errors import Busy
+from comptoir.knowledge.imports import import_catalogue, import_from
+from comptoir.model.channel import Channel
+from comptoir.model.identity import stable_id
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime, open_runtime, utc_now
+from comptoir.serving import serving, until_signalled
+from comptoir.settings import Settings
+from comptoir.store.channels import put_channel
+from comptoir.store.connectors import put_connector
+from comptoir.store.workspaces import ensure_workspace
+from comptoir.web.demo import Demo, DemoSite
+from comptoir.web.server import make_server, port_of
+
+HOST = "127.0.0.1"
+
+
+class Installed(Struct, frozen=True, kw_only=True):
+    """A demo workspace in the database, with the token of its chat and the address of its site."""
+
+    about: DemoWorkspace
+    workspace: Workspace
+    token: str
+    url: str
+
+
+async def run_demo(settings: Settings, site_port: int) -> None:
+    """Serves the demo until the process is asked to stop."""
+    async with open_demo(settings, site_port) as link:
+        print(f"\nComptoir is ready: {link}\n", flush=True)
+        await until_signalled()
+
+
+@asynccontextmanager
+async def open_demo(settings: Settings, site_port: int) -> AsyncIterator[str]:
+    """A running demo; the link to its page."""
+    token = stable_id("market feed", settings.database)
+    bonne_table = build_site(f"http://{HOST}:{site_port}")
+    bourse_minute = build_app(f"http://{HOST}:{site_port + 1}", utc_now, token=token)
+    reachable = frozenset({(HOST, site_port), (HOST, site_port + 1)})
+    settings = replace(settings, allowed_hosts=settings.allowed_hosts | reachable)
+    async with (
+        _served(bonne_table, site_port) as table_url,
+        _served(bourse_minute, site_port + 1) as bourse_url,
+        open_runtime(settings) as runtime,
+    ):
+        installed = (
+            await _install(runtime, BONNE_TABLE, table_url),
+            await _install(runtime, BOURSE_MINUTE, bourse_url),
+        )
+        await _put_market(runtime, installed[1], token)
+        demo = Demo(
+            key=runtime.vault.derive("demo key").hex()[:24],
+            sites=tuple(_site(i) for i in installed),
+        )
+        async with serving(runtime, demo=demo) as served:
+            for one in installed:
+                await served.shelves.of(one.workspace.id)
+            yield f"http://{settings.host}:{served.port}/demo?key={demo.key}"
+
+
+@asynccontextmanager
+async def _served(app: Any, port: int) -> AsyncIterator[str]:
+    """`app` on a loopback port; its address. Raises `Busy` where the port is taken."""
+    server = make_server(app, host=HOST, port=port, stop_seconds=1.0)
+    task = asyncio.create_task(server.serve_until_stopped())
+    try:
+        while not server.started:
+            if task.done():
+                raise Busy(
+                    f"port {port} is taken", advice="Choose other ports: --port, --site-port."
+                )
+            await asyncio.sleep(0.01)
+        yield f"http://{HOST}:{port_of(server)}"
+    finally:
+        server.should_exit = True
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _install(runtime: Runtime, about: DemoWorkspace, url: str) -> Installed:
+    """The workspace with its web chat and its imported site; quick where nothing changed."""
+    new = Workspace(
+        id=stable_id("workspace", about.slug),
+        slug=about.slug,
+        name=about.name,
+        languages=about.languages,
+        timezone="Europe/Paris",
+    )
+    now = runtime.clock()
+    workspace = await runtime.db.write(lambda tx: ensure_workspace(tx, new, now))
+    token = runtime.vault.derive(f"demo chat {about.slug}").hex()[:32]
+    channel = Channel(
+        workspace_id=workspace.id,
+        id=stable_id("webchat", workspace.id),
+        type="webchat",
+        name=f"{about.name}, web chat",
+        secret=runtime.vault.derive(f"demo secret {about.slug}").hex(),
+        config={"greeting": about.greeting, "suggestions": about.suggestions},
+    )
+    await runtime.db.write(
+        lambda tx: put_channel(tx, runtime.vault, channel, token=token, now=now)
+    )
+    report = await import_from(runtime, workspace, f"{url}/sitemap.xml", on_progress=_progress)
+    _say(
+        f"{about.name}: {report.read} pages read, {report.new} new, {report.changed} changed, "
+        f"{report.unchanged} unchanged"
+    )
+    return Installed(about=about, workspace=workspace, token=token, url=url)
+
+
+async def _put_market(runtime: Runtime, installed: Installed, token: str) -> None:
+    """The catalogue of companies and the connector for their quotes."""
+    workspace, url = installed.workspace, installed.url
+    report = await import_catalogue(
+        runtime,
+        workspace,
+        "company",
+        f"{url}/api/companies.csv",
+        symbol_match="uppercase",
+        connector="quote",
+    )
+    _say(f"{installed.about.name}: {report.read} companies")
+    text = files("comptoir.demo.bourse_minute").joinpath("quote.yaml").read_text(encoding="utf-8")
+    definition = yaml.safe_load(text.replace("{base_url}", url))
+    await runtime.db.write(
+        lambda tx: put_connector(
+            tx, workspace.id, "quote", definition, runtime.vault, {"QUOTE_TOKEN": token}
+        )
+    )
+
+
+def _site(installed: Installed) -> DemoSite:
+    about = installed.about
+    return DemoSite(
+        slug=about.slug,
+        name=about.name,
+        site=installed.token,
+        url=installed.url,
+        tagline=about.tagline,
+        suggestions=about.suggestions,
+    )
+
+
+def _progress(done: int, total: int, _url: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r  reading {done}/{total} ", end="", file=sys.stderr, flush=True)
+
+
+def _say(line: str) -> None:
+    end = "\r" if sys.stderr.isatty() else ""
+    print(f"{end}· {line}", file=sys.stderr, flush=True)

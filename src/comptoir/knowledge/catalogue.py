@@ -80,6 +80,11 @@ class CatalogueMatcher:
     def __len__(self) -> int:
         return len(self._entities)
 
+    def get(self, id: str) -> Entity | None:
+        """Return the entity with this id, or None."""
+        number = self._entities.get(id)
+        return None if number is None else _unpack(self._packed[number])
+
     def put(self, entities: Iterable[Entity]) -> None:
         """Add entities or replace them by id; effective at once."""
         with self._lock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -76,6 +76,12 @@ class Index:
     def get(self, id: str) -> Document:
         """Return the document, or raise KeyError."""
         return unpack(self._documents[self._numbers[id]])
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every document that is searchable."""
+        with self._reading:
+            packed = [self._documents[number] for number in self._numbers.values()]
+        return map(unpack, packed)
 
     def put(
         self, documents: Sequence[Document], vectors: Mapping[str, bytes] | None = None

@@ -114,7 +114,7 @@ class Ledger:
 
     def found(self, page: Page, placed: Sequence[Placed]) -> None:
         """The page was read and gave these documents, the first of each key counting."""
-        own = []
+        own: list[Placed] = []
         for item in filter(self._is_own, placed):
             self._take(item)
             own.append(item)

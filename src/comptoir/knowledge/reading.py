@@ -12,7 +12,8 @@ from msgspec import Struct
 from comptoir.errors import ContentUnreadable
 from comptoir.knowledge.crawl import BOT
 from comptoir.knowledge.extract.page import read_page
-from comptoir.model.document import Draft
+from comptoir.knowledge.extract.table import extract_csv, extract_json
+from comptoir.model.document import Draft, Source
 from comptoir.net.client import Response
 from comptoir.store.content import Placed, content_hash
 
@@ -72,6 +73,18 @@ def filled(draft: Draft, entry: Draft) -> Draft:
     missing = {n: getattr(entry, n) for n in _FILLED if not getattr(draft, n) and getattr(entry, n)}
     provenance = draft.provenance | dict.fromkeys(missing, "feed")
     return msgspec.structs.replace(draft, **missing, provenance=provenance)
+
+
+def read_table(body: bytes, source: Source, language: str) -> list[Placed]:
+    """The rows of a CSV or JSON source, as its `mapping` and `type` (in its config) say.
+
+    Each row counts as a page of its own, so that one that is gone can be missed. Raises
+    `ContentUnreadable` for what is no table.
+    """
+    extract = extract_csv if source.type == "csv" else extract_json
+    mapping, type = source.config.get("mapping"), source.config.get("type", "")
+    drafts = extract(body, mapping=mapping, type_=type, language=language)
+    return [place(draft, f"{source.url}#{draft.key}") for draft in drafts]
 
 
 def place(draft: Draft, page_url: str) -> Placed:

@@ -138,8 +138,7 @@ class Visits:
         known = self._ledger.pages
         waiting = iter(sorted(listed, key=lambda item: item.url in known))
         workers = [
-            asyncio.create_task(self._work(waiting, lastmods, len(listed)))
-            for _ in range(PER_HOST)
+            asyncio.create_task(self._work(waiting, lastmods, len(listed))) for _ in range(PER_HOST)
         ]
         try:
             await asyncio.gather(*workers)

@@ -300,7 +300,7 @@ def parse_connector(raw: Mapping[str, Any]) -> Connector:
     file = _mapping(_with_words(raw, ""), "connector")
     _only(file, {"entities", "connectors", "answers", "tests"})
     connectors = _mapping(file.get("connectors"), "connectors")
-    asked = [name for name, parts in connectors.items() if "from_content" not in (parts or {})]
+    asked = [name for name, parts in connectors.items() if not _has(parts, "from_content")]
     if len(asked) != 1 or not _NAME.fullmatch(asked[0]):
         raise InputInvalid("connectors: exactly one with a request is needed, named a-z, 0-9, _")
     name = asked[0]
@@ -350,6 +350,8 @@ def _check_names(connector: Connector, path: str) -> None:
         raise InputInvalid(f"{path}: {{{'.'.join(unknown[0])}}} is not known here")
     if key and any(name[0] == "contact" and name not in kept for name in asked):
         raise InputInvalid(f"{path}.cache.key: must name the contact, or others see their answer")
+    if key:
+        _without_secrets(key, f"{path}.cache.key")
     as_of = connector.map.get(connector.as_of)
     if as_of is not None and as_of.type != "datetime":
         raise InputInvalid(f"{path}.as_of: {connector.as_of!r} is not mapped as a datetime")
@@ -431,7 +433,7 @@ def _contents(raw: Mapping[str, Any]) -> dict[str, FromContent]:
 
 def _answers(raw: dict[str, Any], name: str) -> Answers:
     """The one answer that runs the connector `name`."""
-    used = {key: parts for key, parts in raw.items() if name in (parts or {}).get("run", [name])}
+    used = {key: parts for key, parts in raw.items() if _runs(parts, name)}
     if len(used) != 1:
         if used or raw:
             raise InputInvalid(f"answers: exactly one with run: [{name}] is needed")
@@ -453,6 +455,15 @@ def _answers(raw: dict[str, Any], name: str) -> Answers:
     for language, url in answers.url.items():
         _check_url(url, f"{path}.url.{language}".rstrip("."))
     return answers
+
+
+def _runs(answer: Any, name: str) -> bool:
+    run = answer.get("run") if isinstance(answer, dict) else None
+    return name in run if isinstance(run, list) else True
+
+
+def _has(parts: Any, key: str) -> bool:
+    return isinstance(parts, dict) and key in parts
 
 
 def _tests(raw: Any) -> tuple[RecordedTest, ...]:
@@ -484,14 +495,14 @@ def _compiled(kind: type[T], raw: Any) -> T | Any:
 
 
 def _duration(raw: Any) -> Duration:
-    found = re.fullmatch(r"(\d{1,6}(?:\.\d{1,3})?)\s*(ms|s|m|h|d)", str(raw))
+    found = re.fullmatch(r"(\d{1,6}(?:\.\d{1,3})?)\s*(ms|s|m|h|d)", str(raw), re.ASCII)
     if not found:
         raise ValueError(f"{raw!r} is no duration; write it with a unit, such as 15s or 30m")
     return Duration(float(found[1]) * _UNITS[found[2]])
 
 
 def _size(raw: Any) -> Size:
-    found = re.fullmatch(r"(\d{1,9})\s*(B|kB|KB|KiB|MB|MiB)?", str(raw))
+    found = re.fullmatch(r"(\d{1,9})\s*(B|kB|KB|KiB|MB|MiB)?", str(raw), re.ASCII)
     if not found or isinstance(raw, bool):
         raise ValueError(f"{raw!r} is no size; write 256KiB or 1MB")
     return Size(int(found[1]) * _SIZES[found[2] or "B"])

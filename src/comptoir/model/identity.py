@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import time
 from collections.abc import Callable
 from hashlib import sha256
 
 _RANDOM_BITS = 80
-_RANDOM_MASK = (1 << _RANDOM_BITS) - 1
+_STEP_BITS = 48
 
 
 class Ids:
@@ -24,12 +25,13 @@ class Ids:
         self._last = 0
 
     def new(self) -> str:
-        """A new id. Unguessable: 80 random bits each, but for ids of the same millisecond."""
-        candidate = (self._milliseconds() << _RANDOM_BITS) | self._randomness()
-        if candidate <= self._last:
-            candidate = self._last + 1 + (self._randomness() & (_RANDOM_MASK >> 16))
-        self._last = candidate
-        return f"{candidate:032x}"
+        """A new id: 80 random bits in each millisecond, and small random steps within it."""
+        now = self._milliseconds()
+        if now > self._last >> _RANDOM_BITS:
+            self._last = (now << _RANDOM_BITS) | self._randomness()
+        else:
+            self._last += 1 + random.getrandbits(_STEP_BITS)
+        return f"{self._last:032x}"
 
 
 def stable_id(*parts: str) -> str:

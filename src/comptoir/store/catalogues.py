@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from comptoir.errors import NotFound
 from comptoir.model.catalogue import Alias, Catalogue, Entity
 from comptoir.model.identity import stable_id
-from comptoir.store.content import CHUNK, Written
+from comptoir.store.content import CHUNK, ID_LIST, Written
 from comptoir.store.tables import catalogue, entity
 from comptoir.store.workspaces import AnyRow, bump_content, content_version
 
@@ -90,7 +90,7 @@ _raw = (
 )
 _of_workspace = entity.c.workspace_id == bindparam("workspace_id")
 _of_catalogue = entity.c.catalogue_id == bindparam("catalogue_id")
-_by_id = select(*_raw).where(_of_workspace, entity.c.id.in_(bindparam("ids", expanding=True)))
+_by_id = select(*_raw).where(_of_workspace, entity.c.id.in_(ID_LIST))
 _live = select(*_raw).where(_of_workspace, _of_catalogue, entity.c.removed_at.is_(None))
 _live_keys = select(entity.c.key, entity.c.id).where(
     _of_workspace, _of_catalogue, entity.c.removed_at.is_(None)
@@ -108,7 +108,7 @@ _remove = (
     update(entity)
     .where(
         entity.c.workspace_id == bindparam("key_workspace"),
-        entity.c.id.in_(bindparam("ids", expanding=True)),
+        entity.c.id.in_(ID_LIST),
     )
     .values(removed_at=bindparam("at"), version=bindparam("new_version"))
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Select, bindparam, func, select, tuple_, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import NotFound
@@ -20,6 +20,10 @@ from comptoir.store.workspaces import AnyRow, bump_content, content_version
 
 CHUNK = 500
 """Most ids in one IN list."""
+
+ID_LIST: BindParameter[list[str]] = bindparam("ids", expanding=True, literal_execute=True)
+"""Ids written into the statement: PostgreSQL looks 500 constants up in a hash, but compares 500
+parameters one by one with every row for as long as it has no statistics of the table."""
 
 _hashed = msgspec.json.Encoder(order="deterministic")
 
@@ -99,11 +103,11 @@ _known_columns = (
 )
 _known = select(*_known_columns).where(_of_workspace, _of_source)
 _known_by_id = select(*_known_columns, document.c.url, document.c.vector).where(
-    _of_workspace, document.c.id.in_(bindparam("ids", expanding=True))
+    _of_workspace, document.c.id.in_(ID_LIST)
 )
 _by_id = select(*_document_columns).where(
     _of_workspace,
-    document.c.id.in_(bindparam("ids", expanding=True)),
+    document.c.id.in_(ID_LIST),
     document.c.removed_at.is_(None),
 )
 _count = select(func.count()).where(_of_workspace, _of_source, document.c.removed_at.is_(None))
@@ -111,7 +115,7 @@ _remove = (
     update(document)
     .where(
         document.c.workspace_id == bindparam("key_workspace"),
-        document.c.id.in_(bindparam("ids", expanding=True)),
+        document.c.id.in_(ID_LIST),
         document.c.removed_at.is_(None),
     )
     .values(removed_at=bindparam("at"), version=bindparam("new_version"))
@@ -169,8 +173,11 @@ def count_documents(tx: Connection, workspace_id: str, source_id: str) -> int:
 
 
 def find_documents(tx: Connection, workspace_id: str, ids: Iterable[str]) -> dict[str, Document]:
-    """The documents with these ids, by id; unknown and removed ones are left out."""
-    rows = _rows_by_id(tx, _by_id, workspace_id, ids)
+    """The documents with these ids, by id; unknown and removed ones are left out.
+
+    What cannot be an id is unknown, so that ids from outside may be handed over as they came.
+    """
+    rows = _rows_by_id(tx, _by_id, workspace_id, (id for id in ids if _is_id(id)))
     return {id: _document(row) for id, row in rows.items()}
 
 
@@ -180,6 +187,10 @@ def get_document(tx: Connection, workspace_id: str, id: str) -> Document:
     if id not in found:
         raise NotFound(f"there is no document {id!r}")
     return found[id]
+
+
+def _is_id(id: str) -> bool:
+    return id.isascii() and id.isalnum() and len(id) <= 64
 
 
 def put_vectors(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -33,8 +34,8 @@ _PENDING = (
         envelope.c.conversation_key.in_(bindparam("keys", expanding=True)),
         literal_column("state = 'pending'"),
     )
-    .order_by(envelope.c.id)
 )
+"""Not ordered here: asked for order, SQLite walks the whole workspace by its primary key."""
 _FINISH = (
     update(envelope)
     .where(
@@ -107,6 +108,8 @@ def pending(tx: Connection, keys: Iterable[Key]) -> dict[Key, list[Waiting]]:
                     due_at=row[6],
                 )
             )
+    for waiting in found.values():
+        waiting.sort(key=attrgetter("id"))
     return found
 
 

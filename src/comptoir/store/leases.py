@@ -176,8 +176,9 @@ def _next_dues(tx: Connection, keys: Sequence[Key]) -> dict[Key, datetime]:
     return dues
 
 
-def next_ready(tx: Connection) -> datetime | None:
-    """When the next conversation is due; None when nothing waits."""
-    statement = select(func.min(lease.c.ready_at)).where(lease.c.ready_at.is_not(None))
+def next_ready(tx: Connection, now: datetime) -> datetime | None:
+    """When the next conversation that nobody works on is due; None when nothing waits."""
+    free = lease.c.expires_at.is_(None) | (lease.c.expires_at <= now)
+    statement = select(func.min(lease.c.ready_at)).where(lease.c.ready_at.is_not(None), free)
     value: datetime | None = tx.execute(statement).scalar()
     return value

@@ -127,15 +127,10 @@ def latest(
 
 def apply_receipts(tx: Connection, receipts: Sequence[Receipt], now: datetime) -> None:
     """Raises the status of known messages; keeps the receipts of those not known yet."""
-    for (workspace_id, channel_id), group in _by_channel(receipts).items():
-        bound = {
-            "workspace_id": workspace_id,
-            "channel_id": channel_id,
-            "platform_ids": [r.platform_id for r in group],
-        }
-        known = {row[0] for row in tx.execute(_KNOWN, bound)}
-        _raise(tx, [r for r in group if r.platform_id in known])
-        _keep(tx, [r for r in group if r.platform_id not in known], now)
+    for group in _by_channel(receipts).values():
+        matched = _matched(tx, group)
+        _raise(tx, matched)
+        _keep(tx, [r for r in group if r not in matched], now)
 
 
 def settle(tx: Connection, settled: Sequence[Settled]) -> None:
@@ -174,21 +169,22 @@ def apply_early_receipts(tx: Connection, settled: Sequence[Settled]) -> None:
 
 def join_stray_receipts(tx: Connection, *, limit: int = 500) -> int:
     """Joins receipts whose message became known in the same instant; how many there were."""
-    rows = tx.execute(
-        select(receipt)
-        .join(
-            message,
-            (message.c.workspace_id == receipt.c.workspace_id)
-            & (message.c.channel_id == receipt.c.channel_id)
-            & (message.c.platform_id == receipt.c.platform_id)
-            & (message.c.direction == "out"),
-        )
-        .limit(limit)
-    )
-    strays = [_receipt(row) for row in rows]
+    kept = [_receipt(row) for row in tx.execute(select(receipt).limit(limit))]
+    strays = [r for group in _by_channel(kept).values() for r in _matched(tx, group)]
     _raise(tx, strays)
     _forget(tx, strays)
     return len(strays)
+
+
+def _matched(tx: Connection, group: Sequence[Receipt]) -> list[Receipt]:
+    """Those receipts of one channel whose message is known."""
+    bound = {
+        "workspace_id": group[0].workspace_id,
+        "channel_id": group[0].channel_id,
+        "platform_ids": [r.platform_id for r in group],
+    }
+    known = {row[0] for row in tx.execute(_KNOWN, bound)}
+    return [r for r in group if r.platform_id in known]
 
 
 def _by_channel(items: Sequence[Any]) -> dict[tuple[str, str], list[Any]]:

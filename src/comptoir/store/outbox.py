@@ -11,7 +11,17 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, and_, bindparam, exists, literal_column, or_, select, update
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.message import Part
@@ -204,13 +214,12 @@ def lost(tx: Connection, now: datetime, *, limit: int = 500) -> list[dict[str, A
     return [dict(row._mapping) for row in rows]
 
 
-def next_due(tx: Connection) -> datetime | None:
-    """When the next queued message may be sent; None when none is queued."""
+def next_due(tx: Connection, now: datetime) -> datetime | None:
+    """When the next queued message may be sent that waits for nothing but time."""
     value: datetime | None = tx.execute(
-        select(outbox.c.not_before)
-        .where(literal_column("outbox.state = 'queued'"))
-        .order_by(outbox.c.not_before)
-        .limit(1)
+        select(func.min(outbox.c.not_before)).where(
+            literal_column("outbox.state = 'queued'"), outbox.c.not_before > now
+        )
     ).scalar()
     return value
 

@@ -22,11 +22,12 @@ _put_source = _insert_source.on_conflict_do_update(
 _sources = select(*_source_columns).where(source.c.workspace_id == bindparam("workspace_id"))
 _source_by_id = _sources.where(source.c.id == bindparam("id"))
 _source_by_url = _sources.where(source.c.url == bindparam("url"))
-_synced = (
-    update(source)
-    .where(source.c.workspace_id == bindparam("key_workspace"), source.c.id == bindparam("key_id"))
-    .values(synced_at=bindparam("at"), config=bindparam("config"))
+_this = (
+    source.c.workspace_id == bindparam("key_workspace"),
+    source.c.id == bindparam("key_id"),
 )
+_synced = update(source).where(*_this).values(synced_at=bindparam("at"))
+_config = update(source).where(*_this).values(config=bindparam("new_config"))
 
 
 def put_source(tx: Connection, workspace_id: str, new: Source, created_at: datetime) -> Source:
@@ -56,9 +57,12 @@ def list_sources(tx: Connection, workspace_id: str) -> list[Source]:
     return [Source(**row._mapping) for row in rows]
 
 
-def mark_synced(
-    tx: Connection, workspace_id: str, id: str, at: datetime | None, config: dict[str, Any]
-) -> None:
-    """Notes when the source was last synced (None: not finished) and what was learnt of it."""
-    values = {"key_workspace": workspace_id, "key_id": id, "at": at, "config": config}
-    tx.execute(_synced, values)
+def mark_synced(tx: Connection, workspace_id: str, id: str, at: datetime) -> None:
+    """Notes when the source was last synced."""
+    tx.execute(_synced, {"key_workspace": workspace_id, "key_id": id, "at": at})
+
+
+def put_config(tx: Connection, workspace_id: str, id: str, config: dict[str, Any]) -> None:
+    """Replaces the configuration of the source, with what syncs learnt of it."""
+    values = {"key_workspace": workspace_id, "key_id": id, "new_config": config}
+    tx.execute(_config, values)

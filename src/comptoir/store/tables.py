@@ -217,14 +217,8 @@ message = _owned(
     Column("created_at", Moment, nullable=False),
     _refers("conversation_id", "conversation"),
     UniqueConstraint("workspace_id", "conversation_id", "position"),
-    Index(
-        "ix_message_platform_id",
-        "workspace_id",
-        "channel_id",
-        "platform_id",
-        sqlite_where=text("platform_id <> ''"),
-        postgresql_where=text("platform_id <> ''"),
-    ),
+    # Not partial: SQLite's planner does not see that `platform_id = ?` implies `<> ''`.
+    Index("ix_message_platform_id", "workspace_id", "channel_id", "platform_id"),
 )
 
 receipt = _owned(
@@ -254,11 +248,16 @@ outbox = _owned(
     _refers("id", "message"),
     _refers("conversation_id", "conversation"),
     Index(
-        "ix_outbox_unfinished",
-        "state",
+        "ix_outbox_queued",
         "not_before",
-        sqlite_where=text("state IN ('queued', 'sending', 'unknown')"),
-        postgresql_where=text("state IN ('queued', 'sending', 'unknown')"),
+        sqlite_where=text("state = 'queued'"),
+        postgresql_where=text("state = 'queued'"),
+    ),
+    Index(
+        "ix_outbox_lost",
+        "expires_at",
+        sqlite_where=text("state IN ('sending', 'unknown')"),
+        postgresql_where=text("state IN ('sending', 'unknown')"),
     ),
     Index(
         "ix_outbox_conversation",
@@ -280,6 +279,7 @@ ticket = _owned(
     Column("closed_at", Moment),
     _refers("conversation_id", "conversation"),
     Index("ix_ticket_state", "workspace_id", "state"),
+    Index("ix_ticket_conversation_id", "workspace_id", "conversation_id"),
 )
 
 source = _owned(

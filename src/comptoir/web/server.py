@@ -117,6 +117,7 @@ def make_server(
         access_log=False,
         server_header=False,
         date_header=False,
+        proxy_headers=False,
         timeout_keep_alive=int(keep_alive_seconds),
         timeout_graceful_shutdown=int(stop_seconds),
         backlog=4096,

@@ -18,7 +18,7 @@ export function makeComposer(send: (text: string) => void): Composer {
   });
   // The mirror holds the same text and gives the field its height, without inline styles.
   const mirror = h("div", { class: "mirror", "aria-hidden": "true" });
-  const button = h("button", { disabled: true }, icon("send"));
+  const button = h("button", { disabled: "" }, icon("send"));
   const grow = h("div", { class: "grow" }, field, mirror);
 
   function measure(): void {

@@ -1,7 +1,7 @@
 /** Makes elements. Text becomes text nodes and nothing else. */
 
 type Child = Node | string | false | null | undefined;
-type Props = Record<string, string | boolean | ((event: never) => void)>;
+type Props = Record<string, string | false | ((event: never) => void)>;
 
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -11,7 +11,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === "function") node.addEventListener(name, value as EventListener);
-    else if (value !== false) node.setAttribute(name, value === true ? "" : value);
+    else if (value !== false) node.setAttribute(name, value);
   }
   node.append(...children.filter((child) => typeof child === "string" || child instanceof Node));
   return node;

@@ -5,6 +5,8 @@ import { type Composer, makeComposer } from "./composer";
 import { h, icon } from "./dom";
 import { Log, type LogActions, type LogState } from "./log";
 
+/** Does what the word for it does, in every language. */
+const ASK_PERSON = "command:human";
 const PHONE = "(max-width: 480px)";
 
 export interface FrameState extends LogState {
@@ -21,21 +23,20 @@ export class Frame {
   readonly node: HTMLElement;
   readonly composer: Composer;
   readonly log: Log;
-  readonly isInline: boolean;
 
   readonly #panel: HTMLElement;
   /** Absent when the panel is part of the page. */
   readonly #dialog: HTMLDialogElement | undefined;
   readonly #name = h("h2", { dir: "auto" });
-  readonly #line = h("p");
+  readonly #line = h("span");
+  readonly #person: HTMLElement;
   readonly #initial = h("div", { class: "initial", "aria-hidden": "true" });
-  readonly #banner = h("p", { class: "banner", role: "status", hidden: true });
+  readonly #banner = h("p", { class: "banner", role: "status", hidden: "" });
   readonly #close: HTMLButtonElement;
   readonly #launcher: HTMLButtonElement;
-  readonly #badge = h("span", { class: "badge", "aria-hidden": "true", hidden: true });
+  readonly #badge = h("span", { class: "badge", "aria-hidden": "true", hidden: "" });
 
   constructor(actions: FrameActions, isInline: boolean) {
-    this.isInline = isInline;
     this.log = new Log(actions);
     this.composer = makeComposer(actions.send);
     this.#close = h("button", { class: "icon", click: actions.close }, icon("close"));
@@ -46,7 +47,12 @@ export class Frame {
       icon("down"),
       this.#badge,
     );
-    const who = h("div", { class: "who" }, this.#name, this.#line);
+    const ask = () => {
+      actions.choose({ label: this.#person.textContent, payload: ASK_PERSON });
+    };
+    this.#person = h("button", { click: ask });
+    const line = h("p", {}, this.#line, this.#person);
+    const who = h("div", { class: "who" }, this.#name, line);
     const head = h("header", {}, this.#initial, who, !isInline && this.#close);
     const inside = [head, this.#banner, this.log.node, this.composer.node];
     const keydown = (event: KeyboardEvent) => {
@@ -85,7 +91,10 @@ export class Frame {
     this.node.lang = language;
     this.#name.textContent = name;
     this.#initial.textContent = name.charAt(0);
-    this.#line.textContent = say(lastOut?.author === "member" ? "personLine" : "assistantLine");
+    const isWithPerson = lastOut?.author === "member";
+    this.#line.textContent = say(isWithPerson ? "personLine" : "assistantLine");
+    this.#person.textContent = say("askPerson");
+    this.#person.hidden = isWithPerson;
     this.#panel.ariaLabel = name;
     this.#close.ariaLabel = say("close");
     this.composer.label(say);

@@ -40,14 +40,13 @@ export class Log {
       this.focus();
     };
     this.#log = h("div", { class: "log", role: "log", tabindex: "0", scroll }, this.#list);
-    this.#newest = h("button", { class: "newest", hidden: true, click }, icon("down"));
+    this.#newest = h("button", { class: "newest", hidden: "", click }, icon("down"));
     this.node = h("div", { class: "middle" }, this.#log, this.#newest);
   }
 
   render(state: LogState): void {
     const { say, session } = state;
     this.#log.ariaLabel = session.welcome?.name ?? say("chat");
-    this.#log.ariaBusy = `${!session.welcome}`;
     this.#newest.ariaLabel = say("newest");
     const fresh = this.#rowsOf(state);
     for (const [key, row] of this.#rows) {
@@ -128,7 +127,7 @@ export class Log {
     };
     return h(
       "div",
-      { class: `meta ${entry.state}`, hidden: !line },
+      { class: `meta ${entry.state}`, hidden: !line && "" },
       line,
       entry.state === "failed" && h("button", { click: again }, say("retry")),
     );

@@ -38,7 +38,7 @@ function marked(text: string): (Node | string)[] {
 
 function run({ text, href, bold, italic }: Run): Node | string {
   let node: Node | string = text;
-  if (href) node = link(href, {}, text);
+  if (href) node = link(href, {}, text.replace(/^(mailto|tel):/i, ""));
   if (italic) node = h("em", {}, node);
   if (bold) node = h("strong", {}, node);
   return node;
@@ -81,16 +81,16 @@ function card(part: Card, { say, server }: PartContext): Node {
 
 function media({ kind, url, name, caption }: Media, { server }: PartContext): Node[] {
   const href = safeUrl(url, server);
-  const shown = kind === "image" && picture(url, caption ?? name ?? "", server);
+  const shown = kind === "image" && picture(url, caption || name || "", server);
   const node = shown
     ? h("div", { class: "card" }, link(href, {}, shown))
-    : linked(href, name ?? url);
+    : linked(href, name || url);
   return caption ? [node, textBubble(caption)] : [node];
 }
 
 function place({ latitude, longitude, name }: Location): Node {
   const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}`;
-  return linked(map, name ?? `${latitude}, ${longitude}`);
+  return linked(map, name || `${latitude}, ${longitude}`);
 }
 
 function linked(href: string, words: string): Node {

@@ -1,7 +1,7 @@
 """Flat shapes on a large canvas, in picture units: what the drawn dishes are made of."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from io import BytesIO
 from random import Random
@@ -17,6 +17,7 @@ SHADOW, SHADE = (16, 20), 0.84
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 Colour = tuple[int, int, int]
+Colours = Sequence[Colour]
 
 WHITE: Colour = (255, 255, 255)
 INK: Colour = (44, 30, 24)
@@ -49,7 +50,9 @@ def distance(one: Colour, other: Colour) -> float:
     return math.dist(one, other)
 
 
-def around(centre: Point, radius: float, count: int, turn: float = 0) -> Iterator[tuple[Point, float]]:
+def around(
+    centre: Point, radius: float, count: int, turn: float = 0
+) -> Iterator[tuple[Point, float]]:
     """Yield points evenly spaced on a circle, each with its angle."""
     for step in range(count):
         angle = turn + math.tau * step / count
@@ -59,6 +62,14 @@ def around(centre: Point, radius: float, count: int, turn: float = 0) -> Iterato
 def on_circle(centre: Point, radius: float, angle: float) -> Point:
     """Return the point of a circle at an angle."""
     return centre[0] + radius * math.cos(angle), centre[1] + radius * math.sin(angle)
+
+
+def oblong(at: Point, wide: float, high: float, power: float = 0.6) -> list[Point]:
+    """Return an outline between a box (`power` 0) and an ellipse (`power` 1)."""
+    return [
+        (at[0] + wide * _bent(math.cos(angle), power), at[1] + high * _bent(math.sin(angle), power))
+        for angle in (math.tau * step / 96 for step in range(96))
+    ]
 
 
 class Easel:
@@ -94,9 +105,13 @@ class Easel:
 
     def arc(self, at: Point, radius: float, turns: Point, fill: Colour, width: float) -> None:
         """Draw a part of a circle between two angles, with round ends."""
-        steps = max(6, round(abs(turns[1] - turns[0]) * 14))
-        angles = (turns[0] + (turns[1] - turns[0]) * step / steps for step in range(steps + 1))
-        self.line([on_circle(at, radius, angle) for angle in angles], fill, width)
+        half, count = width / 2, max(6, round(abs(turns[1] - turns[0]) * 14))
+        angles = [turns[0] + (turns[1] - turns[0]) * step / count for step in range(count + 1)]
+        outer = [on_circle(at, radius + half, angle) for angle in angles]
+        inner = [on_circle(at, radius - half, angle) for angle in reversed(angles)]
+        self.shape([*outer, *inner], fill)
+        for angle in turns:
+            self.disc(on_circle(at, radius, angle), half, fill)
 
     def blob(self, at: Point, radius: float, fill: Colour, wobble: float = 0.12) -> None:
         """Draw a soft, uneven spot."""
@@ -119,14 +134,14 @@ class Easel:
 
     def shadow(self, points: Sequence[Point]) -> None:
         """Darken what lies under a polygon, a little below and to the right of it."""
-        across, down = SHADOW
-        moved = [((x + across) * SCALE, (y + down) * SCALE) for x, y in points]
-        mask = Image.new("L", self.image.size)
-        ImageDraw.Draw(mask).polygon(moved, 255)
-        if area := mask.getbbox():
-            lit = self.image.crop(area)
-            tone = Image.new("RGB", lit.size, (round(255 * SHADE),) * 3)
-            self.image.paste(ImageChops.multiply(lit, tone), area[:2], mask.crop(area))
+        moved = [((x + SHADOW[0]) * SCALE, (y + SHADOW[1]) * SCALE) for x, y in points]
+        left, right = _span(x for x, _ in moved)
+        top, bottom = _span(y for _, y in moved)
+        mask = Image.new("L", (right - left, bottom - top))
+        ImageDraw.Draw(mask).polygon([(x - left, y - top) for x, y in moved], 255)
+        lit = self.image.crop((left, top, right, bottom))
+        tone = Image.new("RGB", lit.size, (round(255 * SHADE),) * 3)
+        self.image.paste(ImageChops.multiply(lit, tone), (left, top), mask)
 
     def disc_shadow(self, at: Point, radius: float) -> None:
         """Darken what lies under a circle."""
@@ -135,7 +150,10 @@ class Easel:
     def box_shadow(self, corners: Box) -> None:
         """Darken what lies under a rectangle."""
         left, top, right, bottom = corners
-        self.shadow([(left, top), (right, top), (right, bottom), (left, bottom)])
+        wide, high = (right - left) / 2, (bottom - top) / 2
+        # Rounded by about what the boxes are.
+        edge = oblong((left + wide, top + high), wide, high, 0.18)
+        self.shadow(edge)
 
     def scatter(self, at: Point, radius: float, count: int, gap: float) -> list[Point]:
         """Return up to `count` points in a circle that keep `gap` between them."""
@@ -165,6 +183,15 @@ class Easel:
 def _scaled(corners: Box) -> Box:
     left, top, right, bottom = corners
     return left * SCALE, top * SCALE, right * SCALE, bottom * SCALE
+
+
+def _span(values: Iterable[float]) -> tuple[int, int]:
+    known = list(values)
+    return math.floor(min(known)), math.ceil(max(known)) + 1
+
+
+def _bent(value: float, power: float) -> float:
+    return math.copysign(abs(value) ** power, value)
 
 
 def _ripple(waves: Sequence[tuple[int, float]], angle: float) -> float:

@@ -63,7 +63,7 @@ def time(minutes: int) -> str:
 
 
 def _when(moment: datetime, language: str) -> str:
-    shown = format_date(moment, "d MMMM yyyy", locale=language)
+    shown = format_date(moment, "long", locale=language)
     return f'<time datetime="{moment.date().isoformat()}">{shown}</time>'
 
 

@@ -110,7 +110,7 @@ def _home(site: Site, language: str) -> bytes:
 def _card(dish: Dish, language: str) -> str:
     kind = words(language).categories[dish.category]
     return (
-        f'<li><a href="{recipe_path(dish, language)}">{_picture(dish, lazy=True)}'
+        f'<li><a href="{recipe_path(dish, language)}">{_picture(dish)}'
         f"{escape(dish.texts[language].title)}"
         f'<span class="meta">{escape(kind)}, {time(dish.total_minutes)}</span></a></li>'
     )
@@ -121,7 +121,8 @@ def _recipe(site: Site, dish: Dish, language: str) -> bytes:
     kind = escape(words(language).categories[dish.category])
     content = (
         f'<article><p class="meta">{kind}</p><h1>{escape(text.title)}</h1>'
-        f'<p class="lead">{escape(text.description)}</p>{_picture(dish)}{facts(dish, language)}'
+        f'<p class="lead">{escape(text.description)}</p>'
+        f"{_picture(dish, text.title)}{facts(dish, language)}"
         f'<div class="recipe">{ingredients(dish, language)}{steps(dish, language)}</div>'
         f"{tags(dish, language)}{dates(dish, language)}</article>"
     )
@@ -209,9 +210,10 @@ def _picture_head(site: Site, dish: Dish) -> str:
     )
 
 
-def _picture(dish: Dish, *, lazy: bool = False) -> str:
-    loading = ' loading="lazy"' if lazy else ""
-    return f'<img src="{image_path(dish)}" width="{WIDTH}" height="{HEIGHT}" alt=""{loading}>'
+def _picture(dish: Dish, label: str = "") -> str:
+    # Without a label it stands beside the dish's name, among many others.
+    more = f'alt="{escape(label)}"' if label else 'alt="" loading="lazy"'
+    return f'<img src="{image_path(dish)}" width="{WIDTH}" height="{HEIGHT}" {more}>'
 
 
 def _script(value: JsonLd) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from comptoir.knowledge.extract import fallback
@@ -48,7 +49,6 @@ PUBLISHED = (
     "pubdate",
     "publish-date",
     "article.published",
-    "last-modified",
 )
 MODIFIED = ("article:modified_time", "og:updated_time", "dcterms.modified", "last-modified")
 LEAST_BODY = 200
@@ -87,7 +87,11 @@ def read_web_page(page: Markup, language: str = "") -> Draft | None:
     nodes = tuple[tuple[Provenance, Node], ...](
         ("json-ld", node) for node in page.graph.of_type(PAGES)[:1]
     )
-    put_head(building, page, Reading(nodes, page.graph, page.base_url), language)
+    reading = Reading(nodes, page.graph, page.base_url)
+    building.put("published_at", reading.time("datePublished"))
+    building.put("modified_at", reading.time("dateModified"))
+    _put_times(building, page)
+    put_head(building, page, reading, language)
     return building.draft(page.canonical)
 
 
@@ -124,7 +128,7 @@ def _wealth(node: Node) -> int:
     return known + (2 if node.get("articleBody") else 0)
 
 
-def _end(value: Any) -> Any:
+def _end(value: Any) -> datetime | None:
     return read_end(first_of(value))
 
 
@@ -156,21 +160,37 @@ def _marked_tickers(node: Node, reading: Reading) -> Iterator[str]:
 
 
 def _put_from_head(building: Building, page: Markup) -> None:
-    metas: Node = dict(page.metas)
-    head = Reading((("meta", metas),), page.graph, page.base_url)
-    building.put("published_at", head.time(*PUBLISHED))
+    head = _head(page)
+    _put_times(building, page)
     building.put("published_at", (_first_time(page), "html"))
     if not building.has("published_at"):
         building.put("published_at", (fallback.read_day(page.text), "text"))
-    building.put("modified_at", head.time(*MODIFIED))
     authors = page.metas.get("author", []) + page.metas.get("article:author", [])
     building.put_field("author", (_names(texts_of(authors)), "meta"))
     building.put_field("section", (page.meta("article:section"), "opengraph"))
     building.put_field("keywords", head.words("news_keywords", "article:tag", "keywords"))
-    building.put("valid_until", (_end(page.meta("unavailable_after", "expires")), "meta"))
 
 
-def _first_time(page: Markup) -> Any:
+def _put_times(building: Building, page: Markup) -> None:
+    head = _head(page)
+    building.put("published_at", head.time(*PUBLISHED))
+    building.put("modified_at", head.time(*MODIFIED))
+    building.put("valid_until", (_unavailable_after(page), "meta"))
+
+
+def _unavailable_after(page: Markup) -> datetime | None:
+    """When search engines are asked to forget the page. Not `expires`: that one is for caches."""
+    rules = " ".join(page.metas.get("robots", []))
+    declared = rules.partition("unavailable_after:")[2] or page.meta("unavailable_after")
+    return read_end(declared.strip())
+
+
+def _head(page: Markup) -> Reading:
+    metas: Node = dict(page.metas)
+    return Reading((("meta", metas),), page.graph, page.base_url)
+
+
+def _first_time(page: Markup) -> datetime | None:
     """What the first time element of the page names, if it has a machine-readable form."""
     values = [e.get("datetime") for e in page.tree.iter("time") if e.get("datetime")]
     return Reading((("html", {"time": values[:1]}),), page.graph, "").time("time")[0]

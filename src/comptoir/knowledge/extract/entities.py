@@ -63,7 +63,7 @@ def read_entities_csv(
     names = list(rows[0]) if rows else []
     key = _chosen(names, key, KEYS)
     label = _chosen(names, label, LABELS) if label or column(names, *LABELS) else key
-    kinds = _kinds(names, aliases, symbols, key, label)
+    kinds = _kinds(names, aliases, symbols, label)
     found: dict[str, EntityRow] = {}
     for row in rows:
         if row.get(key) and row[key] not in found:
@@ -84,7 +84,7 @@ def _chosen(names: Sequence[str], given: str, wanted: Sequence[str]) -> str:
 
 
 def _kinds(
-    names: Sequence[str], aliases: Sequence[str], symbols: Sequence[str], key: str, label: str
+    names: Sequence[str], aliases: Sequence[str], symbols: Sequence[str], label: str
 ) -> dict[str, AliasKind]:
     """The kind of alias that each column holds."""
     kinds: dict[str, AliasKind] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -24,6 +24,9 @@ from comptoir.model.document import Draft
 
 MAX_ENTRIES = 2000
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|at_(?:medium|campaign)", re.IGNORECASE)
+LANGUAGE = re.compile(
+    rb"""(?:<(?:dc:)?language>\s*|<(?:feed|rss)\b[^<>]*?\bxml:lang\s*=\s*["'])([A-Za-z-]{2,11})"""
+)
 IMAGE = re.compile(r"""<img\b[^<>]*?\bsrc\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 NO_GRAPH = Graph([])
 
@@ -46,9 +49,10 @@ def read_feed(body: bytes, url: str, *, type_: str = "NewsArticle") -> FeedRead:
 
     HTML becomes plain text. Raises ContentUnreadable for what is no feed.
     """
-    feed = _parse(without_entities(unpacked(body)))
+    content = without_entities(unpacked(body))
+    feed = _parse(content)
     head: dict[str, Any] = feed.get("feed") or {}
-    language = language_code(str(head.get("language") or ""))
+    language = language_code(str(head.get("language") or "")) or _declared_language(content)
     drafts, links = [], []
     for entry in (feed.get("entries") or [])[:MAX_ENTRIES]:
         link = _link(entry, url)
@@ -59,17 +63,27 @@ def read_feed(body: bytes, url: str, *, type_: str = "NewsArticle") -> FeedRead:
     return FeedRead(drafts, [link for link in dict.fromkeys(links) if link], _title(head))
 
 
+def _declared_language(content: bytes) -> str:
+    """What the head of the feed says; fastfeedparser leaves it out."""
+    match = LANGUAGE.search(re.split(rb"<(?:item|entry)\b", content[:16_384], maxsplit=1)[0])
+    return language_code(match.group(1).decode("ascii")) if match else ""
+
+
 def _parse(body: bytes) -> dict[str, Any]:
     for parse in (_parse_fast, _parse_tolerant):
-        try:
-            feed = parse(body)
-        except Exception:  # both raise whatever their innards raise on hostile input
-            continue
+        feed = _attempt(parse, body)
         if feed.get("entries"):
             return feed
     if re.search(rb"<(?:\w+:)?(?:rss|feed|rdf)\b|jsonfeed\.org", body[:4096], re.IGNORECASE):
         return {"entries": []}
     raise ContentUnreadable("the file is no feed")
+
+
+def _attempt(parse: Callable[[bytes], dict[str, Any]], body: bytes) -> dict[str, Any]:
+    try:
+        return parse(body)
+    except Exception:  # both raise whatever their innards raise on hostile input
+        return {}
 
 
 def _parse_fast(body: bytes) -> dict[str, Any]:

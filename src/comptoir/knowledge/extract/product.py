@@ -24,7 +24,7 @@ CODES = ("sku", "gtin13", "gtin", "gtin14", "gtin12", "gtin8", "mpn", "productID
 def read_product(page: Markup, language: str = "") -> Draft | None:
     """The product the page sells, or None; a page that lists many is not about one."""
     for provenance, graph in page.graphs():
-        node = choose(graph.of_type(PRODUCTS), page, lambda node: len(node))
+        node = choose(graph.of_type(PRODUCTS), page, len)
         if node is not None:
             return _draft(provenance, node, graph, page, language)
     return None

@@ -170,19 +170,23 @@ def _is_heading(element: etree._Element, heading: re.Pattern[str]) -> bool:
 def _following(heading: etree._Element, words: re.Pattern[str]) -> list[str]:
     """What stands between a heading and the next one, looking outwards for something."""
     for start in [heading, *heading.iterancestors()][:3]:
-        lines = list(_until_heading(start.itersiblings()))
+        pieces = list(_until_heading(start.itersiblings()))
+        listed = [piece for piece in pieces if piece[0]]
+        lines = [line for _, entries in listed or pieces for line in entries]
         if len(lines) > 1 or (lines and words is STEP_HEADING):
             return lines
     return []
 
 
-def _until_heading(siblings: Iterable[etree._Element]) -> Iterator[str]:
+def _until_heading(siblings: Iterable[etree._Element]) -> Iterator[tuple[bool, list[str]]]:
+    """What the siblings hold, each with whether it is a list: beside lists, text is remarks."""
     for sibling in siblings:
         if not isinstance(sibling.tag, str):
             continue
         if sibling.tag in ("h1", "h2", "h3", "h4") or _is_bold_line(sibling):
             return
-        yield from _entries(sibling) or _own_lines(sibling)
+        is_list = next(sibling.iter("li", "tr"), None) is not None
+        yield is_list, _entries(sibling) or _own_lines(sibling)
 
 
 def _is_bold_line(element: etree._Element) -> bool:

@@ -1,8 +1,9 @@
 """The first schema."""
 
+import sqlalchemy as sa
 from alembic import op
 
-from comptoir.store.tables import metadata
+from comptoir.store.columns import Json, Moment
 
 revision = "0001"
 down_revision = None
@@ -11,4 +12,519 @@ depends_on = None
 
 
 def upgrade() -> None:
-    metadata.create_all(op.get_bind())
+    op.create_table(
+        "workspace",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("slug", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("languages", Json(), nullable=False),
+        sa.Column("timezone", sa.Text(), nullable=False),
+        sa.Column("content_version", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_workspace")),
+        sa.UniqueConstraint("slug", name=op.f("uq_workspace_slug")),
+    )
+    op.create_table(
+        "catalogue",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("symbol_match", sa.Text(), nullable=False),
+        sa.Column("connector", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_catalogue_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_catalogue")),
+        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_catalogue_workspace_id_name")),
+    )
+    op.create_table(
+        "channel",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("config", Json(), nullable=False),
+        sa.Column("burst_seconds", sa.Float(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_channel_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_channel")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_channel_token_hash")),
+    )
+    op.create_table(
+        "connector",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("definition", Json(), nullable=False),
+        sa.Column("secrets", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_connector_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_connector")),
+        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_connector_workspace_id_name")),
+    )
+    op.create_table(
+        "contact",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.Column("blocked_at", Moment(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("last_seen_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_contact_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_contact")),
+    )
+    op.create_table(
+        "keyword",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.Column("document_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_keyword_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_keyword")),
+        sa.UniqueConstraint(
+            "workspace_id", "word", "language", name=op.f("uq_keyword_workspace_id_word_language")
+        ),
+    )
+    op.create_table(
+        "receipt",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("platform_id", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("at", Moment(), nullable=True),
+        sa.Column("received_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_receipt_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "channel_id", "platform_id", "status", name=op.f("pk_receipt")
+        ),
+    )
+    op.create_table(
+        "source",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("config", Json(), nullable=False),
+        sa.Column("synced_at", Moment(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_source_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_source")),
+        sa.UniqueConstraint("workspace_id", "url", name=op.f("uq_source_workspace_id_url")),
+    )
+    op.create_table(
+        "address",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("channel_type", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("stopped_at", Moment(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_address_workspace_id_contact_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_address_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "channel_type", "value", name=op.f("pk_address")),
+    )
+    op.create_index(
+        "ix_address_contact_id", "address", ["workspace_id", "contact_id"], unique=False
+    )
+    op.create_table(
+        "consent",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("channel_type", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_consent_workspace_id_contact_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_consent_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_consent")),
+    )
+    op.create_index(
+        "ix_consent_contact_id", "consent", ["workspace_id", "contact_id"], unique=False
+    )
+    op.create_table(
+        "conversation",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("memory", Json(), nullable=False),
+        sa.Column("last_position", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("last_inbound_at", Moment(), nullable=True),
+        sa.Column("last_message_at", Moment(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "channel_id"],
+            ["channel.workspace_id", "channel.id"],
+            name=op.f("fk_conversation_workspace_id_channel_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_conversation_workspace_id_contact_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_conversation_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_conversation")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "channel_id",
+            "key",
+            name=op.f("uq_conversation_workspace_id_channel_id_key"),
+        ),
+    )
+    op.create_index(
+        "ix_conversation_last_message_at",
+        "conversation",
+        ["workspace_id", "last_message_at"],
+        unique=False,
+    )
+    op.create_table(
+        "document",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("page_url", sa.Text(), server_default="", nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.Column("url", sa.Text(), server_default="", nullable=False),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("summary", sa.Text(), server_default="", nullable=False),
+        sa.Column("image", sa.Text(), server_default="", nullable=False),
+        sa.Column("group", sa.Text(), server_default="", nullable=False),
+        sa.Column("published_at", Moment(), nullable=True),
+        sa.Column("modified_at", Moment(), nullable=True),
+        sa.Column("valid_from", Moment(), nullable=True),
+        sa.Column("valid_until", Moment(), nullable=True),
+        sa.Column("seasons", Json(), nullable=False),
+        sa.Column("fields", Json(), nullable=False),
+        sa.Column("provenance", Json(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("removed_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "source_id"],
+            ["source.workspace_id", "source.id"],
+            name=op.f("fk_document_workspace_id_source_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_document_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_document")),
+        sa.UniqueConstraint(
+            "workspace_id", "source_id", "key", name=op.f("uq_document_workspace_id_source_id_key")
+        ),
+    )
+    op.create_index(
+        "ix_document_page_url", "document", ["workspace_id", "source_id", "page_url"], unique=False
+    )
+    op.create_index("ix_document_version", "document", ["workspace_id", "version"], unique=False)
+    op.create_table(
+        "entity",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("catalogue_id", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("aliases", Json(), nullable=False),
+        sa.Column("fields", Json(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("removed_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "catalogue_id"],
+            ["catalogue.workspace_id", "catalogue.id"],
+            name=op.f("fk_entity_workspace_id_catalogue_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_entity_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_entity")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "catalogue_id",
+            "key",
+            name=op.f("uq_entity_workspace_id_catalogue_id_key"),
+        ),
+    )
+    op.create_index("ix_entity_version", "entity", ["workspace_id", "version"], unique=False)
+    op.create_table(
+        "envelope",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("platform_id", sa.Text(), nullable=False),
+        sa.Column("conversation_key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("error", sa.Text(), server_default="", nullable=False),
+        sa.Column("received_at", Moment(), nullable=False),
+        sa.Column("due_at", Moment(), nullable=False),
+        sa.Column("turn_id", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "channel_id"],
+            ["channel.workspace_id", "channel.id"],
+            name=op.f("fk_envelope_workspace_id_channel_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_envelope_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_envelope")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "channel_id",
+            "platform_id",
+            name=op.f("uq_envelope_workspace_id_channel_id_platform_id"),
+        ),
+    )
+    op.create_index(
+        "ix_envelope_pending",
+        "envelope",
+        ["workspace_id", "channel_id", "conversation_key"],
+        unique=False,
+        sqlite_where=sa.text("state = 'pending'"),
+        postgresql_where=sa.text("state = 'pending'"),
+    )
+    op.create_index(
+        "ix_envelope_trouble",
+        "envelope",
+        ["workspace_id", "state"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('quarantined', 'unreadable')"),
+        postgresql_where=sa.text("state IN ('quarantined', 'unreadable')"),
+    )
+    op.create_table(
+        "lease",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("conversation_key", sa.Text(), nullable=False),
+        sa.Column("epoch", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("ready_at", Moment(), nullable=True),
+        sa.Column("expires_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "channel_id"],
+            ["channel.workspace_id", "channel.id"],
+            name=op.f("fk_lease_workspace_id_channel_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_lease_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "channel_id", "conversation_key", name=op.f("pk_lease")
+        ),
+    )
+    op.create_index(
+        "ix_lease_ready_at",
+        "lease",
+        ["ready_at"],
+        unique=False,
+        sqlite_where=sa.text("ready_at IS NOT NULL"),
+        postgresql_where=sa.text("ready_at IS NOT NULL"),
+    )
+    op.create_table(
+        "page",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("etag", sa.Text(), server_default="", nullable=False),
+        sa.Column("last_modified", sa.Text(), server_default="", nullable=False),
+        sa.Column("lastmod", sa.Text(), server_default="", nullable=False),
+        sa.Column("body_hash", sa.Text(), server_default="", nullable=False),
+        sa.Column("misses", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("skipped", sa.Text(), server_default="", nullable=False),
+        sa.Column("checked_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "source_id"],
+            ["source.workspace_id", "source.id"],
+            name=op.f("fk_page_workspace_id_source_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_page_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "source_id", "url", name=op.f("pk_page")),
+    )
+    op.create_table(
+        "message",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("direction", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("parts", Json(), nullable=False),
+        sa.Column("payload", sa.Text(), server_default="", nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("platform_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("turn_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("error", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_message_workspace_id_conversation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_message_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_message")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "conversation_id",
+            "position",
+            name=op.f("uq_message_workspace_id_conversation_id_position"),
+        ),
+    )
+    op.create_index(
+        "ix_message_platform_id",
+        "message",
+        ["workspace_id", "channel_id", "platform_id"],
+        unique=False,
+    )
+    op.create_table(
+        "ticket",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("closed_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_ticket_workspace_id_conversation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_ticket_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_ticket")),
+    )
+    op.create_index(
+        "ix_ticket_conversation_id", "ticket", ["workspace_id", "conversation_id"], unique=False
+    )
+    op.create_index("ix_ticket_state", "ticket", ["workspace_id", "state"], unique=False)
+    op.create_table(
+        "turn",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("entity_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("wish", sa.Text(), nullable=False),
+        sa.Column("reasons", Json(), nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.Column("milliseconds", sa.Float(), nullable=False),
+        sa.Column("decided_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_turn_workspace_id_conversation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_turn_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_turn")),
+    )
+    op.create_index(
+        "ix_turn_conversation_id", "turn", ["workspace_id", "conversation_id"], unique=False
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("not_before", Moment(), nullable=False),
+        sa.Column("expires_at", Moment(), nullable=True),
+        sa.Column("error", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_outbox_workspace_id_conversation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "id"],
+            ["message.workspace_id", "message.id"],
+            name=op.f("fk_outbox_workspace_id_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_outbox_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_outbox")),
+    )
+    op.create_index(
+        "ix_outbox_conversation",
+        "outbox",
+        ["workspace_id", "conversation_id"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('queued', 'sending', 'unknown')"),
+        postgresql_where=sa.text("state IN ('queued', 'sending', 'unknown')"),
+    )
+    op.create_index(
+        "ix_outbox_queued",
+        "outbox",
+        ["not_before"],
+        unique=False,
+        sqlite_where=sa.text("state = 'queued'"),
+        postgresql_where=sa.text("state = 'queued'"),
+    )
+    op.create_index(
+        "ix_outbox_lost",
+        "outbox",
+        ["expires_at"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('sending', 'unknown')"),
+        postgresql_where=sa.text("state IN ('sending', 'unknown')"),
+    )

@@ -1,4 +1,4 @@
-"""`comptoir serve`: web server and workers in one process, stopped gracefully."""
+"""Web server and workers in one process: started in order, stopped in reverse."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Measurements anyone can rerun; each prints ratios against a baseline of the same run."""

@@ -1,0 +1,1 @@
+"""Loopback peers: faithful stand-ins for the platforms, for tests, benchmarks and the demo."""
