@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from comptoir.assistant.calibration import Evidence, Terms, terms_of
+from comptoir.assistant.calibration import Confidence, Evidence, Terms, terms_of
 from comptoir.assistant.recognise import Keywords, recognise
 from comptoir.assistant.relevance import evidence_of
 from comptoir.knowledge.embedder import UniversalSentenceEncoder
@@ -28,7 +28,8 @@ from comptoir.model.document import Document
 from tests.assistant import corpora
 
 FOLDS = 5
-RIDGE = 1e-5
+STRANGERS = ("out of scope", "sentence")
+RIDGE = 1e-4
 SENTENCES = 400
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
@@ -50,10 +51,11 @@ def main() -> None:
     if root is None:
         sys.exit("no corpora: set COMPTOIR_TEST_CORPORA")
     examples = [*collect(root)]
-    judged = [(example, p) for fold in range(FOLDS) for example, p in judge(examples, fold)]
+    judged = [pair for fold in range(FOLDS) for pair in judge(examples, fold)]
     report(judged)
-    weights = fit(examples)
-    print("\n".join(f"    {n}={w:.3f}," for n, w in zip(Terms._fields, weights, strict=True)))
+    for name, weights in zip(("IN_SCOPE", "RIGHT"), fit_both(examples), strict=True):
+        terms = zip(Terms._fields, weights, strict=True)
+        print(f"{name} = Terms(", *(f"    {n}={w:.3f}," for n, w in terms), ")", sep="\n")
 
 
 def collect(root: Path) -> Iterator[Example]:
@@ -122,10 +124,19 @@ def hash_of(item: str) -> int:
     return sum(item.encode()) % FOLDS
 
 
-def fit(examples: list[Example]) -> Array:
-    """Return the weights, bias last, of a logistic regression."""
+def fit_both(examples: list[Example]) -> tuple[Array, Array]:
+    """Return the weights for being in scope, and for being right where it is."""
+    known = [e for e in examples if e.kind not in STRANGERS]
+    return (
+        fit(examples, [e.kind not in STRANGERS for e in examples]),
+        fit(known, [e.right for e in known]),
+    )
+
+
+def fit(examples: list[Example], truth: list[bool]) -> Array:
+    """Return the weights of a logistic regression, by Newton's method."""
     x = np.array([terms_of(e.evidence) for e in examples])
-    y = np.array([e.right for e in examples], dtype=float)
+    y = np.array(truth, dtype=float)
     weights: Array = np.zeros(x.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
@@ -135,26 +146,31 @@ def fit(examples: list[Example]) -> Array:
     return weights
 
 
-def judge(examples: list[Example], fold: int) -> Iterator[tuple[Example, float]]:
-    """Yield the examples of a fold with the probability the other folds give them."""
-    weights = fit([e for e in examples if e.fold != fold])
+def judge(examples: list[Example], fold: int) -> Iterator[tuple[Example, Confidence]]:
+    """Yield the examples of a fold with the probabilities the other folds give them."""
+    weights = fit_both([e for e in examples if e.fold != fold])
     for e in examples:
         if e.fold == fold:
-            yield e, float(1 / (1 + np.exp(-np.array(terms_of(e.evidence)) @ weights)))
+            terms = np.array(terms_of(e.evidence))
+            yield e, Confidence(*(float(1 / (1 + np.exp(-terms @ w))) for w in weights))
 
 
-def report(judged: list[tuple[Example, float]]) -> None:
+def report(judged: list[tuple[Example, Confidence]]) -> None:
     """Print, per threshold, how much is answered, how much of that is right, and by kind."""
-    kinds = sorted({example.kind for example, _ in judged})
-    strangers = {"out of scope", "sentence"}
-    for limit in (0.25, 0.35, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9):
-        known = [e for e, p in judged if p >= limit and e.kind not in strangers]
+    for limit in (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9):
+        known = [e for e, sure in judged if sure.both >= limit and e.kind not in STRANGERS]
         precision = sum(e.right for e in known) / max(1, len(known))
-        shares = [
-            f"{kind} {np.mean([p >= limit for e, p in judged if e.kind == kind]):.1%}"
-            for kind in kinds
-        ]
-        print(f"p >= {limit}: right {precision:.1%}; answered: {', '.join(shares)}")
+        print(f"answered from {limit}: right {precision:.1%};", shares(judged, limit, "both"))
+    for limit in (0.3, 0.4, 0.5, 0.6, 0.7):
+        print(f"in scope from {limit}:", shares(judged, limit, "in_scope"))
+
+
+def shares(judged: list[tuple[Example, Confidence]], limit: float, name: str) -> str:
+    """Return per kind of message the share that reaches `limit`."""
+    reached: dict[str, list[bool]] = {}
+    for e, sure in judged:
+        reached.setdefault(e.kind, []).append(getattr(sure, name) >= limit)
+    return ", ".join(f"{kind} {np.mean(share):.1%}" for kind, share in sorted(reached.items()))
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterato
     """Serves until the block is left: first no new requests, then no new work, then nothing."""
     settings = runtime.settings
     shelves = Shelves(runtime)
+    assistant = Assistant(runtime, shelves)
     intake = Intake(runtime)
     app = App(runtime, intake, shown=demo)
     server = make_server(
@@ -48,7 +49,8 @@ async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterato
     )
     async with AsyncExitStack() as stack:
         stack.push_async_callback(shelves.close)
-        await stack.enter_async_context(running(runtime, Assistant(runtime, shelves), intake))
+        stack.push_async_callback(assistant.close)
+        await stack.enter_async_context(running(runtime, assistant, intake))
         task = asyncio.create_task(server.serve_until_stopped())
         stack.push_async_callback(_stop, app, server, task)
         while not server.started and not task.done():

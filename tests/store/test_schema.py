@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import sys
 from asyncio.subprocess import PIPE
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -215,8 +216,8 @@ async def test_several_processes_may_start_at_once(new_url: str) -> None:
     program = "import asyncio, sys; from comptoir.store.migrate import migrate\n"
     program += "print('ready', flush=True); input(); asyncio.run(migrate(sys.argv[1]))"
     command = [sys.executable, "-c", program, new_url]
-    pipes = {"stdin": PIPE, "stdout": PIPE}
-    started = [await asyncio.create_subprocess_exec(*command, **pipes) for _ in range(3)]
+    start = partial(asyncio.create_subprocess_exec, *command, stdin=PIPE, stdout=PIPE)
+    started = [await start() for _ in range(3)]
     for process in started:
         assert process.stdout is not None
         assert await process.stdout.readline() == b"ready\n"

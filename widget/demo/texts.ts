@@ -26,7 +26,7 @@ export interface Texts {
   total: string;
   more: string;
   excluded: string;
-  evidence: string;
+  details: string;
   raw: string;
   copy: string;
   copied: string;
@@ -67,7 +67,7 @@ const en: Texts = {
   total: "Total",
   more: "More candidates: ",
   excluded: "Left out",
-  evidence: "Evidence for the choice",
+  details: "Details",
   raw: "Raw data",
   copy: "Copy",
   copied: "Copied",
@@ -88,7 +88,13 @@ const en: Texts = {
     content: "The content meets the wish best.",
     ambiguous: "Several items fit about equally well, so it asks back.",
     unknown: "Nothing fits well enough, and nothing is made up.",
-    command: "A word with a fixed meaning.",
+    "command:stop": "STOP means stop, always.",
+    "command:start": "They want messages again.",
+    "command:menu": "They asked what is on offer.",
+    "command:human": "They asked for a person.",
+    "command:hello": "A greeting.",
+    "command:thanks": "A word of thanks.",
+    choice_gone: "That choice is no longer on offer.",
     choice: "One of the offered choices was tapped.",
     follow_up: "A follow-up to the answer before.",
   },
@@ -133,7 +139,7 @@ const de: Texts = {
   total: "Gesamt",
   more: "Weitere Kandidaten: ",
   excluded: "Ausgeschlossen",
-  evidence: "Was für die Wahl spricht",
+  details: "Einzelheiten",
   raw: "Rohdaten",
   copy: "Kopieren",
   copied: "Kopiert",
@@ -155,7 +161,13 @@ const de: Texts = {
     content: "Der Inhalt trifft den Wunsch am besten.",
     ambiguous: "Mehreres passt etwa gleich gut, darum die Rückfrage.",
     unknown: "Nichts passt gut genug, und erfunden wird nichts.",
-    command: "Ein Wort mit fester Bedeutung.",
+    "command:stop": "STOP heißt stopp, immer.",
+    "command:start": "Nachrichten sind wieder erwünscht.",
+    "command:menu": "Gefragt war, was es gibt.",
+    "command:human": "Gewünscht ist ein Mensch.",
+    "command:hello": "Ein Gruß.",
+    "command:thanks": "Ein Dank.",
+    choice_gone: "Diese Auswahl steht nicht mehr offen.",
     choice: "Einer der Vorschläge wurde angetippt.",
     follow_up: "Eine Nachfrage zur Antwort davor.",
   },
@@ -200,7 +212,7 @@ const fr: Texts = {
   total: "Total",
   more: "Autres candidats : ",
   excluded: "Écartés",
-  evidence: "Ce qui parle pour ce choix",
+  details: "Détails",
   raw: "Données brutes",
   copy: "Copier",
   copied: "Copié",
@@ -221,7 +233,13 @@ const fr: Texts = {
     content: "Le contenu répond le mieux à l’envie.",
     ambiguous: "Plusieurs choix conviennent autant, d’où la question.",
     unknown: "Rien ne convient assez, et rien n’est inventé.",
-    command: "Un mot au sens fixe.",
+    "command:stop": "STOP veut dire stop, toujours.",
+    "command:start": "Les messages sont de nouveau souhaités.",
+    "command:menu": "On demande ce qui est proposé.",
+    "command:human": "On demande une personne.",
+    "command:hello": "Une salutation.",
+    "command:thanks": "Un merci.",
+    choice_gone: "Ce choix n’est plus proposé.",
     choice: "Une des propositions a été touchée.",
     follow_up: "Une suite de la réponse précédente.",
   },
@@ -241,5 +259,5 @@ export const TEXTS: Record<Language, Texts> = { fr, de, en };
 
 /** The words for a name from the server; one we do not know yet is shown as it is. */
 export function wordFor(names: Record<string, string>, name: string): string {
-  return names[name] ?? name.replaceAll("_", " ");
+  return names[name] ?? name.replaceAll(/[_:]/g, " ");
 }

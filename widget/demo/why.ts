@@ -22,7 +22,7 @@ export function renderWhy(state: WhyState, texts: Texts): Node[] {
     facts(why, candidates, texts),
     ...(candidates.length > 0 ? [plot(candidates, chosen, texts)] : []),
     ...exclusions(why.excluded ?? {}, texts),
-    ...evidence(candidates[0]?.parts ?? {}, texts),
+    ...details({ ...candidates[0]?.parts, ...why.notes }, texts),
     raw(why, texts),
   ];
 }
@@ -45,7 +45,7 @@ function badge(why: Why, texts: Texts): Node {
 }
 
 function choice(chosen: Candidate | undefined, texts: Texts): Node[] {
-  if (!chosen) return [];
+  if (!chosen?.title) return [];
   const label = h("span", { class: "unseen" }, `${texts.chosen}: `);
   return [h("p", { class: "choice" }, label, chosen.title)];
 }
@@ -84,13 +84,19 @@ function exclusions(excluded: Record<string, number>, texts: Texts): Node[] {
   return [h("h4", {}, texts.excluded), h("ul", { class: "excluded" }, ...items)];
 }
 
-function evidence(parts: Record<string, number>, texts: Texts): Node[] {
-  const pairs = Object.entries(parts);
+/** What the choice was made of, and what else was noted, by the names it has inside. */
+function details(values: Record<string, unknown>, texts: Texts): Node[] {
+  const pairs = Object.entries(values);
   if (pairs.length === 0) return [];
   const items = pairs.map(([name, value]) =>
-    h("div", {}, h("dt", {}, name.replaceAll("_", " ")), h("dd", {}, value.toFixed(2))),
+    h("div", {}, h("dt", {}, name.replaceAll("_", " ")), h("dd", {}, shown(value))),
   );
-  return [h("details", {}, h("summary", {}, texts.evidence), h("dl", {}, ...items))];
+  return [h("details", {}, h("summary", {}, texts.details), h("dl", {}, ...items))];
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "number") return value.toFixed(2);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function raw(why: Why, texts: Texts): Node {

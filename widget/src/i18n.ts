@@ -11,7 +11,7 @@ export const TEXTS = {
   team: ["Team", "Team", "Équipe"],
   you: ["You", "Sie", "Vous"],
   assistantLine: ["Digital assistant", "Digitaler Assistent", "Assistant numérique"],
-  askPerson: ["Talk to a person", "Mit einem Menschen reden", "Parler à une personne"],
+  askPerson: ["Talk to a person", "Mit Menschen reden", "Parler à quelqu’un"],
   personLine: [
     "A person from our team is answering",
     "Ein Mensch aus unserem Team antwortet",

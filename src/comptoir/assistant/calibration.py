@@ -1,4 +1,7 @@
-"""Calibration: how probable it is that the first item is what was wanted."""
+"""Calibration: whether anything fits a message, and whether it is the first item.
+
+TABLE
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import NamedTuple
 
 
 class Evidence(NamedTuple):
-    """What the probability is read from; all run from 0 to 1, `score` to 2.
+    """What both probabilities are read from; all run from 0 to 1, `score` to 2.
 
     `score` is that of the first item without its title, `margin` how far the next other item
     is behind it. `coverage`, `char`, `use` and `title` are the features of the first item.
@@ -38,11 +41,13 @@ class Terms(NamedTuple):
     coverage_use: float
     margin_margin: float
     words_margin: float
+    use_use: float
+    words_use: float
     bias: float = 1.0
 
 
 def terms_of(evidence: Evidence) -> Terms:
-    """Return the terms of the regression for this evidence."""
+    """Return the terms of the regressions for this evidence."""
     _, margin, coverage, _, use, _, words = evidence
     return Terms(
         *evidence,
@@ -51,13 +56,38 @@ def terms_of(evidence: Evidence) -> Terms:
         coverage_use=coverage * use,
         margin_margin=margin * margin,
         words_margin=words * margin,
+        use_use=use * use,
+        words_use=words * use,
     )
 
 
-WEIGHTS = Terms(*[0.0] * 13)
+IN_SCOPE = Terms(*[0.0] * 15)
+"""Weights for: one of the items is meant."""
+
+RIGHT = Terms(*[0.0] * 15)
+"""Weights for: the first item is meant, if one is."""
 
 
-def probability(evidence: Evidence) -> float:
-    """Return the probability, 0 to 1, that the first item is right."""
-    total = sum(w * x for w, x in zip(WEIGHTS, terms_of(evidence), strict=True))
-    return 1 / (1 + math.exp(-total))
+class Confidence(NamedTuple):
+    """How probable it is that one of the items is meant, and, if so, the first."""
+
+    in_scope: float
+    right: float
+
+    @property
+    def both(self) -> float:
+        """The weaker of the two: what an answer rests on."""
+        return min(self)
+
+
+NO_CONFIDENCE = Confidence(0.0, 0.0)
+
+
+def confidence(evidence: Evidence) -> Confidence:
+    """Return both probabilities, 0 to 1."""
+    terms = terms_of(evidence)
+    return Confidence(_probability(IN_SCOPE, terms), _probability(RIGHT, terms))
+
+
+def _probability(weights: Terms, terms: Terms) -> float:
+    return 1 / (1 + math.exp(-sum(w * x for w, x in zip(weights, terms, strict=True))))

@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 
 from comptoir.assistant.answer import document_parts, entity_parts
 from comptoir.assistant.commands import Command, command_in, without_courtesies
-from comptoir.assistant.live_answer import live_parts, read_connector
+from comptoir.assistant.live_answer import live_parts, read_connector, values_of
 from comptoir.assistant.live_data import LiveData
 from comptoir.assistant.recognise import Keywords, recognise
 from comptoir.assistant.relevance import Ranking, choose
@@ -56,6 +56,10 @@ class Assistant:
         self._shelves = shelves
         self._live = LiveData(runtime.net, runtime.clock)
         self._ready: dict[str, Ready] = {}
+
+    async def close(self) -> None:
+        """Returns when nothing is being fetched any more."""
+        await self._live.close()
 
     async def decide(self, turn: Turn, now: datetime) -> Decision:
         """What to do about `turn`. Slow only where live data has to be fetched."""
@@ -153,9 +157,11 @@ class Assistant:
             notes: dict[str, Any] = {}
         else:
             compiled, secrets = connector
-            values = {"entity": {"key": entity.key, "label": entity.label, **entity.fields}}
             reading = await self._live.fetch(
-                compiled, matcher.catalogue.workspace_id, values, secrets
+                compiled,
+                matcher.catalogue.workspace_id,
+                values_of(compiled, entity),
+                secrets,
             )
             articles = _articles_on(entity, ready, language, now)
             parts = live_parts(

@@ -1,6 +1,7 @@
 """Relevance: chooses one item among what was recognised, by what, who and when. Pure.
 
-*What* is the match to the wish: `calibration.probability` of the best feature sums.
+*What* is the match to the wish: 0.5 * coverage + 0.5 * char + 1.0 * use, and up to 2.0 for
+the likeness to the title, as a part of all 4.0.
 *Who* is the language: 1.0 in the language of the wish or the contact, else `OTHER_LANGUAGE`.
 *When* is the moment: 1.0, or `OUT_OF_SEASON` for a document of other seasons than the one asked
 for or running, and for news falling by half with every `NEWS_HALF_LIFE` of age down to
@@ -19,7 +20,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from comptoir.assistant.calibration import Evidence, probability
+from comptoir.assistant.calibration import NO_CONFIDENCE, Confidence, Evidence, confidence
 from comptoir.assistant.constraints import NONE, Constraints
 from comptoir.assistant.fitness import reason_against, when_score
 from comptoir.assistant.recognise import Recognised
@@ -38,11 +39,11 @@ WHO, WHEN = 0.15, 0.15
 
 OTHER_LANGUAGE = 0.5
 
-ANSWER = 0.70
+ANSWER = 0.72
 """From this confidence on the first item is the answer."""
 
-ASK_BACK = 0.35
-"""From this confidence on the first items are offered; below it there is nothing to offer."""
+ASK_BACK = 0.5
+"""From this probability of being in scope on the first items are offered."""
 
 SURE_ENTITY = 0.7
 """Entities of a lower score are only candidates."""
@@ -52,6 +53,9 @@ NEAR = 0.8
 
 NEAR_TITLE = 0.85
 """From this likeness on a title counts as asked for."""
+
+TITLE_MARGIN = 0.04
+"""How much less like the wish every other title must be."""
 
 IN_TITLE = 0.88
 """From this coverage on the words of a wish stand in the title, not only in the text."""
@@ -250,9 +254,9 @@ def _base(language: str) -> str:
 def _rank_documents(
     recognised: Recognised, items: list[Item], language: str, excluded: dict[str, int]
 ) -> Ranking:
-    confidence = probability(_evidence(recognised, items)) if items else 0.0
+    sure = _confidence(recognised, items)
     candidates = tuple(_document(item) for item in items[:MOST_CANDIDATES])
-    zone, rule, offered = _zone(recognised, items, confidence)
+    zone, rule, offered = _zone(recognised, items, sure)
     return Ranking(
         zone=zone,
         rule=rule,
@@ -260,7 +264,7 @@ def _rank_documents(
         options=candidates[:offered],
         candidates=candidates,
         runner_up=candidates[1].title if len(candidates) > 1 else "",
-        confidence=confidence,
+        confidence=sure.both,
         understood=recognised.understood,
         language=language,
         excluded=excluded,
@@ -276,20 +280,20 @@ def evidence_of(recognised: Recognised, *, now: datetime) -> tuple[Evidence, Doc
 
 
 def _zone(
-    recognised: Recognised, items: Sequence[Item], confidence: float
+    recognised: Recognised, items: Sequence[Item], sure: Confidence
 ) -> tuple[Zone, str, int]:
     """Return the zone, the rule, and how many items to offer."""
-    if not items or confidence < ASK_BACK:
+    if not items or sure.in_scope < ASK_BACK:
         return "none", "unknown", 0
     if items[0].best.exact_title:
         return "answer", "title", 0
     twins = _twins(recognised, items)
     if twins > 1:
         return "ask_back", "ambiguous", twins
-    if confidence >= ANSWER:
+    if sure.both >= ANSWER:
         return "answer", "title" if items[0].best.title >= NEAR_TITLE else "content", 0
     near = sum(item.strength >= NEAR * items[0].strength for item in items[:MOST_OPTIONS])
-    return ("ask_back", "ambiguous", near) if near > 1 else ("none", "unknown", 0)
+    return ("ask_back", "ambiguous", max(2, near)) if len(items) > 1 else ("none", "unknown", 0)
 
 
 def _twins(recognised: Recognised, items: Sequence[Item]) -> int:
@@ -307,6 +311,19 @@ def _is_open(recognised: Recognised) -> bool:
     wish = recognised.constraints
     demands = wish.minutes or wish.quick or wish.diets or wish.without
     return bool(demands) or is_open(recognised.text)
+
+
+def _confidence(recognised: Recognised, items: Sequence[Item]) -> Confidence:
+    """Return how surely the first item is meant; one like its title and no other's is."""
+    if not items:
+        return NO_CONFIDENCE
+    title = items[0].best.title
+    rival = max((item.best.title for item in items[1:]), default=0.0)
+    alone = title >= NEAR_TITLE and title - rival >= TITLE_MARGIN
+    read = confidence(_evidence(recognised, items))
+    if alone or items[0].best.exact_title:
+        return Confidence(max(read.in_scope, title), max(read.right, title))
+    return read
 
 
 def _document(item: Item) -> Candidate:

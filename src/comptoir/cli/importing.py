@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from comptoir.knowledge.imports import import_catalogue, import_from
+from comptoir.knowledge.entities import CatalogueOptions
+from comptoir.knowledge.imports import import_from
 from comptoir.knowledge.report import SyncReport
 from comptoir.knowledge.shelf import Shelves
 from comptoir.model.identity import stable_id
@@ -53,24 +55,25 @@ async def run_import(settings: Settings, wanted: Wanted, *, quiet: bool) -> Sync
             def advance(done: int, total: int, url: str) -> None:
                 bar.update(task, completed=done, total=total, description=url[-60:])
 
-            if wanted.catalogue:
-                report = await import_catalogue(
-                    runtime, workspace, wanted.catalogue, wanted.what, on_progress=advance
-                )
-            else:
-                report = await import_from(
-                    runtime,
-                    workspace,
-                    wanted.what,
-                    language=wanted.language,
-                    full=wanted.full,
-                    on_progress=advance,
-                )
+            report = await import_from(
+                runtime,
+                workspace,
+                _address(wanted.what),
+                language=wanted.language,
+                catalogue=CatalogueOptions(name=wanted.catalogue) if wanted.catalogue else None,
+                full=wanted.full,
+                on_progress=advance,
+            )
             bar.update(task, description="Preparing for search")
             shelves = Shelves(runtime)
             await shelves.of(workspace.id)
             await shelves.close()
     return report
+
+
+def _address(what: str) -> str | Path:
+    """A web address as it is; anything else is a file on this machine."""
+    return what if urlsplit(what).scheme in ("http", "https") else Path(what)
 
 
 async def open_workspace(runtime: Runtime, slug: str) -> Workspace:

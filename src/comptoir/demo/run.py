@@ -21,7 +21,8 @@ from comptoir.demo.bonne_table.site import build_site
 from comptoir.demo.bourse_minute.site import build_app
 from comptoir.demo.workspaces import BONNE_TABLE, BOURSE_MINUTE, DemoWorkspace
 from comptoir.errors import Busy
-from comptoir.knowledge.imports import import_catalogue, import_from
+from comptoir.knowledge.entities import import_catalogue
+from comptoir.knowledge.imports import import_from
 from comptoir.model.channel import Channel
 from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from protego import Protego
 
 from comptoir.errors import FetchFailed
@@ -28,7 +30,8 @@ class Robots:
     def _asked_delay(self) -> float:
         rate = self._rules.request_rate(BOT)
         per_request = rate.seconds / rate.requests if rate and rate.requests else 0.0
-        return max(float(self._rules.crawl_delay(BOT) or 0.0), float(per_request), 0.0)
+        asked = max(float(self._rules.crawl_delay(BOT) or 0.0), float(per_request), 0.0)
+        return asked if math.isfinite(asked) else MAX_DELAY
 
 
 async def read_robots(crawler: Crawler, url: str) -> Robots:
