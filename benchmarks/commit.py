@@ -55,7 +55,7 @@ class Variant:
 async def measure(variant: Variant, callers: int) -> None:
     """One round: as many units as get done in the time of the variant."""
     database = variant.opened()
-    await database.write(lambda tx: metadata.create_all(tx))
+    await database.write(metadata.create_all)
     took: list[float] = []
     end = time.perf_counter() + variant.seconds
 

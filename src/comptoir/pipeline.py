@@ -2,8 +2,8 @@
 
 A worker claimed some conversations (`workers.py`). Their pending envelopes are parsed, recorded in
 one write, decided each on its own with no transaction open, and written down together with what
-others decided meanwhile: replies through the gate into the outbox, tickets, the reasons. The
-second write is fenced by the lease's epoch, and refused when a newer message joined the burst.
+others decided meanwhile: replies through the gate into the outbox, tickets, the reasons; what may
+go out at once is taken from the outbox in the same write. The second write is fenced by the lease's epoch, and refused when a newer message joined the burst.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from msgspec import Struct
-from sqlalchemy import Connection
 
 from comptoir.assistant.decide import Assistant
 from comptoir.errors import ComptoirError
-from comptoir.inbound.receive import ARRIVED
 from comptoir.inbound.record import Opened, record
 from comptoir.inbox import assign
 from comptoir.model.channel import Channel
@@ -27,14 +26,17 @@ from comptoir.model.conversation import Turn, live_topic
 from comptoir.model.decision import Decision
 from comptoir.model.identity import stable_id
 from comptoir.model.update import Ignored, MessageReceived, ReceiptReceived, StoppedByPlatform
-from comptoir.outbound.enqueue import QUEUED, Reply, enqueue
+from comptoir.outbound.enqueue import Reply, enqueue
 from comptoir.outbound.may_send import Standing
+from comptoir.outbound.send import Sender
 from comptoir.runtime import Runtime
 from comptoir.store import consents, conversations, envelopes, leases, turns
 from comptoir.store.batch import Batch
+from comptoir.store.database import Connection, DatabaseFailed
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.envelopes import Finished, Waiting
 from comptoir.store.leases import Claim, Key
+from comptoir.store.outbox import Ready
 from comptoir.store.turns import Decided
 
 log = structlog.get_logger(__name__)
@@ -50,13 +52,6 @@ MAX_WAIT = timedelta(seconds=15)
 Channels = Mapping[tuple[str, str], Channel]
 
 
-class Work(Struct, frozen=True, kw_only=True):
-    """A claimed conversation and what waits in it, oldest first."""
-
-    claim: Claim
-    waiting: tuple[Waiting, ...]
-
-
 class Outcome(Struct, frozen=True, kw_only=True):
     """A decided turn on its way to the second write; without decision, it failed."""
 
@@ -68,52 +63,86 @@ class Outcome(Struct, frozen=True, kw_only=True):
     error: str = ""
 
 
-class Pipeline:
-    """Handles claimed conversations from their envelopes to their replies in the outbox."""
+class Begun(Struct, frozen=True, kw_only=True):
+    """A claimed conversation after the first write, with the turn to decide on if there is one."""
 
-    def __init__(self, runtime: Runtime, assistant: Assistant) -> None:
+    opened: Opened
+    turn: Turn | None
+
+
+class Pipeline:
+    """Handles conversations that are due, from their envelopes to their replies."""
+
+    def __init__(self, runtime: Runtime, assistant: Assistant, sender: Sender) -> None:
         self._runtime = runtime
         self._assistant = assistant
-        self._second: Batch[Outcome, bool] = Batch(runtime.db, self._write_down)
+        self._sender = sender
+        self._second: Batch[Outcome, tuple[Ready, ...]] = Batch(runtime.db, self._write_down)
         self.under_way = 0
         """Conversations claimed and not yet released."""
 
-    async def claim(self, most: int) -> list[Work]:
-        """Takes up to `most` conversations that are due, with what waits in them."""
+    async def begin(self, most: int, channels: Channels) -> list[Begun]:
+        """Takes up to `most` conversations that are due, through their first write."""
         now = self._runtime.clock()
-        until = now + timedelta(seconds=self._runtime.settings.lease_seconds)
-        return await self._runtime.db.write(lambda tx: _claim(tx, now, until, most))
-
-    async def handle(self, work: Sequence[Work], channels: Channels) -> None:
-        """Works on claimed conversations until each is released."""
-        self.under_way += len(work)
         try:
-            opened = await self._record(work, channels)
-        except BaseException:
-            self.under_way -= len(work)
-            raise
-        await asyncio.gather(*(self._answer(one, turn) for one, turn in opened))
+            begun = await self._runtime.db.write(lambda tx: self._first(tx, most, channels, now))
+        except DatabaseFailed:
+            # One of them cannot be written. Claimed alone, each shows whether it is the one.
+            begun = await self._begin_one_by_one(most, channels, now)
+        self.under_way += len(begun)
+        for one in begun:
+            if one.turn is not None or one.opened.receipts:
+                self._hint(one.opened.claim.key, "typing" if one.turn else "status")
+        return begun
 
-    async def _record(
-        self, work: Sequence[Work], channels: Channels
-    ) -> list[tuple[Opened, Turn | None]]:
-        """The first write: each conversation with the turn to decide on, if there is one."""
-        now = self._runtime.clock()
-        opened = [self._open(w, channels[w.claim.key[0], w.claim.key[1]], now) for w in work]
-        turns_of = await self._runtime.db.write(
-            lambda tx: record(tx, opened, self._runtime.ids, now)
-        )
-        for one in opened:
-            if one.messages or one.receipts:
-                self._hint(one.claim.key, "typing" if one.messages else "status")
-        return [(o, turns_of.get(o.claim.key)) for o in opened]
+    async def handle(self, begun: Sequence[Begun], channels: Channels) -> None:
+        """Works on conversations until each is released."""
+        await asyncio.gather(*(self._answer(one, channels) for one in begun))
 
-    def _open(self, work: Work, channel: Channel, now: datetime) -> Opened:
+    def _first(
+        self, tx: Connection, most: int, channels: Channels, now: datetime
+    ) -> list[Begun]:
+        """Claim, parse, record: one transaction, so that a crash leaves nothing half taken."""
+        claims = leases.claim(tx, now, self._until(now), most)
+        return self._record(tx, claims, channels, now)
+
+    def _record(
+        self, tx: Connection, claims: Sequence[Claim], channels: Channels, now: datetime
+    ) -> list[Begun]:
+        waiting = envelopes.pending(tx, [c.key for c in claims])
+        opened = [
+            self._open(c, waiting.get(c.key, ()), channels[c.key[0], c.key[1]], now) for c in claims
+        ]
+        turns_of = record(tx, opened, self._runtime.ids, now)
+        return [Begun(opened=o, turn=turns_of.get(o.claim.key)) for o in opened]
+
+    async def _begin_one_by_one(
+        self, most: int, channels: Channels, now: datetime
+    ) -> list[Begun]:
+        """As `begin`, each conversation in a transaction of its own; one that fails is left to
+        its lease, which counts the attempt."""
+        until = self._until(now)
+        claims = await self._runtime.db.write(lambda tx: leases.claim(tx, now, until, most))
+        begun = []
+        for claim in claims:
+            try:
+                begun += await self._runtime.db.write(
+                    partial(self._record, claims=[claim], channels=channels, now=now)
+                )
+            except DatabaseFailed as error:
+                log.error("turn_not_recorded", error=type(error).__name__, attempt=claim.attempts)
+        return begun
+
+    def _until(self, now: datetime) -> datetime:
+        return now + timedelta(seconds=self._runtime.settings.lease_seconds)
+
+    def _open(
+        self, claim: Claim, waiting: Sequence[Waiting], channel: Channel, now: datetime
+    ) -> Opened:
         """What waits, parsed. While a burst may still go on, its messages are left for later."""
         messages, receipts, stops, ignored, poison = [], [], [], [], []
-        claim = work.claim
-        due = any(w.kind != "signal" and w.due_at <= now for w in work.waiting)
-        for envelope in work.waiting:
+        due = any(w.kind != "signal" and w.due_at <= now for w in waiting)
+        for envelope in waiting:
             if envelope.kind != "signal" and not due:
                 continue
             if claim.attempts > MAX_ATTEMPTS and not poison:
@@ -146,20 +175,20 @@ class Pipeline:
             poison=tuple(poison),
         )
 
-    async def _answer(self, opened: Opened, turn: Turn | None) -> None:
-        """Decides on the turn, if there is one, and writes down what came of it."""
-        waiting = tuple(w for w, _ in opened.messages)
-        outcome = Outcome(claim=opened.claim, waiting=waiting)
+    async def _answer(self, begun: Begun, channels: Channels) -> None:
+        """Decides on the turn, if there is one, writes down what came of it, begins to send."""
+        claim, turn = begun.opened.claim, begun.turn
+        waiting = tuple(w for w, _ in begun.opened.messages)
+        outcome = Outcome(claim=claim, waiting=waiting)
         try:
             if turn is not None:
-                outcome = await self._decide(opened.claim, waiting, turn)
-            if await self._second.add(outcome):
-                self._runtime.bus.publish(QUEUED)
-            elif turn is not None:
-                self._hint(opened.claim.key, "quiet")
+                outcome = await self._decide(claim, waiting, turn)
+            ready = await self._second.add(outcome)
         finally:
             self.under_way -= 1
-            self._runtime.bus.publish(ARRIVED)
+        self._sender.begin(ready, channels)
+        if turn is not None and not ready:
+            self._hint(claim.key, "quiet")
 
     def _hint(self, key: Key, what: str) -> None:
         self._runtime.bus.publish(live_topic(key.channel_id, key.conversation_key), what.encode())
@@ -179,8 +208,10 @@ class Pipeline:
             claim=claim, waiting=waiting, turn=turn, decision=decision, milliseconds=spent
         )
 
-    def _write_down(self, tx: Connection, outcomes: list[Outcome]) -> list[bool]:
-        """The second write, for many turns at once; whether each has queued a reply."""
+    def _write_down(
+        self, tx: Connection, outcomes: list[Outcome]
+    ) -> list[tuple[Ready, ...]]:
+        """The second write, for many turns at once; the messages each may send right away."""
         now = self._runtime.clock()
         held = leases.still_held(tx, [o.claim for o in outcomes])
         kept = [o for o in outcomes if o.claim.key in held]
@@ -200,7 +231,16 @@ class Pipeline:
         conversations.remember(tx, progress)
         envelopes.finish(tx, [f for o in settled for f in _finished(o)])
         _release(tx, kept, newer, now)
-        return [o.turn is not None and o.turn.id in positions for o in outcomes]
+        return self._take(tx, outcomes, now) if replies else [()] * len(outcomes)
+
+    def _take(
+        self, tx: Connection, outcomes: Sequence[Outcome], now: datetime
+    ) -> list[tuple[Ready, ...]]:
+        """What the outbox has to send now: each turn its own reply, the first the rest too."""
+        taken = {r.id: r for r in self._sender.take_now(tx, now)}
+        own = [taken.pop(_reply_id(o.turn), None) if o.turn else None for o in outcomes]
+        shares = [(ready,) if ready else () for ready in own]
+        return [(*shares[0], *taken.values()), *shares[1:]]
 
     def _reply(self, outcome: Outcome, thread: Thread, now: datetime) -> Reply | None:
         """What to say, unless somebody else has come to own the conversation meanwhile."""
@@ -211,7 +251,7 @@ class Pipeline:
             return None
         stopped = thread.stopped_at if decision.consent != "start" else None
         return Reply(
-            id=f"{turn.id}-1",
+            id=_reply_id(turn),
             conversation=turn.conversation,
             position=thread.conversation.last_position + 1,
             parts=decision.parts,
@@ -252,10 +292,9 @@ class Pipeline:
             assign.hand_back(tx, **where, now=now)
 
 
-def _claim(tx: Connection, now: datetime, until: datetime, most: int) -> list[Work]:
-    claims = leases.claim(tx, now, until, most)
-    waiting = envelopes.pending(tx, [c.key for c in claims])
-    return [Work(claim=c, waiting=tuple(waiting.get(c.key, ()))) for c in claims]
+def _reply_id(turn: Turn) -> str:
+    """The same however often the turn is handled, so that it is never answered twice."""
+    return f"{turn.id}-1"
 
 
 def _threads(tx: Connection, settled: Sequence[Outcome]) -> dict[Key, Thread]:

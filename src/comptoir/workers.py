@@ -15,7 +15,7 @@ from comptoir.model.channel import Channel
 from comptoir.outbound.confirm import confirm_lost
 from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.send import Sender
-from comptoir.pipeline import Pipeline, Work
+from comptoir.pipeline import Begun, Pipeline
 from comptoir.runtime import Runtime
 from comptoir.store import channels as channel_store
 from comptoir.store import envelopes, leases, messages, outbox
@@ -37,8 +37,8 @@ class Workers:
     def __init__(self, runtime: Runtime, assistant: Assistant, intake: Intake) -> None:
         self._runtime = runtime
         self._intake = intake
-        self._pipeline = Pipeline(runtime, assistant)
         self._sender = Sender(runtime)
+        self._pipeline = Pipeline(runtime, assistant, self._sender)
         self._channels: dict[tuple[str, str], Channel] = {}
         self._arrived = asyncio.Event()
         self._queued = asyncio.Event()
@@ -84,24 +84,27 @@ class Workers:
     async def _claim_loop(self) -> None:
         self._arrived.clear()
         room = min(CLAIM_LIMIT, MAX_CLAIMED - self._pipeline.under_way)
-        work = await self._pipeline.claim(room) if room > 0 else []
-        if work:
-            await self._know_channels(work)
-            task = asyncio.create_task(self._pipeline.handle(work, self._channels))
+        begun = await self._begin(room) if room > 0 else []
+        if begun:
+            task = asyncio.create_task(self._pipeline.handle(begun, self._channels))
             self._under_way.add(task)
             task.add_done_callback(self._handled)
-        if len(work) < CLAIM_LIMIT:
-            await _either(self._arrived, await self._until_next(leases.next_ready))
+            return
+        await _either(self._arrived, await self._until_next(leases.next_ready))
+
+    async def _begin(self, room: int) -> list[Begun]:
+        try:
+            return await self._pipeline.begin(room, self._channels)
+        except KeyError:
+            # A channel was connected since they were last read.
+            await self.load_channels()
+            return []
 
     def _handled(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
         self._arrived.set()
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("turns_failed", error=f"{type(error).__name__}: {error}")
-
-    async def _know_channels(self, work: list[Work]) -> None:
-        if any(tuple(w.claim.key[:2]) not in self._channels for w in work):
-            await self.load_channels()
 
     async def _send_loop(self) -> None:
         self._queued.clear()

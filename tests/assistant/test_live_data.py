@@ -28,7 +28,8 @@ from comptoir.assistant.live_data import (
 )
 from comptoir.demo.bourse_minute.feed import market_feed
 from comptoir.model.catalogue import Entity
-from comptoir.model.connector import Connector, parse_connector
+from comptoir.model.connector import Connector
+from comptoir.model.declaration import parse_connector
 from comptoir.model.message import Card
 from comptoir.net.client import NetClient
 

@@ -18,8 +18,8 @@ from comptoir.model.connector import (
     Expression,
     Name,
     Secret,
-    parse_connector,
 )
+from comptoir.model.declaration import parse_connector
 
 FILE = """
 connectors:

@@ -188,6 +188,7 @@ def pause(tx: Connection) -> None:
 
 async def test_closing_finishes_what_was_accepted(database_url: str) -> None:
     database = open_database(database_url)
+    await database.read(names)
     tasks = [asyncio.create_task(database.write(added(f"n{number}"))) for number in range(100)]
     await asyncio.sleep(0)
     await database.close()
@@ -258,6 +259,11 @@ def test_a_faulty_sqlite_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(pysqlite3, "sqlite_version_info", (3, 51, 2))
     with pytest.raises(DatabaseUnsafe, match="WAL-reset"):
         open_database(f"sqlite:///{tmp_path / 'a.db'}")
+
+
+def test_a_file_that_cannot_be_opened_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(DBAPIError, match="unable to open"):
+        open_database(f"sqlite:///{tmp_path}")
 
 
 @pytest.mark.parametrize("url", ["mysql://host/name", "sqlite://", "no address", ""])

@@ -94,6 +94,7 @@ export class ChatError extends Error {
 export class Api {
   readonly memory: Memory;
   readonly #address: string;
+  #language = "";
 
   constructor(server: string, site: string, memory: Memory) {
     this.memory = memory;
@@ -101,12 +102,13 @@ export class Api {
   }
 
   async register(language: string, user?: Identity): Promise<Welcome> {
+    this.#language = language;
     const response = await this.#post("visitor", { visitor: this.memory.token, language, user });
     return (await response.json()) as Welcome;
   }
 
   async send(draft: Draft): Promise<void> {
-    await this.#post("messages", draft);
+    await this.#post("messages", { ...draft, language: this.#language });
   }
 
   async markRead(position: number): Promise<void> {

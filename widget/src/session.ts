@@ -231,8 +231,8 @@ export class Session {
       await pause(Math.max(refusal.retryAfter * 1000, backoff(entry.attempts - 1)));
       return;
     }
-    const mayPass = refusal.isPassing || refusal.status === 401;
-    this.#store.mark(entry, mayPass ? "failed" : "refused");
+    const isTooLong = refusal.status === 400 || refusal.status === 413;
+    this.#store.mark(entry, isTooLong ? "refused" : "failed");
     if (refusal.status === 401) {
       this.#dropCredentials();
       this.restart();

@@ -61,10 +61,42 @@ def terms_of(evidence: Evidence) -> Terms:
     )
 
 
-IN_SCOPE = Terms(*[0.0] * 15)
+IN_SCOPE = Terms(
+    score=6.430,
+    margin=-2.693,
+    coverage=-1.315,
+    char=1.674,
+    use=6.251,
+    title=0.647,
+    words=-3.460,
+    words_coverage=1.781,
+    margin_use=-1.923,
+    coverage_use=-0.728,
+    margin_margin=-2.094,
+    words_margin=0.708,
+    use_use=3.271,
+    words_use=3.707,
+    bias=-2.923,
+)
 """Weights for: one of the items is meant."""
 
-RIGHT = Terms(*[0.0] * 15)
+RIGHT = Terms(
+    score=2.184,
+    margin=7.380,
+    coverage=-1.380,
+    char=0.152,
+    use=2.799,
+    title=0.130,
+    words=0.002,
+    words_coverage=0.284,
+    margin_use=4.326,
+    coverage_use=-0.845,
+    margin_margin=-0.911,
+    words_margin=-0.437,
+    use_use=-2.510,
+    words_use=-0.202,
+    bias=-2.130,
+)
 """Weights for: the first item is meant, if one is."""
 
 

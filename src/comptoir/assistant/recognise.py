@@ -90,14 +90,13 @@ def recognise(
     at. Entities and documents are both returned; `relevance.choose` weighs them.
     """
     wish = normalise(text)
-    language = sure_language(wish, languages)
-    word = keywords.find(text, language or contact_language)
+    word = keywords.find(text, contact_language)
     if word is not None:
         keyword, score = word
         return Recognised(
             text=text,
             understood=keyword.word,
-            language=language,
+            language=keyword.language,
             keyword=keyword,
             keyword_score=score,
         )
@@ -107,7 +106,7 @@ def recognise(
     return Recognised(
         text=text,
         understood=found.understood if found is not None else wish,
-        language=language,
+        language=found.language if found is not None else sure_language(wish, languages),
         entities=entities,
         found=found,
         constraints=constraints,

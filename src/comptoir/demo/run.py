@@ -118,7 +118,7 @@ async def _install(runtime: Runtime, about: DemoWorkspace, url: str) -> Installe
         type="webchat",
         name=f"{about.name}, web chat",
         secret=runtime.vault.derive(f"demo secret {about.slug}").hex(),
-        config={"greeting": about.greeting, "suggestions": about.suggestions},
+        config={"greeting": about.greeting},
     )
     await runtime.db.write(
         lambda tx: put_channel(tx, runtime.vault, channel, token=token, now=now)

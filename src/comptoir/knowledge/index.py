@@ -16,7 +16,7 @@ from comptoir.knowledge.grams import Grams, Letters, grams_of
 from comptoir.knowledge.language import fold, key, normalise, stems, sure_language, words
 from comptoir.knowledge.lexicon import Lexicon, Wanted
 from comptoir.knowledge.passages import fields_of, passage_of
-from comptoir.knowledge.phrases import strip_wish, topic_words
+from comptoir.knowledge.phrases import strip_wish, topic_key, topic_words
 from comptoir.knowledge.titles import Titles
 from comptoir.knowledge.vectors import VectorTable, packed
 from comptoir.knowledge.vocabulary import Vocabulary
@@ -124,6 +124,7 @@ class Index:
             numbers = self._numbers_for(fresh, gone)
             self._learn_words(document for document, _ in fresh.values())
             self._put_words(numbers, fresh, gone)
+            self._vocabulary.forget_parts()
             entries = {
                 numbers[id]: entry_of(document, vector, self.languages)
                 for id, (document, vector) in fresh.items()
@@ -198,25 +199,37 @@ class Index:
         follow at the end, also where they would not have been found.
         """
         wish = normalise(text)
-        asked = strip_wish(topic or wish, self.languages)
         with self._reading:
-            numbers = self._titles.exact(key(wish))
-            if not numbers and topic in ("", wish):
-                numbers = self._titles.exact(key(asked))
-            if numbers:
-                understood, matches = asked, self._titled(numbers[:limit])
-            else:
-                understood = self._repaired(asked)
-                said = self._repaired(topic or wish)
-                matches = self._fitting(wish, understood, said, limit) if understood else []
+            exact = self._exactly(wish, whole=topic in ("", wish), limit=limit)
+        if exact:
+            languages = {match.document.language for match in exact if match.exact_title}
+            language = languages.pop() if len(languages) == 1 else ""
+            return Found(
+                text=text, understood=wish, language=language, matches=tuple(exact), exact=True
+            )
+        asked = strip_wish(topic or wish, self.languages)
+        understood = self._repaired(asked)
+        with self._reading:
+            said = self._repaired(topic or wish)
+            matches = self._fitting(wish, understood, said, limit) if understood else []
             matches += self._translations(matches)
         return Found(
             text=text,
             understood=understood,
             language=sure_language(wish, self.languages),
             matches=tuple(matches),
-            exact=bool(numbers),
         )
+
+    def _exactly(self, wish: str, *, whole: bool, limit: int) -> list[Match]:
+        """Return the documents whose title the wish is, their translations behind them.
+
+        Where the `whole` wish may be the title, so may be its topic.
+        """
+        numbers = self._titles.exact(key(wish))
+        if not numbers and whole:
+            numbers = self._titles.exact(topic_key(wish, self.languages))
+        matches = self._titled(numbers[:limit])
+        return matches + self._translations(matches)
 
     def _titled(self, numbers: Iterable[int]) -> list[Match]:
         """Return the documents whose title was asked for."""

@@ -116,7 +116,6 @@ def _name_of_emoji(text: str) -> Iterable[str]:
             yield name.removeprefix("slice of ")
 
 
-@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return `text` in lower case without accents: "Crème brûlée" gives "creme brulee"."""
     if text.isascii():
@@ -127,7 +126,7 @@ def plain(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """Return the form in which words are equal: ä = ae = a, ß = ss, é = e, in lower case."""
     return _DIGRAPH.sub(_first_letter, plain(word))
@@ -144,7 +143,7 @@ def words(text: str) -> list[str]:
 
 def key(text: str) -> str:
     """Return `text` as the key under which equal texts meet: folded words joined by spaces."""
-    return fold(" ".join(WORD.findall(text)))
+    return fold.__wrapped__(" ".join(WORD.findall(text)))
 
 
 @lru_cache(maxsize=32)
@@ -156,7 +155,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
 _stemming = threading.Lock()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def stems(word: str, languages: tuple[str, ...]) -> frozenset[str]:
     """Return the folded stems of `word` in each of `languages`, with and without its accents."""
     lower = word.lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comptoir.knowledge.language import WORD, fold, plain
+from comptoir.knowledge.language import fold, key, plain
 from comptoir.knowledge.phrases import wish_words
 
 FRAME_LANGUAGES = ("de", "en", "fr")
@@ -51,7 +51,7 @@ _EXCHANGE = re.compile(r"\.[A-Za-z]{2,3}$")
 
 def tokens(text: str) -> list[str]:
     """Return the folded words of a name, without "and"."""
-    return [word for word in fold(" ".join(WORD.findall(text))).split() if word not in CONJUNCTIONS]
+    return [word for word in key(text).split() if word not in CONJUNCTIONS]
 
 
 def forms_of_name(text: str) -> dict[str, bool]:

@@ -21,7 +21,7 @@ KEYWORD_FIELDS = (
 BODY_FIELDS = ("steps", "description")
 
 
-PASSAGE_CHARACTERS = 200
+PASSAGE_CHARACTERS = 140
 
 
 def about(document: Document) -> str:

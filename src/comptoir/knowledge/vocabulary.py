@@ -31,15 +31,19 @@ class Vocabulary:
             known = self._counts.get(folded, 0)
             self._counts[folded] = known + 1
             if not known:
-                self._written[folded] = word.lower()
+                if word.lower() != folded:
+                    self._written[folded] = word.lower()
                 self._unlisted.append(folded)
 
     def settle(self) -> None:
         """Make the words added lately known to `repair` and `parts`."""
         self._spelling.add(word for word in self._unlisted if word.isalpha())
-        if self._unlisted:
-            self._split.clear()
         self._unlisted = []
+        self.forget_parts()
+
+    def forget_parts(self) -> None:
+        """Give back the memory of the compounds seen so far."""
+        self._split = {}
 
     def is_word(self, folded: str) -> bool:
         """Whether `folded` is a word of the index or a common word of its languages."""
@@ -66,9 +70,9 @@ class Vocabulary:
     def repair(self, word: str) -> str:
         """Return the word of the index that `word` most likely is; itself where it is right."""
         folded = fold(word)
-        written = self._written.get(folded)
-        if written is not None:
-            return written if word.isascii() and not written.isascii() else word
+        if folded in self._counts:
+            written = self._written.get(folded, "")
+            return written if word.isascii() and not written.isascii() and written else word
         if self.is_word(folded) or not folded.isalpha() or self.parts(folded):
             return word
         return self._nearest(folded) or word
@@ -83,4 +87,4 @@ class Vocabulary:
         best = min(
             near, key=lambda pair: (pair[0], pair[1][0] != folded[0], -self._counts[pair[1]])
         )
-        return self._written[best[1]]
+        return self._written.get(best[1], best[1])

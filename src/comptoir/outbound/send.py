@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
 from msgspec import Struct
-from sqlalchemy import Connection
 
 from comptoir.channels.base import (
     RETRYABLE,
@@ -29,6 +28,7 @@ from comptoir.outbound.render import render
 from comptoir.runtime import Runtime
 from comptoir.store import messages, outbox
 from comptoir.store.batch import Batch
+from comptoir.store.database import Connection
 from comptoir.store.messages import Settled
 from comptoir.store.outbox import Ready, State
 
@@ -42,6 +42,10 @@ KEY_RETRY_SECONDS = 1.0
 """An unknown send on a channel that dedupes by key is made again, with the same key, after this."""
 IN_FLIGHT = 256
 """Most sends under way at once in one process."""
+
+
+Channels = Mapping[tuple[str, str], Channel]
+"""Channels by (workspace id, channel id)."""
 
 
 class Sent(Struct, frozen=True, kw_only=True):
@@ -62,21 +66,33 @@ class Sender:
         self._buckets: dict[str, Bucket] = {}
         self.under_way: set[asyncio.Task[None]] = set()
 
-    async def take(self, channels: dict[tuple[str, str], Channel]) -> int:
+    async def take(self, channels: Channels) -> int:
         """Takes as many messages as there is room for and begins to send them; how many."""
-        room = IN_FLIGHT - len(self.under_way)
-        if room <= 0:
+        if self._room <= 0:
             return 0
         now = self._runtime.clock()
+        taken = await self._runtime.db.write(lambda tx: self.take_now(tx, now))
+        self.begin(taken, channels)
+        return len(taken)
+
+    def take_now(self, tx: Connection, now: datetime) -> list[Ready]:
+        """Marks what there is room for as *sending*; call `begin` with it after the commit."""
+        if self._room <= 0:
+            return []
         until = now + timedelta(seconds=self._runtime.settings.lease_seconds)
-        taken = await self._runtime.db.write(lambda tx: outbox.take(tx, now, until, room))
+        return outbox.take(tx, now, until, self._room)
+
+    def begin(self, taken: Sequence[Ready], channels: Channels) -> None:
+        """Begins to send what was taken."""
         for ready in taken:
-            task = asyncio.create_task(
-                self._send(ready, channels[ready.workspace_id, ready.channel_id])
-            )
+            channel = channels[ready.workspace_id, ready.channel_id]
+            task = asyncio.create_task(self._send(ready, channel))
             self.under_way.add(task)
             task.add_done_callback(self._done)
-        return len(taken)
+
+    @property
+    def _room(self) -> int:
+        return IN_FLIGHT - len(self.under_way)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self.under_way.discard(task)

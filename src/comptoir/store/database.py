@@ -23,10 +23,13 @@ import pysqlite3
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import SQLAlchemyError as DatabaseFailed
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from comptoir.errors import DatabaseUnsafe, SettingInvalid
+
+__all__ = ["Connection", "Database", "DatabaseFailed", "Work", "open_database", "sqlite_engine"]
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]

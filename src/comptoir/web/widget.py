@@ -42,6 +42,7 @@ CORS: Headers = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-allow-headers", b"authorization, content-type, last-event-id"),
     (b"access-control-allow-methods", b"GET, POST, OPTIONS"),
+    (b"access-control-expose-headers", b"retry-after"),
     (b"access-control-max-age", b"86400"),
 ]
 """Any site may embed a chat: nothing here is trusted for a cookie, all for a signed token."""
