@@ -8,7 +8,7 @@ NPM := npm --prefix widget --loglevel=error
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-header --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 WIDGET_SOURCES := $(shell find widget -type f -not -path '*/node_modules/*')
-DEBIAN_PACKAGES := chromium fonts-noto-color-emoji strace
+DEBIAN_PACKAGES := chromium fonts-noto-color-emoji strace zstd
 MESSAGE ?= change
 
 .PHONY: run test check bench chaos format lock migration clean help
@@ -33,8 +33,8 @@ check: .make/test .make/node
 	@$(NPM) run --silent check > .make/widget.log 2>&1 || { cat .make/widget.log; exit 1; }
 
 bench: .make/test .make/widget ## Run the benchmarks and print their tables
-	@$(BIN)/python -m benchmarks.commit
-	@$(BIN)/python -m benchmarks.path
+	@set -e; for name in commit path search; do \
+		echo "· $$name"; OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.$$name; done
 
 chaos: .make/test .make/debian ## Run the tests that inject crashes, ten times as long
 	@COMPTOIR_TEST_ROUNDS=10 $(BIN)/python -m pytest -q -m chaos
@@ -58,7 +58,7 @@ clean: ## Remove what was installed and built; what Comptoir stored (var/) stays
 		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1#\2/p' Makefile | column -t -s '#'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 # A stamp is newer than what it was made from when there is nothing to do.
 
@@ -93,9 +93,9 @@ help: ## List the targets
 .make/debian:
 	@mkdir -p .make
 	@if command -v chromium > /dev/null && command -v strace > /dev/null \
-		&& fc-list 2> /dev/null | grep -q NotoColorEmoji; then :; \
+		&& command -v zstd > /dev/null && fc-list 2> /dev/null | grep -q NotoColorEmoji; then :; \
 	elif ! command -v apt-get > /dev/null; then \
-		echo "The tests need Chromium, strace and an emoji font; install them."; exit 1; \
+		echo "The tests need Chromium, strace, zstd and an emoji font: install them."; exit 1; \
 	elif [ "$$(id -u)" != 0 ]; then \
 		echo "The tests need Debian packages: sudo apt-get install $(DEBIAN_PACKAGES)"; exit 1; \
 	else \

@@ -111,9 +111,7 @@ def of_strangers(index: Index, root: Path, chance: random.Random) -> Iterator[Ex
 
 def example(index: Index, text: str, right: str, fold: int, kind: str) -> Iterator[Example]:
     """Yield the example of one message; none where nothing was found at all."""
-    recognised = recognise(
-        text, keywords=Keywords(), index=index, languages=corpora.LANGUAGES
-    )
+    recognised = recognise(text, keywords=Keywords(), index=index, languages=corpora.LANGUAGES)
     evidence, first = evidence_of(recognised, now=NOW)
     if first is not None:
         yield Example(evidence, right in (first.group, first.id), fold, kind)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 SECRET = "benchmark"
 _KEY = SECRET.encode()
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
-_ANSWER = b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b'
+_ANSWER = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b"
 
 
 def signed_post(path: str, body: bytes) -> bytes:

@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 
 import uvloop
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from benchmarks.load import SECRET, Peer, Pool, quantile, signed_post
 from comptoir.knowledge.shelf import Shelves
@@ -37,8 +37,10 @@ from comptoir.settings import settings_from
 from comptoir.store.catalogues import put_catalogue, put_entities
 from comptoir.store.channels import put_channel
 from comptoir.store.content import Placed, content_hash, put_documents
+from comptoir.store.database import open_database
 from comptoir.store.keywords import put_keyword
 from comptoir.store.sources import put_source
+from comptoir.store.tables import outbox
 from comptoir.store.workspaces import ensure_workspace
 
 HOST = "127.0.0.1"
@@ -77,9 +79,7 @@ def words_of(dice: random.Random, count: int) -> list[str]:
 
 async def fill(database: str, data: Path, peer_port: int, documents: int) -> dict[str, list[str]]:
     """A database with documents, a catalogue and keywords; what to ask for, by kind."""
-    settings = settings_from(
-        {}, database=database, data_directory=data, secret_key="benchmark" * 4
-    )
+    settings = settings_from({}, database=database, data_directory=data, secret_key="benchmark" * 4)
     dice = random.Random(7)
     vocabulary = words_of(dice, 4000)
     async with open_runtime(settings) as runtime:
@@ -117,9 +117,7 @@ async def fill_keywords(runtime: Runtime, vocabulary: list[str]) -> list[str]:
     return words
 
 
-async def fill_catalogue(
-    runtime: Runtime, dice: random.Random, vocabulary: list[str]
-) -> list[str]:
+async def fill_catalogue(runtime: Runtime, dice: random.Random, vocabulary: list[str]) -> list[str]:
     """1,000 entities with a symbol and a name each; both are asked for."""
     entities = []
     for number in range(1000):
@@ -183,9 +181,11 @@ class Run:
         self._count += 1
         self._asked[contact] = time.perf_counter()
         wish = self._wishes[self._count % len(self._wishes)].encode()
-        body = (
-            b'{"updates":[{"id":"%b-%d","type":"message","from":"%b","text":"%b"}]}'
-            % (self._name.encode(), self._count, contact, wish)
+        body = b'{"updates":[{"id":"%b-%d","type":"message","from":"%b","text":"%b"}]}' % (
+            self._name.encode(),
+            self._count,
+            contact,
+            wish,
         )
         self._pool.post(signed_post(f"/webhooks/open/{TOKEN}", body))
 
@@ -291,6 +291,16 @@ async def measure(
     return run
 
 
+async def tried_again(database: str) -> int:
+    """How many messages needed a second try."""
+    store = open_database(database)
+    try:
+        counted = select(func.count()).select_from(outbox).where(outbox.c.attempts > 1)
+        return int(await store.read(lambda tx: tx.execute(counted).scalar_one()))
+    finally:
+        await store.close()
+
+
 async def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -345,6 +355,7 @@ async def main() -> None:
                 )
             bad = {s: n for s, n in pool.statuses.items() if s != 200}
             print(f"\nwebhooks answered other than 200: {bad or 'none'}")
+            print(f"sends tried more than once: {await tried_again(database)}")
         finally:
             process.terminate()
             process.wait()

@@ -18,7 +18,7 @@ from comptoir.assistant.recognise import Keywords, recognise
 from comptoir.assistant.relevance import choose
 from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.knowledge.embedder import NoEmbedder, UniversalSentenceEncoder
-from comptoir.knowledge.guard import _list, common_words
+from comptoir.knowledge.guard import common_words, words_by_frequency
 from comptoir.knowledge.index import Index
 from comptoir.model.catalogue import Alias, Catalogue, Entity
 from comptoir.model.document import Document
@@ -31,7 +31,7 @@ LANGUAGES = ("de", "en", "fr")
 def main() -> None:
     """Print all figures."""
     chance = random.Random(1)
-    words = {language: list(_list(language))[300:20_000] for language in LANGUAGES}
+    words = {language: list(words_by_frequency(language))[300:20_000] for language in LANGUAGES}
     index_figures(chance, words)
     gc.collect()
     catalogue_figures(chance, words)
@@ -90,7 +90,10 @@ def catalogue_figures(chance: random.Random, words: dict[str, list[str]]) -> Non
     """Print the figures of the catalogue matcher."""
     names = [*dict.fromkeys(made_up_name(chance, words) for _ in range(ENTITIES * 2))][:ENTITIES]
     symbols = chance.sample(range(26**4), ENTITIES)
-    entities = [company(n, name, symbol) for n, (name, symbol) in enumerate(zip(names, symbols, strict=False))]
+    entities = [
+        company(n, name, symbol)
+        for n, (name, symbol) in enumerate(zip(names, symbols, strict=False))
+    ]
     catalogue = Catalogue(workspace_id="w", id="c", name="companies")
     matcher = measured("build the catalogue", lambda: CatalogueMatcher(catalogue, entities))
     asked = chance.sample(entities, CALLS)
@@ -100,8 +103,16 @@ def catalogue_figures(chance: random.Random, words: dict[str, list[str]]) -> Non
     per_call("a short name", matcher.find, short)
     per_call("a name in a sentence", matcher.find, [f"how is {s} doing today?" for s in short])
     per_call("a name with a typo", matcher.find, [with_typo(s, chance) for s in short])
-    per_call("a typo in a sentence", matcher.find, [f"was kostet {with_typo(s, chance)} heute so ungefähr" for s in short])
-    per_call("no name at all", matcher.find, [f"ich hätte gern ein Rezept mit {s.split()[0][:4]}x und Nudeln" for s in short])
+    per_call(
+        "a typo in a sentence",
+        matcher.find,
+        [f"was kostet {with_typo(s, chance)} heute so ungefähr" for s in short],
+    )
+    per_call(
+        "no name at all",
+        matcher.find,
+        [f"ich hätte gern ein Rezept mit {s.split()[0][:4]}x und Nudeln" for s in short],
+    )
     one = company(ENTITIES, "Brandneu Backwaren GmbH", 7)
     measured("one entity more", lambda: matcher.put([one]))
     assert matcher.find("Brandneu Backwaren")
@@ -110,7 +121,9 @@ def catalogue_figures(chance: random.Random, words: dict[str, list[str]]) -> Non
 def made_up_name(chance: random.Random, words: dict[str, list[str]]) -> str:
     """Return the name of a company that does not exist."""
     parts = chance.sample(words[chance.choice(LANGUAGES)], chance.randrange(1, 4))
-    return " ".join([*(part.capitalize() for part in parts), chance.choice(["AG", "SA", "Ltd", "GmbH"])])
+    return " ".join(
+        [*(part.capitalize() for part in parts), chance.choice(["AG", "SA", "Ltd", "GmbH"])]
+    )
 
 
 def company(n: int, name: str, symbol: int) -> Entity:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from comptoir.assistant.decide import Assistant
 from comptoir.errors import ComptoirError
@@ -35,6 +35,7 @@ from comptoir.store.batch import Batch
 from comptoir.store.database import Connection, DatabaseFailed
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.envelopes import Finished, Waiting
+from comptoir.store.failpoints import failpoint
 from comptoir.store.leases import Claim, Key
 from comptoir.store.outbox import Ready
 from comptoir.store.turns import Decided
@@ -57,6 +58,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     claim: Claim
     waiting: tuple[Waiting, ...]
+    joins: bool
+    """Whether a newer message would join this turn; not on a channel without a burst window."""
     turn: Turn | None = None
     decision: Decision | None = None
     milliseconds: float = 0.0
@@ -91,6 +94,7 @@ class Pipeline:
             begun = await self._begin_one_by_one(most, channels, now)
         self.under_way += len(begun)
         for one in begun:
+            failpoint("recorded")
             if one.turn is not None or one.opened.receipts:
                 self._hint(one.opened.claim.key, "typing" if one.turn else "status")
         return begun
@@ -140,11 +144,16 @@ class Pipeline:
         self, claim: Claim, waiting: Sequence[Waiting], channel: Channel, now: datetime
     ) -> Opened:
         """What waits, parsed. While a burst may still go on, its messages are left for later."""
-        messages, receipts, stops, ignored, poison = [], [], [], [], []
+        failpoint("claimed")
+        messages: list[tuple[Waiting, MessageReceived]] = []
+        poison: list[tuple[Waiting, str]] = []
+        receipts, stops, ignored = [], [], []
         due = any(w.kind != "signal" and w.due_at <= now for w in waiting)
         for envelope in waiting:
             if envelope.kind != "signal" and not due:
                 continue
+            if envelope.kind != "signal" and messages and not channel.burst_seconds:
+                continue  # Its turn comes next: without a burst window each has its own answer.
             if claim.attempts > MAX_ATTEMPTS and not poison:
                 poison.append((envelope, "the work on it failed again and again"))
                 continue
@@ -179,34 +188,34 @@ class Pipeline:
         """Decides on the turn, if there is one, writes down what came of it, begins to send."""
         claim, turn = begun.opened.claim, begun.turn
         waiting = tuple(w for w, _ in begun.opened.messages)
-        outcome = Outcome(claim=claim, waiting=waiting)
+        joins = channels[claim.key[0], claim.key[1]].burst_seconds > 0
+        outcome = Outcome(claim=claim, waiting=waiting, joins=joins)
         try:
             if turn is not None:
-                outcome = await self._decide(claim, waiting, turn)
+                outcome = await self._decide(outcome, turn)
+                failpoint("decided")
             ready = await self._second.add(outcome)
         finally:
             self.under_way -= 1
+        failpoint("answered")
         self._sender.begin(ready, channels)
-        if turn is not None and not ready:
-            self._hint(claim.key, "quiet")
+        if outcome.decision is not None and not ready:
+            self._sender.held_back = True
+            self._hint(claim.key, "quiet" if not outcome.decision.parts else "status")
 
     def _hint(self, key: Key, what: str) -> None:
         self._runtime.bus.publish(live_topic(key.channel_id, key.conversation_key), what.encode())
 
-    async def _decide(self, claim: Claim, waiting: tuple[Waiting, ...], turn: Turn) -> Outcome:
+    async def _decide(self, begun: Outcome, turn: Turn) -> Outcome:
         started = time.perf_counter()
         try:
             decision = await self._assistant.decide(turn, self._runtime.clock())
         except Exception as error:
             log.exception("decision_failed", turn=turn.id)
             advice = error.advice if isinstance(error, ComptoirError) else ""
-            return Outcome(
-                claim=claim, waiting=waiting, error=f"{type(error).__name__}: {error} {advice}"
-            )
+            return structs.replace(begun, error=f"{type(error).__name__}: {error} {advice}")
         spent = (time.perf_counter() - started) * 1000
-        return Outcome(
-            claim=claim, waiting=waiting, turn=turn, decision=decision, milliseconds=spent
-        )
+        return structs.replace(begun, turn=turn, decision=decision, milliseconds=spent)
 
     def _write_down(
         self, tx: Connection, outcomes: list[Outcome]
@@ -215,7 +224,7 @@ class Pipeline:
         now = self._runtime.clock()
         held = leases.still_held(tx, [o.claim for o in outcomes])
         kept = [o for o in outcomes if o.claim.key in held]
-        newer = _newer(tx, [o for o in kept if o.decision], now)
+        newer = _newer(tx, [o for o in kept if o.decision and o.joins], now)
         settled = [o for o in kept if o.decision and o.claim.key not in newer]
         threads = _threads(tx, settled)
         replies = [

@@ -128,6 +128,12 @@ def read_settings(**overrides: Any) -> Settings:
     return settings_from(os.environ, **overrides)
 
 
+def read_failpoint() -> tuple[str, int]:
+    """Where a test lets this process die: the point's name, and at which passing of it."""
+    name, _, count = os.environ.get("COMPTOIR_FAILPOINT", "").partition(":")
+    return name, int(count or 1)
+
+
 def _file_value(variable: str, path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()

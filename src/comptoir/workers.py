@@ -19,6 +19,7 @@ from comptoir.pipeline import Begun, Pipeline
 from comptoir.runtime import Runtime
 from comptoir.store import channels as channel_store
 from comptoir.store import envelopes, leases, messages, outbox
+from comptoir.store.batch import SPACING
 
 log = structlog.get_logger(__name__)
 
@@ -89,6 +90,7 @@ class Workers:
             task = asyncio.create_task(self._pipeline.handle(begun, self._channels))
             self._under_way.add(task)
             task.add_done_callback(self._handled)
+            await asyncio.sleep(SPACING)
             return
         await _either(self._arrived, await self._until_next(leases.next_ready))
 

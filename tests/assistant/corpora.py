@@ -64,7 +64,9 @@ class Wish(NamedTuple):
 def wish_documents(root: Path) -> list[Document]:
     """Return the 60 items of the bench, each in three languages under one group."""
     return [
-        document(f"{row[0]}-{language}", row[1 + 2 * n], language, text=row[2 + 2 * n], group=row[0])
+        document(
+            f"{row[0]}-{language}", row[1 + 2 * n], language, text=row[2 + 2 * n], group=row[0]
+        )
         for row in _rows(root / "wishes/items.tsv")
         for n, language in enumerate(LANGUAGES)
     ]
@@ -101,7 +103,9 @@ def recipes(root: Path, unpacked: Path) -> list[Document]:
     archive = root / "recipes.tar.zst"
     subprocess.run(["tar", "--zstd", "-xf", archive, "-C", unpacked], check=True)
     found = ((path, json.loads(path.read_text())) for path in sorted(unpacked.rglob("*.json")))
-    return [_recipe(str(path.relative_to(unpacked)), page) for path, page in found if "title" in page]
+    return [
+        _recipe(str(path.relative_to(unpacked)), page) for path, page in found if "title" in page
+    ]
 
 
 def _recipe(id: str, page: dict[str, Any]) -> Document:

@@ -16,14 +16,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comptoir.assistant.live_answer import (
-    check_connector,
-    live_parts,
-    read_connector,
-    slow_text,
-    values_of,
-)
-from comptoir.assistant.live_data import Reading
+from comptoir.assistant.live.answer import live_parts, read_connector, slow_text, values_of
+from comptoir.assistant.live.check import check_connector
+from comptoir.assistant.live.reading import Reading
 from comptoir.errors import InputInvalid
 from comptoir.model.catalogue import Entity
 from comptoir.model.connector import Connector

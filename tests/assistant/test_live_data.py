@@ -18,14 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from comptoir.assistant.live_answer import live_parts, read_connector, values_of
-from comptoir.assistant.live_data import (
-    LiveData,
-    Reading,
-    Unusable,
-    build_request,
-    read_answer,
-)
+from comptoir.assistant.live.answer import live_parts, read_connector, values_of
+from comptoir.assistant.live.fetch import LiveData
+from comptoir.assistant.live.reading import Reading, read_answer
+from comptoir.assistant.live.request import Unusable, build_request
 from comptoir.demo.bourse_minute.feed import market_feed
 from comptoir.model.catalogue import Entity
 from comptoir.model.connector import Connector

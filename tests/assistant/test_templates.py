@@ -12,11 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comptoir.assistant.formats import FILTERS, MONEY, formats_of
 from comptoir.assistant.templates import (
-    FILTERS,
-    MONEY,
     check_template,
-    formats_of,
     parse_template,
     pick_text,
     render,

@@ -16,8 +16,8 @@ from msgspec import Struct, structs
 
 from comptoir.assistant.answer import document_parts, entity_parts
 from comptoir.assistant.commands import Command, command_in, without_courtesies
-from comptoir.assistant.live_answer import live_parts, read_connector, values_of
-from comptoir.assistant.live_data import LiveData
+from comptoir.assistant.live.answer import live_parts, read_connector, values_of
+from comptoir.assistant.live.fetch import LiveData
 from comptoir.assistant.recognise import Keywords, recognise
 from comptoir.assistant.relevance import Ranking, choose
 from comptoir.assistant.texts import TEXTS, say

@@ -279,9 +279,7 @@ def evidence_of(recognised: Recognised, *, now: datetime) -> tuple[Evidence, Doc
     return _evidence(recognised, items), items[0].match.document
 
 
-def _zone(
-    recognised: Recognised, items: Sequence[Item], sure: Confidence
-) -> tuple[Zone, str, int]:
+def _zone(recognised: Recognised, items: Sequence[Item], sure: Confidence) -> tuple[Zone, str, int]:
     """Return the zone, the rule, and how many items to offer."""
     if not items or sure.in_scope < ASK_BACK:
         return "none", "unknown", 0

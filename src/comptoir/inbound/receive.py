@@ -14,6 +14,7 @@ from comptoir.runtime import Runtime
 from comptoir.store import envelopes
 from comptoir.store.batch import Batch
 from comptoir.store.envelopes import Arrival
+from comptoir.store.failpoints import failpoint
 
 ARRIVED = "inbound"
 """Bus topic: something waits in the inbound log."""
@@ -40,6 +41,7 @@ class Intake:
         arrivals = [self._arrival(channel, piece) for piece in pieces]
         if arrivals:
             await self._log.add(arrivals)
+            failpoint("logged")
             self.backlog += len(arrivals)
             self._runtime.bus.publish(ARRIVED)
         return len(arrivals)

@@ -10,23 +10,25 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from comptoir.knowledge.guard import is_common
+from comptoir.knowledge.guard import is_common, is_everyday
 from comptoir.knowledge.language import WORD, fold, plain, whole_characters
 from comptoir.knowledge.names import (
     CONJUNCTIONS,
     FRAME,
     FRAME_LANGUAGES,
+    QUESTION_WORDS,
     forms_of_name,
     forms_of_symbol,
+    without_legal_form,
 )
 from comptoir.knowledge.spelling import Spelling, allowed
 from comptoir.model.catalogue import Alias, Catalogue, Entity
 
 How = Literal["exact_symbol", "symbol", "name", "alias", "fuzzy"]
 
-WHOLE, CORE, INSIDE, COMMON = 1.0, 0.97, 0.9, 0.75
-"""How sure a name is: as the whole message, as all that was asked about, within a sentence,
-and within a sentence where it is a common word too."""
+WHOLE, CORE, INSIDE, LOW, EVERYDAY = 1.0, 0.97, 0.9, 0.75, 0.6
+"""How sure a name is: as the whole message, as all that was asked about, within a sentence; a
+symbol in small letters; a name within a sentence that is an everyday word too."""
 
 TYPO = 0.06
 """What each typo costs, on top of 0.05 for being a guess at all."""
@@ -56,9 +58,12 @@ class EntityMatch(Struct, frozen=True, kw_only=True):
 
 
 class _Word(Struct, frozen=True):
+    """A folded word of a message with its place; `framing` says that it carries no name."""
+
     folded: str
     start: int
     stop: int
+    framing: bool
 
 
 class CatalogueMatcher:
@@ -75,6 +80,8 @@ class CatalogueMatcher:
         self._symbols: dict[str, int | tuple[int, ...]] = {}
         self._spelling = Spelling()
         self._lock = threading.RLock()
+        is_common("", FRAME_LANGUAGES)  # so that the lists are read now and not in a turn
+        is_everyday("", FRAME_LANGUAGES)
         self.put(entities)
 
     def __len__(self) -> int:
@@ -143,23 +150,22 @@ class CatalogueMatcher:
 
     def _whole(self, text: str, words: list[_Word]) -> list[EntityMatch]:
         span = (words[0].start, words[-1].stop)
-        asked = plain(text[slice(*span)])
         return [
-            *self._owners("symbol", asked, "exact_symbol", WHOLE, span),
-            *self._owners("name", _joined(words), "name", WHOLE, span),
+            *self._owners("symbol", plain(text[slice(*span)]), "exact_symbol", WHOLE, span),
+            *self._named(words, WHOLE),
         ]
 
     def _inside(self, text: str, words: list[_Word]) -> list[EntityMatch]:
         core = _core(words)
-        found = [*self._symbols_inside(text, core)]
-        taken = {at for match in found for at in range(*match.span)}
+        asked = any(word.folded in QUESTION_WORDS for word in words)
+        symbols = [*self._symbols_inside(text, core, asked)]
+        names: list[EntityMatch] = []
         if core:
-            span = (core[0].start, core[-1].stop)
-            found += self._owners("name", _joined(core), "name", CORE, span)
-            found += [] if found else self._names_inside(text, words)
-        return [m for m in found if m.how == "symbol" or m.span[0] not in taken]
+            names = self._meant(text, core, CORE, asked) or self._names_inside(text, words)
+        taken = {at for match in symbols for at in range(*match.span)}
+        return [*symbols, *(match for match in names if match.span[0] not in taken)]
 
-    def _symbols_inside(self, text: str, core: list[_Word]) -> Iterator[EntityMatch]:
+    def _symbols_inside(self, text: str, core: list[_Word], asked: bool) -> Iterator[EntityMatch]:
         rule = self.catalogue.symbol_match
         if rule == "whole_message":
             return
@@ -169,17 +175,19 @@ class CatalogueMatcher:
             if symbol not in self._symbols:
                 continue
             alone = bool(core) and written.span() == (core[0].start, core[-1].stop)
-            score = _symbol_score(written, rule, shouted, alone)
+            low = rule == "anywhere" or (alone and len(symbol) >= SHORTEST_LOWER_SYMBOL)
+            score = _symbol_score(written, shouted, low, asked)
             if score:
                 yield from self._owners("symbol", symbol, "symbol", score, written.span())
 
     def _names_inside(self, text: str, words: list[_Word]) -> list[EntityMatch]:
+        """Return the entities named by the longest runs of words, from left to right."""
         found: list[EntityMatch] = []
         at = 0
         while at < len(words):
             step = 1
             for size in range(min(MOST_WORDS_OF_NAME, len(words) - at), 0, -1):
-                matches = self._named(text, words[at : at + size])
+                matches = self._meant(text, words[at : at + size], INSIDE, False)
                 if matches:
                     found += matches
                     step = size
@@ -187,17 +195,31 @@ class CatalogueMatcher:
             at += step
         return found
 
-    def _named(self, text: str, window: list[_Word]) -> list[EntityMatch]:
-        """Return the entities that a run of words inside a sentence names."""
-        form = _joined(window)
-        if form not in self._names or all(word.folded in FRAME for word in window):
+    def _meant(
+        self, text: str, window: list[_Word], score: float, asked: bool
+    ) -> list[EntityMatch]:
+        """Return the entities that a run of words inside a sentence names and means.
+
+        An everyday word in small letters means an entity only where the editor gave exactly
+        this name, or where a price or the like is `asked` for.
+        """
+        found = self._named(window, score)
+        if not found or all(word.framing for word in window):
             return []
+        form = window[0].folded
+        if len(window) > 1 or asked or not is_everyday(form, FRAME_LANGUAGES):
+            return found
+        small = text[window[0].start].islower()
+        kept = (m for m in found if not (small and _is_derived(m.alias, form)))
+        return [msgspec.structs.replace(match, score=EVERYDAY) for match in kept]
+
+    def _named(self, window: list[_Word], score: float) -> list[EntityMatch]:
+        """Return the entities with this name, or with it but for its legal form."""
         span = (window[0].start, window[-1].stop)
-        common = len(window) == 1 and is_common(form, FRAME_LANGUAGES)
-        matches = [*self._owners("name", form, "name", COMMON if common else INSIDE, span)]
-        if common and text[span[0]].islower():
-            return [m for m in matches if not _is_derived(m.alias, form)]
-        return matches
+        form = _joined(window)
+        if form not in self._names:
+            form = " ".join(without_legal_form(form.split()))
+        return [*self._owners("name", form, "name", score, span)]
 
     def _misspelt(self, words: list[_Word]) -> list[EntityMatch]:
         core = _core(words)
@@ -216,9 +238,10 @@ class CatalogueMatcher:
 
     def _near(self, window: list[_Word], score: float) -> Iterator[EntityMatch]:
         form = _joined(window)
-        if not form.strip() or all(is_common(w.folded, FRAME_LANGUAGES) for w in window):
-            return
-        near = self._spelling.near(form, allowed(form)) if allowed(form) else []
+        most = allowed(form)
+        if all(is_common(word.folded, FRAME_LANGUAGES) for word in window):
+            most = min(most, 2 * len(window) - 2)  # "deutschen bank", but never a word for another
+        near = self._spelling.near(form, most) if most else []
         near = [(edits, name) for edits, name in near if name in self._names and allowed(name)]
         span = (window[0].start, window[-1].stop)
         for edits, name in near:
@@ -255,8 +278,15 @@ def _is_derived(alias: Alias, form: str) -> bool:
 
 
 def _words(text: str) -> list[_Word]:
-    found = (_Word(fold(m.group()), *m.span()) for m in WORD.finditer(text))
-    return [word for word in found if word.folded not in CONJUNCTIONS]
+    return [
+        _Word(word, *found.span(), word in FRAME and "&" not in _beside(text, *found.span()))
+        for found in WORD.finditer(text)
+        if (word := fold(found.group())) not in CONJUNCTIONS
+    ]
+
+
+def _beside(text: str, start: int, stop: int) -> str:
+    return text[max(0, start - 1) : start] + text[stop : stop + 1]
 
 
 def _joined(words: list[_Word]) -> str:
@@ -265,21 +295,24 @@ def _joined(words: list[_Word]) -> str:
 
 def _core(words: list[_Word]) -> list[_Word]:
     """Return `words` without the frame of a question before and behind."""
-    inner = [at for at, word in enumerate(words) if word.folded not in FRAME]
+    inner = [at for at, word in enumerate(words) if not word.framing]
     return words[inner[0] : inner[-1] + 1] if inner else []
 
 
-def _symbol_score(written: re.Match[str], rule: str, shouted: bool, alone: bool) -> float:
-    """Return how sure it is that a word of a sentence is meant as the symbol it spells."""
+def _symbol_score(written: re.Match[str], shouted: bool, low: bool, asked: bool) -> float:
+    """Return how sure it is that a word of a sentence is meant as the symbol it spells.
+
+    `low` says that small letters would do, for a symbol that is no word.
+    """
     word, text = written.group(), written.string
-    is_word = is_common(fold(word), FRAME_LANGUAGES) or fold(word) in FRAME
-    beside_apostrophe = "'’".find(text[written.end() : written.end() + 1] or " ") >= 0
+    folded = fold(word)
+    is_word = is_everyday(folded, FRAME_LANGUAGES) or folded in FRAME
+    beside_apostrophe = text[written.end() : written.end() + 1] in ("'", "’")
     if len(word) == 1 and (beside_apostrophe or written.start() == 0):
         return 0.0
     if word.isupper() and not (shouted and is_word):
         return INSIDE
-    lower_is_meant = rule == "anywhere" or (alone and len(word) >= SHORTEST_LOWER_SYMBOL)
-    return COMMON if lower_is_meant and not is_word else 0.0
+    return LOW if low and (not is_word or (asked and folded not in FRAME)) else 0.0
 
 
 def _once_each(found: list[EntityMatch]) -> list[EntityMatch]:

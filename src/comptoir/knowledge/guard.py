@@ -14,43 +14,51 @@ import msgspec
 
 from comptoir.knowledge.language import fold
 
-WORDS_KEPT = 30_000
-"""Most frequent words kept per language, as folded forms: about 3 MB."""
+COMMON, EVERYDAY, FREQUENT = 30_000, 3_000, 200
+"""How many of the most frequent words are kept: those that are right as they stand, those that
+stand in any text, and those that carry no topic. 6 MB for three languages."""
 
-_kept: dict[str, frozenset[str]] = {}
-_frequent: dict[str, frozenset[str]] = {}
+_kept: dict[tuple[str, int], frozenset[str]] = {}
 _reading = threading.Lock()
 
 
 def common_words(language: str) -> frozenset[str]:
     """Return the folded common words of `language`; empty where no list is known."""
-    return _words(language, WORDS_KEPT, _kept)
+    return _words(language, COMMON)
 
 
 def frequent_words(language: str) -> frozenset[str]:
-    """Return the two hundred most frequent words of `language`, folded."""
-    return _words(language, 200, _frequent)
+    """Return the folded words that are most frequent in `language`."""
+    return _words(language, FREQUENT)
 
 
 def is_common(word: str, languages: Iterable[str]) -> bool:
     """Whether the folded `word` is a common word of one of `languages`."""
-    return any(word in common_words(language) for language in languages)
+    return any(word in _words(language, COMMON) for language in languages)
 
 
-def _words(language: str, count: int, kept: dict[str, frozenset[str]]) -> frozenset[str]:
-    found = kept.get(language)
+def is_everyday(word: str, languages: Iterable[str]) -> bool:
+    """Whether the folded `word` is an everyday word of one of `languages`.
+
+    Known brands are common words; only those named like things are everyday words.
+    """
+    return any(word in _words(language, EVERYDAY) for language in languages)
+
+
+def _words(language: str, count: int) -> frozenset[str]:
+    found = _kept.get((language, count))
     if found is None:
         with _reading:
-            found = kept.setdefault(language, frozenset(_first_words(language, count)))
+            found = _kept.setdefault((language, count), frozenset(_first(language, count)))
     return found
 
 
-def _first_words(language: str, count: int) -> Iterator[str]:
-    letters = (word for word in _list(language) if not any(map(str.isdigit, word)))
+def _first(language: str, count: int) -> Iterator[str]:
+    letters = (word for word in words_by_frequency(language) if word.isalpha())
     return map(fold.__wrapped__, itertools.islice(letters, count))
 
 
-def _list(language: str) -> Iterator[str]:
+def words_by_frequency(language: str) -> Iterator[str]:
     """Yield words by falling frequency, from the compact list that wordfreq ships.
 
     The list is read without importing wordfreq, whose own dictionaries take 137 MB for three

@@ -122,7 +122,7 @@ def plain(text: str) -> str:
         return text.lower()
     composed = unicodedata.normalize("NFKD", text.translate(_LETTERS)).lower()
     return unicodedata.normalize(
-        "NFC", "".join(c for c in composed if not unicodedata.combining(c) or "\u0900" <= c)
+        "NFC", "".join(c for c in composed if not unicodedata.combining(c) or c >= "\u0900")
     )
 
 

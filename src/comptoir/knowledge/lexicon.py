@@ -136,9 +136,7 @@ class Lexicon:
 
     def _scored(self, field: str, term: str, score: float) -> Query:
         # a set of terms in one query takes twenty times as long
-        return Query.const_score_query(
-            Query.term_query(self._schema, field, term, "basic"), score
-        )
+        return Query.const_score_query(Query.term_query(self._schema, field, term, "basic"), score)
 
     @staticmethod
     def _any_of(options: list[Query]) -> Query:

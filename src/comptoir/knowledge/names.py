@@ -30,10 +30,12 @@ LEGAL_FORMS = frozenset(
     """
     ab ag aktiengesellschaft as asa bhd bv co company corp corporation eg gmbh inc incorporated kg
     kgaa kk limited llc llp lp ltd nv ohg oy oyj plc pt pte pty sa sab sarl sas sca se sicav spa srl
-    tbk ug
+    tbk ug ао зао оао ооо пао
     """.split()
 )
 """Legal forms and the like that stand at the end of a name; single letters ("S.A.") are joined."""
+
+LEGAL_PHRASES = (" societe anonyme", " societe europeenne", " public limited company", " de c v")
 
 CUTTING_FORMS = frozenset("ag aktiengesellschaft corp gmbh inc kgaa ltd limited nv plc spa".split())
 """Legal forms after which only descriptions of the share follow ("SIEMENS AG NA O.N.")."""
@@ -61,7 +63,7 @@ def forms_of_name(text: str) -> dict[str, bool]:
     """
     given = tokens(text)
     forms = {" ".join(given): False}
-    short = _without_legal_form(tokens(_IN_BRACKETS.sub(" ", text)))
+    short = without_legal_form(tokens(_IN_BRACKETS.sub(" ", text)))
     bare = _without_general_words(short)
     for words in (short, bare):
         forms.setdefault(" ".join(words), True)
@@ -84,8 +86,13 @@ def _joined(match: re.Match[str]) -> str:
     return match.group().replace(" ", "") + " "
 
 
-def _without_legal_form(words: list[str]) -> list[str]:
-    joined = _LONE_LETTERS.sub(_joined, " ".join(words)).split()
+def without_legal_form(words: list[str]) -> list[str]:
+    """Return the words of a name before "AG", "S.A.", "plc" and the like."""
+    name = " ".join(words)
+    for phrase in LEGAL_PHRASES:
+        name = name.removesuffix(phrase)
+    words = name.split()
+    joined = _LONE_LETTERS.sub(_joined, name).split()
     for at, word in enumerate(joined):
         if at and word in CUTTING_FORMS:
             words = joined = joined[:at]

@@ -22,6 +22,7 @@ from comptoir.channels.base import (
 from comptoir.model.channel import Channel
 from comptoir.model.conversation import live_topic
 from comptoir.model.message import MessageStatus
+from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.limits import Bucket
 from comptoir.outbound.may_send import RefusedByGate, Standing, may_send
 from comptoir.outbound.render import render
@@ -29,6 +30,7 @@ from comptoir.runtime import Runtime
 from comptoir.store import messages, outbox
 from comptoir.store.batch import Batch
 from comptoir.store.database import Connection
+from comptoir.store.failpoints import failpoint
 from comptoir.store.messages import Settled
 from comptoir.store.outbox import Ready, State
 
@@ -65,11 +67,14 @@ class Sender:
         self._outcomes: Batch[Sent, State] = Batch(runtime.db, self._write_outcomes)
         self._buckets: dict[str, Bucket] = {}
         self.under_way: set[asyncio.Task[None]] = set()
+        self.held_back = False
+        """Something is queued behind a send under way: look again when one has ended."""
 
     async def take(self, channels: Channels) -> int:
         """Takes as many messages as there is room for and begins to send them; how many."""
         if self._room <= 0:
             return 0
+        self.held_back = False
         now = self._runtime.clock()
         taken = await self._runtime.db.write(lambda tx: self.take_now(tx, now))
         self.begin(taken, channels)
@@ -101,8 +106,11 @@ class Sender:
 
     async def _send(self, ready: Ready, channel: Channel) -> None:
         result = self._gate(ready, channel) or await self._try(ready, channel)
+        failpoint("sent")
         sent = Sent(ready=ready, result=result, channel=channel, at=self._runtime.clock())
         state = await self._outcomes.add(sent)
+        if self.held_back:
+            self._runtime.bus.publish(QUEUED)
         if state.state != "queued":
             self._runtime.bus.publish(live_topic(ready.channel_id, ready.to), b"status")
 
@@ -125,6 +133,7 @@ class Sender:
         message = Outgoing(
             key=ready.id, to=ready.to, parts=render(ready.parts, adapter.capabilities)
         )
+        failpoint("sending")
         try:
             return await adapter.send(channel, self._runtime.net, message)
         except Exception as error:

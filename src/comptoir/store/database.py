@@ -14,8 +14,9 @@ import queue
 import random
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -27,7 +28,7 @@ from sqlalchemy.exc import SQLAlchemyError as DatabaseFailed
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from comptoir.errors import DatabaseUnsafe, SettingInvalid
+from comptoir.errors import Busy, DatabaseUnsafe, SettingInvalid
 
 __all__ = ["Connection", "Database", "DatabaseFailed", "Work", "open_database", "sqlite_engine"]
 
@@ -111,15 +112,19 @@ class SqliteDatabase(Database):
         self.path = path
         self._group_limit = group_limit
         self._waiting: queue.SimpleQueue[_Unit | None] = queue.SimpleQueue()
+        self._closed = False
         self._readers = ThreadPoolExecutor(4, thread_name_prefix="comptoir-read")
         self._engine = sqlite_engine(path)
         self._open: list[Connection] = []
         self._local = threading.local()
+        self._writing = self._engine.connect().execution_options(comptoir_writes=True)
         self._writer = threading.Thread(target=self._write_loop, name="comptoir-write")
         self._writer.daemon = True
         self._writer.start()
 
     async def write(self, work: Work[T]) -> T:
+        if self._closed:
+            raise Busy("the database is closed")
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put(_Unit(work, future))
         return await future
@@ -128,6 +133,7 @@ class SqliteDatabase(Database):
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
 
     async def close(self) -> None:
+        self._closed = True
         self._waiting.put(None)
         await asyncio.to_thread(self._writer.join)
         self._readers.shutdown(wait=True)
@@ -144,8 +150,7 @@ class SqliteDatabase(Database):
             return work(connection)
 
     def _write_loop(self) -> None:
-        with self._engine.connect() as connection:
-            connection = connection.execution_options(comptoir_writes=True)
+        with self._writing as connection:
             while (group := self._next_group()) is not None:
                 self._run(connection, group)
                 _resolve(group)
@@ -248,24 +253,46 @@ class PostgresDatabase(Database):
     def __init__(self, url: str, *, connections: int = 10) -> None:
         address = make_url(url).set(drivername="postgresql+asyncpg")
         self._engine = create_async_engine(address, pool_size=connections, max_overflow=0)
+        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._running = 0
+        self._closed = False
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     async def write(self, work: Work[T]) -> T:
-        for attempt in range(RETRIES):
-            try:
-                async with self._engine.begin() as connection:
-                    return await connection.run_sync(work)
-            except DBAPIError as error:
-                if attempt + 1 == RETRIES or not _is_undone(error):
-                    raise
-                await asyncio.sleep(random.uniform(0, 0.02 * 2**attempt))
+        async with self._accepted():
+            for attempt in range(RETRIES):
+                try:
+                    async with self._engine.begin() as connection:
+                        return await connection.run_sync(work)
+                except DBAPIError as error:
+                    if attempt + 1 == RETRIES or not _is_undone(error):
+                        raise
+                    await asyncio.sleep(random.uniform(0, 0.02 * 2**attempt))
         raise AssertionError("unreachable")
 
     async def read(self, work: Work[T]) -> T:
-        async with self._engine.connect() as connection:
+        async with self._accepted(), self._snapshots.connect() as connection:
             return await connection.run_sync(work)
 
     async def close(self) -> None:
+        self._closed = True
+        await self._idle.wait()
         await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _accepted(self) -> AsyncIterator[None]:
+        """Counts the units that `close` has to wait for."""
+        if self._closed:
+            raise Busy("the database is closed")
+        self._running += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._running -= 1
+            if not self._running:
+                self._idle.set()
 
 
 def _is_undone(error: DBAPIError) -> bool:

@@ -18,6 +18,8 @@ from comptoir.errors import SchemaMismatch
 from comptoir.store.database import sqlite_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATING = 0x636F6D70746F6972
+"""The advisory lock of whoever migrates."""
 
 
 async def migrate(url: str) -> None:
@@ -41,21 +43,34 @@ def _migrate_sqlite(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = sqlite_engine(path)
     with engine.connect() as connection:
+        # A table is changed by making it anew: its keys are off meanwhile, and checked at the end.
+        connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
         writing = connection.execution_options(comptoir_writes=True)
         with writing.begin():
-            upgrade(writing)
+            if upgrade(writing):
+                _check_references(writing)
     engine.dispose()
 
 
-def upgrade(connection: Connection) -> None:
-    """Runs the migrations that `connection`'s database has not seen."""
+def _check_references(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        raise SchemaMismatch(f"the migration breaks {len(broken)} references between rows")
+
+
+def upgrade(connection: Connection) -> bool:
+    """Runs the migrations that `connection`'s database has not seen; whether there were any."""
+    if connection.dialect.name == "postgresql":
+        # Processes that start at once take turns; on SQLite, BEGIN IMMEDIATE sees to that.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     scripts = ScriptDirectory.from_config(config)
     current = MigrationContext.configure(connection).get_current_revision()
     if current == scripts.get_current_head():
-        return
+        return False
     if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
         raise SchemaMismatch(f"the database has schema {current}, which this version does not know")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    return True

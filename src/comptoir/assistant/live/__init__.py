@@ -1,0 +1,1 @@
+"""Live data: what a connector's source says now, and what is said of it."""
