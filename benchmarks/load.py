@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import re
 import time
+from collections import deque
 from collections.abc import Callable
 
 SECRET = "benchmark"
@@ -76,7 +77,7 @@ class Pool:
 
     def __init__(self) -> None:
         self._idle: list[Client] = []
-        self._line: list[bytes] = []
+        self._line: deque[bytes] = deque()
         self.statuses: dict[int, int] = {}
         self.latencies: list[float] = []
 
@@ -98,7 +99,7 @@ class Pool:
         self.statuses[status] = self.statuses.get(status, 0) + 1
         self.latencies.append(time.perf_counter() - client.sent_at)
         if self._line:
-            client.post(self._line.pop())
+            client.post(self._line.popleft())
         else:
             self._idle.append(client)
 

@@ -266,7 +266,7 @@ class _Endless:
     def __bool__(self) -> bool:
         return time.perf_counter() < self._end
 
-    def pop(self) -> bytes:
+    def popleft(self) -> bytes:
         """The same request again."""
         return self._request
 

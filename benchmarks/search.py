@@ -97,7 +97,6 @@ def catalogue_figures(chance: random.Random, words: dict[str, list[str]]) -> Non
     catalogue = Catalogue(workspace_id="w", id="c", name="companies")
     matcher = measured("build the catalogue", lambda: CatalogueMatcher(catalogue, entities))
     asked = chance.sample(entities, CALLS)
-    del entities
     per_call("a symbol", matcher.find, [e.aliases[0].text for e in asked])
     short = [e.label.rpartition(" ")[0] for e in asked]
     per_call("a short name", matcher.find, short)

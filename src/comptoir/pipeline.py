@@ -32,7 +32,7 @@ from comptoir.outbound.send import Sender
 from comptoir.runtime import Runtime
 from comptoir.store import consents, conversations, envelopes, leases, turns
 from comptoir.store.batch import Batch
-from comptoir.store.database import Connection, DatabaseFailed
+from comptoir.store.database import Connection
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.envelopes import Finished, Waiting
 from comptoir.store.failpoints import failpoint
@@ -51,6 +51,10 @@ MAX_WAIT = timedelta(seconds=15)
 """A burst is answered at the latest this long after its first message."""
 
 Channels = Mapping[tuple[str, str], Channel]
+
+
+class ChannelUnknown(Exception):
+    """A channel was connected since the channels were last read."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -89,7 +93,9 @@ class Pipeline:
         now = self._runtime.clock()
         try:
             begun = await self._runtime.db.write(lambda tx: self._first(tx, most, channels, now))
-        except DatabaseFailed:
+        except ChannelUnknown:
+            raise
+        except Exception:
             # One of them cannot be written. Claimed alone, each shows whether it is the one.
             begun = await self._begin_one_by_one(most, channels, now)
         self.under_way += len(begun)
@@ -114,6 +120,8 @@ class Pipeline:
         self, tx: Connection, claims: Sequence[Claim], channels: Channels, now: datetime
     ) -> list[Begun]:
         waiting = envelopes.pending(tx, [c.key for c in claims])
+        if not all((c.key[0], c.key[1]) in channels for c in claims):
+            raise ChannelUnknown
         opened = [
             self._open(c, waiting.get(c.key, ()), channels[c.key[0], c.key[1]], now) for c in claims
         ]
@@ -133,7 +141,7 @@ class Pipeline:
                 begun += await self._runtime.db.write(
                     partial(self._record, claims=[claim], channels=channels, now=now)
                 )
-            except DatabaseFailed as error:
+            except Exception as error:
                 log.error("turn_not_recorded", error=type(error).__name__, attempt=claim.attempts)
         return begun
 
@@ -172,7 +180,7 @@ class Pipeline:
                     stops.append((envelope, update))
                 case Ignored():
                     ignored.append(envelope)
-        for envelope, error in poison:
+        for envelope, _ in poison:
             log.warning("envelope_quarantined", envelope=envelope.id, channel_type=channel.type)
         return Opened(
             claim=claim,
@@ -223,7 +231,7 @@ class Pipeline:
         """The second write, for many turns at once; the messages each may send right away."""
         now = self._runtime.clock()
         held = leases.still_held(tx, [o.claim for o in outcomes])
-        kept = [o for o in outcomes if o.claim.key in held]
+        kept = [o for o in outcomes if (o.claim.key, o.claim.epoch) in held]
         newer = _newer(tx, [o for o in kept if o.decision and o.joins], now)
         settled = [o for o in kept if o.decision and o.claim.key not in newer]
         threads = _threads(tx, settled)

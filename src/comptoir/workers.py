@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -15,7 +16,7 @@ from comptoir.model.channel import Channel
 from comptoir.outbound.confirm import confirm_lost
 from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.send import Sender
-from comptoir.pipeline import Begun, Pipeline
+from comptoir.pipeline import Begun, ChannelUnknown, Pipeline
 from comptoir.runtime import Runtime
 from comptoir.store import channels as channel_store
 from comptoir.store import envelopes, leases, messages, outbox
@@ -30,6 +31,8 @@ MAX_CLAIMED = 512
 POLL_SECONDS = 0.25
 """How soon work is found whose hint was lost."""
 SWEEP_SECONDS = 1.0
+KNOWN_SECONDS = 10.0
+"""A channel's secret and settings are read again after this time."""
 
 
 class Workers:
@@ -41,6 +44,7 @@ class Workers:
         self._sender = Sender(runtime)
         self._pipeline = Pipeline(runtime, assistant, self._sender)
         self._channels: dict[tuple[str, str], Channel] = {}
+        self._stale_at = 0.0
         self._arrived = asyncio.Event()
         self._queued = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -70,6 +74,7 @@ class Workers:
         vault = self._runtime.vault
         found = await self._runtime.db.read(lambda tx: channel_store.all_channels(tx, vault))
         self._channels = {(c.workspace_id, c.id): c for c in found}
+        self._stale_at = time.monotonic() + KNOWN_SECONDS
 
     async def _forever(self, loop: Callable[[], Awaitable[None]]) -> None:
         """Runs `loop` again and again; an error (the database is away) is waited out."""
@@ -97,8 +102,7 @@ class Workers:
     async def _begin(self, room: int) -> list[Begun]:
         try:
             return await self._pipeline.begin(room, self._channels)
-        except KeyError:
-            # A channel was connected since they were last read.
+        except ChannelUnknown:
             await self.load_channels()
             return []
 
@@ -118,6 +122,8 @@ class Workers:
 
     async def _sweep_loop(self) -> None:
         """What is due by time alone: unknown sends, stray receipts, the length of the backlog."""
+        if time.monotonic() > self._stale_at:
+            await self.load_channels()
         types = {which: channel.type for which, channel in self._channels.items()}
         if await confirm_lost(self._runtime, types):
             self._queued.set()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import sys
 import time
 from pathlib import Path
 
@@ -84,7 +85,7 @@ async def test_nothing_is_lost_or_doubled(
 ) -> None:
     seed = int(os.environ.get("COMPTOIR_TEST_SEED", random.randrange(10**6)))
     dice, port = random.Random(seed), free_port()
-    print(f"seed {seed}: COMPTOIR_TEST_SEED={seed} repeats this run")
+    say(f"COMPTOIR_TEST_SEED={seed} repeats this run")
     keywords = words(dice)
     async with crowd(port, dice) as (platform, peer):
         settings = await furnish(
@@ -117,14 +118,19 @@ async def test_nothing_is_lost_or_doubled(
         f"repeated; {len(found.turns)} turns, {len(platform.ledger)} answers, {resent} sent again "
         f"with the same key; at rest after {seconds:.1f} s; {verdict}"
     )
-    print(figures)
+    say(figures)
     record_property("figures", figures)
-    assert verdict == Verdict(lost=0, doubled=0, disordered=0, unfinished=0)
+    assert verdict == Verdict(lost=0, doubled=0, disordered=0, unfinished=0), f"seed {seed}"
     assert sum(len(asked) for asked in platform.asked.values()) == MESSAGES
     if not burst_seconds:
         assert answers_in_words(platform) == {
             f"c{n}": [answer_to(w) for w in wishes_of(n, each, keywords)] for n in range(CONTACTS)
         }
+
+
+def say(line: str) -> None:
+    """Shown where a test fails, and with `pytest -s`."""
+    sys.stdout.write(line + "\n")
 
 
 def answers_in_words(platform: Crowd) -> dict[str, list[str]]:

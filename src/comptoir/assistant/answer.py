@@ -50,14 +50,6 @@ def plain_text(parts: tuple[Part, ...]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def headlines(documents: list[Document], language: str) -> str:
-    """The newest articles on something, one line each; empty where there are none."""
-    if not documents:
-        return ""
-    lines = [f"• {d.title} {d.url}".rstrip() for d in documents]
-    return "\n".join([say("headlines", language), *lines])
-
-
 def _subtitle(document: Document, language: str) -> str:
     if document.type == "Recipe":
         return " · ".join(_recipe_facts(document, language))

@@ -67,8 +67,8 @@ _NUMBERS = {
     for word in words.split()
 }
 _TIME = re.compile(
-    rf"(?:\b(?:in|unter|binnen|innerhalb von|maximal|max\.?|hochstens|bis zu|weniger als|within|under"
-    rf"|less than|at most|up to|en moins de|en|moins de|maximum|dans)\s+)?"
+    rf"(?:\b(?:in|unter|binnen|innerhalb von|maximal|max\.?|hochstens|bis zu|weniger als|within"
+    rf"|under|less than|at most|up to|en moins de|en|moins de|maximum|dans)\s+)?"
     rf"(?:\b(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})[\s-]*(?P<unit>{'|'.join(_UNITS)})\b"
     rf"|\b(?P<half>half an hour|(?:einer )?halben? stunde|(?:une )?demi[\s-]heure)\b"
     rf"|\b(?P<quarter>(?:einer )?viertelstunde|quarter of an hour|(?:un )?quart d.heure)\b)"

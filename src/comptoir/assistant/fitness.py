@@ -8,6 +8,7 @@ from typing import Any
 
 from comptoir.assistant.constraints import QUICK_UP_TO, Constraints, season_of
 from comptoir.assistant.ingredients import DIETS, holds
+from comptoir.knowledge.language import plain
 from comptoir.model.document import Document
 
 OUT_OF_SEASON = 0.5
@@ -20,13 +21,16 @@ OLD_NEWS = 0.2
 
 _SEASON_OF_MONTH = ("winter", "winter", *["spring"] * 3, *["summer"] * 3, *["autumn"] * 3, "winter")
 _FEAST_OF_MONTH = {12: "christmas", 4: "easter"}
+_VEGAN = ("vegan", "vegetalien")
+_VEGETARIAN = ("vegetari", *_VEGAN)
 _NAMES_OF_DIET = {
-    "vegan": ("vegan", "végane", "végétalien"),
-    "vegetarian": ("vegetarian", "vegetarisch", "végétarien", "vegan", "végane", "végétalien"),
-    "pescetarian": ("pescetarian", "pescetarisch", "pescétarien", "vegetarian", "vegetarisch"),
-    "gluten-free": ("gluten-free", "gluten free", "glutenfrei", "sans gluten"),
-    "lactose-free": ("lactose-free", "lactose free", "laktosefrei", "sans lactose", "vegan"),
+    "vegan": _VEGAN,
+    "vegetarian": _VEGETARIAN,
+    "pescetarian": ("pescetari", *_VEGETARIAN),
+    "gluten-free": ("glutenfree", "glutenfrei", "sansgluten"),
+    "lactose-free": ("lactosefree", "laktosefrei", "sanslactose", *_VEGAN),
 }
+"""What begins the names of a diet, letters only: also "GlutenFreeDiet" and "gluten_free"."""
 
 
 def reason_against(document: Document, wish: Constraints, now: datetime) -> str:
@@ -75,8 +79,9 @@ def _suits_diet(document: Document, diet: str) -> bool:
     ingredients = _texts(document.fields.get("ingredients"))
     if document.type != "Recipe" and not ingredients:
         return True
-    named = " ".join((document.title, *_texts(document.fields.get("diets")))).lower()
-    if any(name in named for name in _NAMES_OF_DIET.get(diet, (diet,))):
+    named = plain("".join((document.title, *_texts(document.fields.get("diets")))))
+    letters = "".join(filter(str.isalpha, named))
+    if any(name in letters for name in _NAMES_OF_DIET.get(diet, (diet,))):
         return True
     families = DIETS.get(diet, frozenset())
     return bool(ingredients) and not any(holds(family, ingredients) for family in families)

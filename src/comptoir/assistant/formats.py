@@ -104,7 +104,7 @@ def _zone_of(name: str) -> ZoneInfo | None:
 
 
 def number_of(value: Any) -> Decimal:
-    """Return `value` as an exact number. Raises ValueError for what is none, or is absurdly long."""
+    """Return an exact number. Raises ValueError for what is none, or is absurdly long."""
     if isinstance(value, bool) or not isinstance(value, Decimal | int | float):
         raise ValueError("not a number")
     number = value if isinstance(value, Decimal) else Decimal(str(value))

@@ -26,12 +26,8 @@ NAMES: Mapping[str, str] = {
     "egg": "ei eier eiern egg eggs oeuf oeufs",
     "gluten": "gluten weizen wheat ble",
     "meat": "fleisch meat viande viandes geflugel poultry volaille volailles",
-    "fish": """
-        fisch fische fish poisson poissons meeresfruchte meeresfruchten seafood fruits_de_mer
-    """,
-    "pork": """
-        schwein schweinefleisch pork porc speck bacon schinken ham jambon lardon lardons
-    """,
+    "fish": "fisch fische fish poisson poissons meeresfruchte meeresfruchten seafood fruits_de_mer",
+    "pork": "schwein schweinefleisch pork porc speck bacon schinken ham jambon lardon lardons",
     "alcohol": "alkohol alcohol alcool wein wine vin rum rhum",
 }
 """How a family, or a member that stands for it, is called in a wish."""
@@ -56,26 +52,27 @@ MEMBERS: Mapping[str, str] = {
     """,
     "gluten": """
         *mehl flour farine gluten wheat *weizen* ble dinkel* spelt epeautre roggen* rye seigle
-        gerste* barley orge malt* malz* pasta spaghett* spaget* penne macaroni makkaroni tagliatelle*
-        linguine lasagn* *nudel* noodle noodles pates nouille nouilles bread* *bread *brot* pain
-        baguette* toast* paniermehl *brosel* semmel* chapelure panko couscous bulgur bulghur boulgour
-        seitan griess* semolina semoule *biskuit* biscuit biscuits ladyfinger ladyfingers *keks*
-        cookie cookies cracker crackers *teig pastry dough pate_feuilletee pate_brisee pate_sablee
-        pate_filo pate_a_pizza beer bier biere soy_sauce sojasauce sauce_soja crouton croutons gnocchi
+        gerste* barley orge malt* malz* pasta spaghett* spaget* penne macaroni makkaroni
+        tagliatelle* linguine lasagn* *nudel* noodle noodles pates nouille nouilles bread* *bread
+        *brot* pain baguette* toast* paniermehl *brosel* semmel* chapelure panko couscous bulgur
+        bulghur boulgour seitan griess* semolina semoule *biskuit* biscuit biscuits ladyfinger
+        ladyfingers *keks* cookie cookies cracker crackers *teig pastry dough pate_feuilletee
+        pate_brisee pate_sablee pate_filo pate_a_pizza beer bier biere soy_sauce sojasauce
+        sauce_soja crouton croutons gnocchi
     """,
     "meat": """
-        *fleisch* meat* viande viandes *hack hackfleisch beef rind* boeuf kalb* veal veau lamm* lamb
-        agneau *hahnchen* *huhn* *huhner* chicken poulet pute puten* truthahn* turkey dinde ente
-        enten* duck canard gans gansekeule* goose oie wurst* *wurst sausage sausages saucisse
-        saucisses saucisson chorizo salami steak steaks schnitzel escalope escalopes gelatine gelatin
-        wildschwein* venison gibier
+        *fleisch* meat* viande viandes *hack hackfleisch beef rinder* rinds* boeuf kalb* veal veau
+        lamm* lamb agneau *hahnchen* *huhn* *huhner* chicken poulet pute puten* truthahn* turkey
+        dinde ente enten* duck canard gans gansekeule* goose oie wurst* *wurst sausage sausages
+        saucisse saucisses saucisson chorizo salami steak steaks schnitzel escalope escalopes
+        gelatine gelatin wildschwein* venison gibier
     """,
     "fish": """
-        *fisch* *fish poisson poissons lachs* salmon saumon thunfisch* tuna thon forelle* trout truite
-        kabeljau* cod cabillaud sardell* sardin* anchov* anchois hering* herring hareng makrele*
-        mackerel maquereau garnele* shrimp shrimps prawn prawns crevette crevettes muschel* mussel
-        mussels moules scallop scallops saint_jacques crabe crabes krabbe krabben crab hummer lobster
-        homard tintenfisch* squid calmar calmars
+        *fisch* *fish poisson poissons lachs* salmon saumon thunfisch* tuna thon forelle* trout
+        truite kabeljau* cod cabillaud sardell* sardin* anchov* anchois hering* herring hareng
+        makrele* mackerel maquereau garnele* shrimp shrimps prawn prawns crevette crevettes
+        muschel* mussel mussels moules scallop scallops saint_jacques crabe crabes krabbe krabben
+        crab hummer lobster homard tintenfisch* squid calmar calmars
     """,
     "pork": """
         *schwein* pork porc *speck* bacon *schinken* ham jambon lard lardon lardons pancetta
@@ -83,9 +80,9 @@ MEMBERS: Mapping[str, str] = {
     """,
     "alcohol": """
         *wein wine wines vin vins *likor* liqueur liqueurs rum rhum amaretto marsala cognac brandy
-        whisky whiskey vodka wodka gin sekt champagne champagner prosecco port porto portwein sherry
-        kirsch kirschwasser calvados grand_marnier cointreau weinbrand bier beer biere cidre alcool
-        alkohol alcohol tequila aperol campari
+        whisky whiskey vodka wodka gin sekt champagne champagner prosecco port porto portwein
+        sherry kirsch kirschwasser calvados grand_marnier cointreau weinbrand bier beer biere
+        cidre alcool alkohol alcohol tequila aperol campari
     """,
     "honey": "honig* honey miel",
 }
@@ -93,20 +90,20 @@ MEMBERS: Mapping[str, str] = {
 
 NOT_MEMBERS: Mapping[str, str] = {
     "nuts": """
-        muskatnuss noix_de_muscade nutmeg nutmegs kokosnuss* noix_de_coco coconut coconuts butternut*
-        doughnut doughnuts noix_de_saint_jacques noix_de_st_jacques noix_de_beurre noix_de_veau
-        noix_de_jambon nussfrei* nut_free chestnut chestnuts
+        muskatnuss noix_de_muscade nutmeg nutmegs kokosnuss* noix_de_coco coconut coconuts
+        butternut* doughnut doughnuts noix_de_saint_jacques noix_de_st_jacques noix_de_beurre
+        noix_de_veau noix_de_jambon *genuss* donut donuts nussfrei* nut_free chestnut chestnuts
     """,
     "dairy": """
         kokosmilch kokossahne coconut_milk coconut_cream lait_de_coco creme_de_coco mandelmilch
         almond_milk lait_d_amande lait_d_amandes hafermilch hafersahne oat_milk oat_cream
         lait_d_avoine sojamilch sojasahne soja*joghurt soy_milk soya_milk soy_cream soy_yogurt
         lait_de_soja creme_de_soja yaourt_au_soja yaourt_de_soja reismilch rice_milk lait_de_riz
-        lait_vegetal creme_vegetale beurre_vegetal pflanzenmilch pflanzen* vegan_* vegane_* veganer_*
-        veganes_* *_vegan *_vegane erdnussbutter nussbutter peanut_butter almond_butter nut_butter
-        beurre_de_cacahuete beurre_de_cacahuetes beurre_d_amande kakaobutter cocoa_butter
-        beurre_de_cacao butternut* butter_bean butter_beans apple_butter cream_of_tartar
-        creme_de_tartre creme_de_marrons laktosefrei*_* milchfrei* dairy_free_*
+        lait_vegetal creme_vegetale beurre_vegetal pflanzenmilch pflanzen* vegan_* vegane_*
+        veganer_* veganes_* *_vegan *_vegane erdnussbutter nussbutter peanut_butter almond_butter
+        nut_butter beurre_de_cacahuete beurre_de_cacahuetes beurre_d_amande kakaobutter
+        cocoa_butter beurre_de_cacao butternut* butter_bean butter_beans apple_butter
+        cream_of_tartar creme_de_tartre creme_de_marrons laktosefrei*_* milchfrei* dairy_free_*
     """,
     "egg": """
         eggplant eggplants egg_free ei_ersatz eiersatz egg_replacer egg_substitute vegan_mayo*
@@ -114,12 +111,12 @@ NOT_MEMBERS: Mapping[str, str] = {
     """,
     "gluten": """
         reismehl mandelmehl maismehl kichererbsenmehl buchweizen buchweizenmehl kokosmehl hirsemehl
-        kartoffelmehl hafermehl sojamehl teffmehl rice_flour almond_flour corn_flour chickpea_flour
-        buckwheat buckwheat_flour coconut_flour tapioca_flour oat_flour potato_flour gram_flour
-        gluten_free_* gluten_free farine_de_riz farine_de_mais farine_de_sarrasin
-        farine_de_pois_chiche* farine_de_coco farine_de_chataigne* farine_de_lentilles
-        glutenfrei*_* glutenfrei* *_sans_gluten sans_gluten rice_noodle* glass_noodle* reisnudel*
-        glasnudel* vermicelles_de_riz nouilles_de_riz cornbread tamari
+        kartoffelmehl hafermehl sojamehl teffmehl rice_flour almond_flour corn_flour
+        chickpea_flour buckwheat buckwheat_flour coconut_flour tapioca_flour oat_flour
+        potato_flour gram_flour gluten_free_* gluten_free farine_de_riz farine_de_mais
+        farine_de_sarrasin farine_de_pois_chiche* farine_de_coco farine_de_chataigne*
+        farine_de_lentilles glutenfrei*_* glutenfrei* *_sans_gluten sans_gluten rice_noodle*
+        glass_noodle* reisnudel* glasnudel* vermicelles_de_riz nouilles_de_riz cornbread tamari
     """,
     "meat": """
         fruchtfleisch vegetarisch*_* vegan_* vegane_* veganer_* veganes_* meatless_* meat_free_*

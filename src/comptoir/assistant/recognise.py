@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from comptoir.assistant.constraints import NONE, Constraints, read_constraints
-from comptoir.knowledge.catalogue import CatalogueMatcher, EntityMatch
+from comptoir.knowledge.catalogue import WHOLE, CatalogueMatcher, EntityMatch
 from comptoir.knowledge.index import Found, Index
 from comptoir.knowledge.language import key, normalise, sure_language
 from comptoir.knowledge.spelling import Spelling
@@ -86,8 +86,8 @@ def recognise(
 ) -> Recognised:
     """Return what `text` (a burst: lines joined by line breaks) may mean.
 
-    `languages` are those of the workspace. A keyword ends the search: nothing else is looked
-    at. Entities and documents are both returned; `relevance.choose` weighs them.
+    `languages` are those of the workspace. A keyword ends the search, and so does a message that
+    is wholly the name of an entity: nothing else is looked at. Otherwise entities and documents are both returned; `relevance.choose` weighs them.
     """
     wish = normalise(text)
     word = keywords.find(text, contact_language)
@@ -101,6 +101,14 @@ def recognise(
             keyword_score=score,
         )
     entities = _entities(text, catalogues)
+    if entities and entities[0].score >= WHOLE:
+        # The whole message is its name: no document could say more of what is meant.
+        return Recognised(
+            text=text,
+            understood=entities[0].alias.text,
+            language=sure_language(wish, languages),
+            entities=entities,
+        )
     constraints, topic = read_constraints(wish)
     found = index.search(text, topic=topic) if index is not None and len(index) else None
     return Recognised(

@@ -16,23 +16,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from comptoir.assistant.calibration import NO_CONFIDENCE, Confidence, Evidence, confidence
 from comptoir.assistant.constraints import NONE, Constraints
 from comptoir.assistant.fitness import reason_against, when_score
+from comptoir.assistant.ranking import (
+    MOST_CANDIDATES,
+    MOST_OPTIONS,
+    Ranking,
+    Zone,
+    rank_entities,
+    rank_keyword,
+)
 from comptoir.assistant.recognise import Recognised
-from comptoir.knowledge.catalogue import EntityMatch
 from comptoir.knowledge.found import Match
-from comptoir.knowledge.index import CHAR, COVERAGE, TITLE, USE
+from comptoir.knowledge.index import CHAR, COVERAGE, FULL_SCORE, USE
 from comptoir.knowledge.language import words
 from comptoir.knowledge.phrases import is_open
-from comptoir.model.decision import Candidate, Reasons
+from comptoir.model.decision import Candidate
 from comptoir.model.document import Document
 
-Zone = Literal["answer", "ask_back", "none"]
+__all__ = ["Ranking", "Zone", "choose"]
 
 WHO, WHEN = 0.15, 0.15
 """How much of a score person and moment can take away."""
@@ -44,9 +50,6 @@ ANSWER = 0.72
 
 ASK_BACK = 0.5
 """From this probability of being in scope on the first items are offered."""
-
-SURE_ENTITY = 0.7
-"""Entities of a lower score are only candidates."""
 
 NEAR = 0.8
 """An item is offered beside the first where it reaches this part of its score."""
@@ -65,42 +68,6 @@ SHORT = 3
 
 OPEN_MARGIN = 0.3
 """The margin of an open wish ("something with chocolate"): several items are right."""
-
-FULL_SCORE = COVERAGE + CHAR + USE + TITLE
-
-MOST_OPTIONS = 3
-MOST_CANDIDATES = 8
-
-
-class Ranking(Struct, frozen=True, kw_only=True):
-    """The choice: one item (`chosen`), two or three to ask back with (`options`), or none.
-
-    `rule` is one of keyword, symbol, entity, title, content, ambiguous, unknown. `confidence`
-    is the probability that the first candidate is what was wanted.
-    """
-
-    zone: Zone
-    rule: str
-    chosen: Candidate | None = None
-    options: tuple[Candidate, ...] = ()
-    candidates: tuple[Candidate, ...] = ()
-    runner_up: str = ""
-    confidence: float = 0.0
-    understood: str = ""
-    language: str = ""
-    excluded: dict[str, int] = field(default_factory=dict)
-
-    def reasons(self) -> Reasons:
-        """Return the choice as the reasons of a decision."""
-        return Reasons(
-            rule=self.rule,
-            candidates=self.candidates,
-            runner_up=self.runner_up,
-            confidence=self.confidence,
-            understood=self.understood,
-            language=self.language,
-            excluded=self.excluded,
-        )
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -135,73 +102,15 @@ def choose(
     """
     language = recognised.language or contact_language or next(iter(workspace_languages), "")
     if recognised.keyword is not None:
-        return _keyword(recognised, language)
+        return rank_keyword(recognised, recognised.keyword, language)
     excluded: dict[str, int] = {}
     items = _items(recognised, language, now, preferences, seen, excluded)
     documents = _rank_documents(recognised, items, language, excluded)
-    entities = _rank_entities(recognised, language)
+    entities = rank_entities(recognised, language)
     if entities is None:
         return documents
     better = documents.confidence > entities.confidence and documents.rule == "title"
     return documents if better else entities
-
-
-def _keyword(recognised: Recognised, language: str) -> Ranking:
-    keyword = recognised.keyword
-    assert keyword is not None
-    score = recognised.keyword_score
-    chosen = Candidate(
-        kind="keyword",
-        id=keyword.id,
-        title=keyword.word,
-        language=keyword.language,
-        what=score,
-        score=score,
-    )
-    return Ranking(
-        zone="answer",
-        rule="keyword",
-        chosen=chosen,
-        candidates=(chosen,),
-        confidence=score,
-        understood=recognised.understood,
-        language=language,
-    )
-
-
-def _rank_entities(recognised: Recognised, language: str) -> Ranking | None:
-    """Return the choice among the entities, or None where none is sure."""
-    sure = [match for match in recognised.entities if match.score >= SURE_ENTITY]
-    if not sure:
-        return None
-    first = [match for match in sure if match.score == sure[0].score]
-    candidates = tuple(_entity(match, first) for match in sure[:MOST_CANDIDATES])
-    alone = len(first) == 1
-    rule = "symbol" if sure[0].how in ("exact_symbol", "symbol") else "entity"
-    return Ranking(
-        zone="answer" if alone else "ask_back",
-        rule=rule if alone else "ambiguous",
-        chosen=candidates[0] if alone else None,
-        options=() if alone else candidates[: min(len(first), MOST_OPTIONS)],
-        candidates=candidates,
-        runner_up=candidates[1].title if len(candidates) > 1 else "",
-        confidence=sure[0].score / (1 if alone else len(first)),
-        understood=sure[0].alias.text,
-        language=language,
-    )
-
-
-def _entity(match: EntityMatch, rivals: Sequence[EntityMatch]) -> Candidate:
-    same = [rival for rival in rivals if rival.entity.label == match.entity.label]
-    label = match.entity.label
-    return Candidate(
-        kind="entity",
-        id=match.entity.id,
-        title=label if len(same) < 2 else f"{label} ({match.entity.key})",
-        what=match.score,
-        score=match.score,
-        parts={match.how: match.score},
-    )
 
 
 def _items(

@@ -14,10 +14,8 @@ TextKey = Literal[
     "not_found",
     "which",
     "talk_to_person",
-    "none_of_these",
     "minutes",
     "servings",
-    "headlines",
     "choice_gone",
 ]
 
@@ -35,10 +33,8 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "other words, or talk to a person.",
         "which": "Which one do you mean?",
         "talk_to_person": "Talk to a person",
-        "none_of_these": "None of these",
         "minutes": "{n} min",
         "servings": "serves {n}",
-        "headlines": "In the news:",
         "choice_gone": "That choice is no longer available. What are you looking for?",
     },
     "fr": {
@@ -55,10 +51,8 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "avec d’autres mots, ou parlez à une personne.",
         "which": "Lequel voulez-vous dire ?",
         "talk_to_person": "Parler à une personne",
-        "none_of_these": "Aucun de ceux-là",
         "minutes": "{n} min",
         "servings": "{n} personnes",
-        "headlines": "Dans l’actualité :",
         "choice_gone": "Ce choix n’est plus disponible. Que cherchez-vous ?",
     },
     "de": {
@@ -75,10 +69,8 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "Sie es mit anderen Worten, oder sprechen Sie mit einer Person.",
         "which": "Was meinen Sie?",
         "talk_to_person": "Mit einer Person sprechen",
-        "none_of_these": "Nichts davon",
         "minutes": "{n} Min.",
         "servings": "für {n} Personen",
-        "headlines": "In den Nachrichten:",
         "choice_gone": "Diese Auswahl gibt es nicht mehr. Was suchen Sie?",
     },
 }

@@ -13,6 +13,8 @@ from comptoir.model.update import Envelope, MessageReceived
 
 MAX_TEXT = 10_000
 """Longest text accepted from a contact, in characters; the rest is cut off."""
+MAX_ID = 250
+"""Longest id of a message or a person that is kept as it came, in characters."""
 
 
 def unreadable(raw: bytes, reason: str) -> Envelope:
@@ -24,6 +26,28 @@ def unreadable(raw: bytes, reason: str) -> Envelope:
         kind="signal",
         unreadable=reason,
     )
+
+
+def own_id(value: object) -> str:
+    """`value` as the id of a piece; a long or odd one becomes a hash, the same each time.
+
+    Raises `InputInvalid` for anything that names nothing.
+    """
+    if not isinstance(value, str) or not value:
+        raise InputInvalid("id must be a string that is not empty")
+    if len(value) > MAX_ID or "\x00" in value:
+        return "sha256-" + sha256(value.encode()).hexdigest()
+    return value
+
+
+def sender_key(value: object) -> str:
+    """`value` as the name of whom we answer. It is never cut or cleaned: two people whose names
+    only begin alike would share a conversation. Raises `InputInvalid`."""
+    if not isinstance(value, str) or not value:
+        raise InputInvalid("the sender must be a string that is not empty")
+    if len(value) > MAX_ID or "\x00" in value:
+        raise InputInvalid(f"the sender has a NUL or more than {MAX_ID} characters")
+    return value
 
 
 def decode_object(raw: bytes) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -27,21 +27,17 @@ class Articles:
         found = {d.id: d for name in names for d in self._on.get(key(name), ())}
         return sorted(found.values(), key=_time, reverse=True)
 
-    def update(self, documents: Iterable[Document], removed: Iterable[str] = ()) -> None:
+    def update(self, documents: Sequence[Document], removed: Iterable[str] = ()) -> None:
         """Take in new and changed documents of any type, and the ids of those that are gone."""
-        gone, fresh = set(removed), dict[str, list[Document]]()
-        changed: set[str] = set()
-        for document in documents:
-            gone.add(document.id)
-            changed |= self._names.pop(document.id, frozenset())
-            if document.published_at is not None and "Article" in document.type:
-                self._names[document.id] = names = _names_in(document)
-                slim = replace(document, text="", summary="", fields={}, provenance={})
-                for name in names:
-                    fresh.setdefault(name, []).append(slim)
-        for id in gone - self._names.keys():
-            changed |= self._names.pop(id, frozenset())
-        for name in changed | fresh.keys():
+        gone = {*removed, *(document.id for document in documents)}
+        touched = {name for id in gone for name in self._names.pop(id, ())}
+        fresh: dict[str, list[Document]] = {}
+        for document in filter(_is_dated_article, documents):
+            self._names[document.id] = _names_in(document)
+            slim = replace(document, text="", summary="", fields={}, provenance={})
+            for name in self._names[document.id]:
+                fresh.setdefault(name, []).append(slim)
+        for name in touched | fresh.keys():
             self._put(name, gone, fresh.get(name, []))
 
     def _put(self, name: str, gone: set[str], fresh: list[Document]) -> None:
@@ -50,6 +46,10 @@ class Articles:
             self._on[name] = tuple(sorted([*kept, *fresh], key=_time, reverse=True))
         else:
             self._on.pop(name, None)
+
+
+def _is_dated_article(document: Document) -> bool:
+    return document.published_at is not None and "Article" in document.type
 
 
 def _time(document: Document) -> float:

@@ -11,15 +11,18 @@ import msgspec
 from msgspec import Struct
 
 from comptoir.knowledge.guard import is_common, is_everyday
-from comptoir.knowledge.language import WORD, fold, plain, whole_characters
+from comptoir.knowledge.language import fold, plain, whole_characters
 from comptoir.knowledge.names import (
-    CONJUNCTIONS,
     FRAME,
     FRAME_LANGUAGES,
     QUESTION_WORDS,
+    Word,
+    core_of,
     forms_of_name,
     forms_of_symbol,
+    joined,
     without_legal_form,
+    words_of,
 )
 from comptoir.knowledge.spelling import Spelling, allowed
 from comptoir.model.catalogue import Alias, Catalogue, Entity
@@ -55,15 +58,6 @@ class EntityMatch(Struct, frozen=True, kw_only=True):
     how: How
     score: float
     span: tuple[int, int]
-
-
-class _Word(Struct, frozen=True):
-    """A folded word of a message with its place; `framing` says that it carries no name."""
-
-    folded: str
-    start: int
-    stop: int
-    framing: bool
 
 
 class CatalogueMatcher:
@@ -142,21 +136,21 @@ class CatalogueMatcher:
         """Return the entities `text` names, surest first, each once."""
         text = whole_characters(text[:MOST_CHARACTERS])
         with self._lock:
-            words = _words(text)
+            words = words_of(text)
             if not words:
                 return []
             found = self._whole(text, words) or self._inside(text, words)
             return _once_each(found or self._misspelt(words))
 
-    def _whole(self, text: str, words: list[_Word]) -> list[EntityMatch]:
+    def _whole(self, text: str, words: list[Word]) -> list[EntityMatch]:
         span = (words[0].start, words[-1].stop)
         return [
             *self._owners("symbol", plain(text[slice(*span)]), "exact_symbol", WHOLE, span),
             *self._named(words, WHOLE),
         ]
 
-    def _inside(self, text: str, words: list[_Word]) -> list[EntityMatch]:
-        core = _core(words)
+    def _inside(self, text: str, words: list[Word]) -> list[EntityMatch]:
+        core = core_of(words)
         asked = any(word.folded in QUESTION_WORDS for word in words)
         symbols = [*self._symbols_inside(text, core, asked)]
         names: list[EntityMatch] = []
@@ -165,7 +159,7 @@ class CatalogueMatcher:
         taken = {at for match in symbols for at in range(*match.span)}
         return [*symbols, *(match for match in names if match.span[0] not in taken)]
 
-    def _symbols_inside(self, text: str, core: list[_Word], asked: bool) -> Iterator[EntityMatch]:
+    def _symbols_inside(self, text: str, core: list[Word], asked: bool) -> Iterator[EntityMatch]:
         rule = self.catalogue.symbol_match
         if rule == "whole_message":
             return
@@ -180,7 +174,7 @@ class CatalogueMatcher:
             if score:
                 yield from self._owners("symbol", symbol, "symbol", score, written.span())
 
-    def _names_inside(self, text: str, words: list[_Word]) -> list[EntityMatch]:
+    def _names_inside(self, text: str, words: list[Word]) -> list[EntityMatch]:
         """Return the entities named by the longest runs of words, from left to right."""
         found: list[EntityMatch] = []
         at = 0
@@ -195,9 +189,7 @@ class CatalogueMatcher:
             at += step
         return found
 
-    def _meant(
-        self, text: str, window: list[_Word], score: float, asked: bool
-    ) -> list[EntityMatch]:
+    def _meant(self, text: str, window: list[Word], score: float, asked: bool) -> list[EntityMatch]:
         """Return the entities that a run of words inside a sentence names and means.
 
         An everyday word in small letters means an entity only where the editor gave exactly
@@ -213,16 +205,16 @@ class CatalogueMatcher:
         kept = (m for m in found if not (small and _is_derived(m.alias, form)))
         return [msgspec.structs.replace(match, score=EVERYDAY) for match in kept]
 
-    def _named(self, window: list[_Word], score: float) -> list[EntityMatch]:
+    def _named(self, window: list[Word], score: float) -> list[EntityMatch]:
         """Return the entities with this name, or with it but for its legal form."""
         span = (window[0].start, window[-1].stop)
-        form = _joined(window)
+        form = joined(window)
         if form not in self._names:
             form = " ".join(without_legal_form(form.split()))
         return [*self._owners("name", form, "name", score, span)]
 
-    def _misspelt(self, words: list[_Word]) -> list[EntityMatch]:
-        core = _core(words)
+    def _misspelt(self, words: list[Word]) -> list[EntityMatch]:
+        core = core_of(words)
         if not core:
             return []
         whole = [*self._near(core, CORE)]
@@ -236,8 +228,8 @@ class CatalogueMatcher:
                 return found
         return []
 
-    def _near(self, window: list[_Word], score: float) -> Iterator[EntityMatch]:
-        form = _joined(window)
+    def _near(self, window: list[Word], score: float) -> Iterator[EntityMatch]:
+        form = joined(window)
         most = allowed(form)
         if all(is_common(word.folded, FRAME_LANGUAGES) for word in window):
             most = min(most, 2 * len(window) - 2)  # "deutschen bank", but never a word for another
@@ -275,28 +267,6 @@ def _numbers(known: int | tuple[int, ...]) -> tuple[int, ...]:
 
 def _is_derived(alias: Alias, form: str) -> bool:
     return forms_of_name(alias.text).get(form, True)
-
-
-def _words(text: str) -> list[_Word]:
-    return [
-        _Word(word, *found.span(), word in FRAME and "&" not in _beside(text, *found.span()))
-        for found in WORD.finditer(text)
-        if (word := fold(found.group())) not in CONJUNCTIONS
-    ]
-
-
-def _beside(text: str, start: int, stop: int) -> str:
-    return text[max(0, start - 1) : start] + text[stop : stop + 1]
-
-
-def _joined(words: list[_Word]) -> str:
-    return " ".join(word.folded for word in words)
-
-
-def _core(words: list[_Word]) -> list[_Word]:
-    """Return `words` without the frame of a question before and behind."""
-    inner = [at for at, word in enumerate(words) if not word.framing]
-    return words[inner[0] : inner[-1] + 1] if inner else []
 
 
 def _symbol_score(written: re.Match[str], shouted: bool, low: bool, asked: bool) -> float:

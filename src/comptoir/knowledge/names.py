@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comptoir.knowledge.language import fold, key, plain
+from msgspec import Struct
+
+from comptoir.knowledge.language import WORD, fold, key, plain
 from comptoir.knowledge.phrases import wish_words
 
 FRAME_LANGUAGES = ("de", "en", "fr")
@@ -69,7 +71,7 @@ def forms_of_name(text: str) -> dict[str, bool]:
         forms.setdefault(" ".join(words), True)
     if _INNER_SIGNS.search(text):
         forms.setdefault("".join(bare), True)
-        forms.setdefault(_LONE_LETTERS.sub(_joined, " ".join(short)).strip(), True)
+        forms.setdefault(_LONE_LETTERS.sub(_closed, " ".join(short)).strip(), True)
     return {form: derived for form, derived in forms.items() if len(form) > 1}
 
 
@@ -82,7 +84,7 @@ def forms_of_symbol(text: str) -> Iterator[str]:
         yield short
 
 
-def _joined(match: re.Match[str]) -> str:
+def _closed(match: re.Match[str]) -> str:
     return match.group().replace(" ", "") + " "
 
 
@@ -92,13 +94,13 @@ def without_legal_form(words: list[str]) -> list[str]:
     for phrase in LEGAL_PHRASES:
         name = name.removesuffix(phrase)
     words = name.split()
-    joined = _LONE_LETTERS.sub(_joined, name).split()
-    for at, word in enumerate(joined):
+    closed = _LONE_LETTERS.sub(_closed, name).split()
+    for at, word in enumerate(closed):
         if at and word in CUTTING_FORMS:
-            words = joined = joined[:at]
+            words = closed = closed[:at]
             break
-    while len(joined) > 1 and joined[-1] in LEGAL_FORMS:
-        words = joined = joined[:-1]
+    while len(closed) > 1 and closed[-1] in LEGAL_FORMS:
+        words = closed = closed[:-1]
     return words
 
 
@@ -112,3 +114,36 @@ def _without_general_words(words: list[str]) -> list[str]:
 
 FRAME = wish_words(FRAME_LANGUAGES) | QUESTION_WORDS
 """Folded words around a name: "what is the price of … please"."""
+
+
+class Word(Struct, frozen=True):
+    """A folded word of a message with its place; `framing` says that it carries no name."""
+
+    folded: str
+    start: int
+    stop: int
+    framing: bool
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a message, without "and"."""
+    return [
+        Word(word, *found.span(), word in FRAME and "&" not in _beside(text, *found.span()))
+        for found in WORD.finditer(text)
+        if (word := fold(found.group())) not in CONJUNCTIONS
+    ]
+
+
+def _beside(text: str, start: int, stop: int) -> str:
+    return text[max(0, start - 1) : start] + text[stop : stop + 1]
+
+
+def joined(words: list[Word]) -> str:
+    """Return words as the form of a name."""
+    return " ".join(word.folded for word in words)
+
+
+def core_of(words: list[Word]) -> list[Word]:
+    """Return `words` without the frame of a question before and behind."""
+    inner = [at for at, word in enumerate(words) if not word.framing]
+    return words[inner[0] : inner[-1] + 1] if inner else []

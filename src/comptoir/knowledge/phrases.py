@@ -38,14 +38,14 @@ STOP_WORDS = {
 WISH_WORDS = {
     "de": """
         anleitung backen bitte brauche bräuchte danke essen finde finden gebt gern gerne guten gute
-        habt hallo hätte hätten heute hey hi idee ideen irgendwas kochen lust machen mache mag möchte
+        habt hallo hätte hätten heute hey hi idee ideen kochen lust machen mache mag möchte
         möchten morgen rezept rezepte schick schicken schicke schönen servus such suche suchen tag
         vorschlag vorschläge wünsche würde zeig zeige zeigen abend moin nochmal bekomme bekommen
         zubereiten zubereitung geht richtig mach macht
     """,
     "en": """
-        anything bake baking cook cooking eat fancy feel find give good gimme hello hey hi idea ideas
-        know let like likes looking love make making morning evening afternoon need please pls recipe
+        anything bake baking cook cooking eat fancy feel find give gimme hello hey hi idea ideas
+        know let like likes looking make making morning evening afternoon need please pls recipe
         recipes search send show suggest suggestion suggestions thank thanks thing today tonight
         tomorrow want wanted wants way prepare preparing
     """,

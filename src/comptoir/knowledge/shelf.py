@@ -15,6 +15,7 @@ import structlog
 from msgspec import Struct
 
 from comptoir.errors import Busy
+from comptoir.knowledge.articles import Articles
 from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.knowledge.embedder import Embedder, NoEmbedder, UniversalSentenceEncoder
 from comptoir.knowledge.index import Index
@@ -41,12 +42,14 @@ class Shelf(Struct, frozen=True, kw_only=True):
     """What one workspace knows at one content version.
 
     `matchers` are by catalogue id, `keywords` by folded word (`language.key`), `connectors` by
-    name. Index and matchers are shared with the next shelf and may run ahead of `version`.
+    name. Index, articles and matchers are shared with the next shelf and may run ahead of
+    `version`.
     """
 
     workspace: Workspace
     version: int
     index: Index
+    articles: Articles
     matchers: dict[str, CatalogueMatcher]
     keywords: dict[str, tuple[Keyword, ...]]
     connectors: dict[str, Connector]
@@ -176,7 +179,7 @@ async def refreshed(rt: Runtime, embedder: Embedder, workspace_id: str, old: She
 
 
 async def _begin(rt: Runtime, embedder: Embedder, workspace_id: str, old: Shelf | None) -> _Loading:
-    """What is small is read whole; index and matchers are kept where nothing speaks against it."""
+    """What is small is read whole; the rest is kept where nothing speaks against it."""
     version = await rt.db.read(lambda tx: workspaces.content_version(tx, workspace_id))
     workspace = await rt.db.read(lambda tx: workspaces.get_workspace(tx, workspace_id))
     listed = await rt.db.read(lambda tx: list_catalogues(tx, workspace_id))
@@ -187,6 +190,7 @@ async def _begin(rt: Runtime, embedder: Embedder, workspace_id: str, old: Shelf 
         workspace=workspace,
         version=version,
         index=same.index if same else Index(workspace.languages, embedder),
+        articles=same.articles if same else Articles(),
         matchers=_matchers(listed, same.matchers if same else {}),
         keywords=by_word(words),
         connectors={connector.name: connector for connector in live},
@@ -254,6 +258,7 @@ class _Loading:
         fresh = index.put([item.document for item in stored], known)
         index.remove(changes.removed)
         index.commit()
+        self.shelf.articles.update([item.document for item in stored], changes.removed)
         versions = {item.document.id: item.version for item in stored}
         return [(id, versions[id], vector) for id, vector in fresh.items() if vector]
 

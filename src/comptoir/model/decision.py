@@ -33,7 +33,8 @@ class Reasons(Struct, frozen=True, kw_only=True):
     """Why this outcome: the rule that fired, who stood for choice, and the runner-up.
 
     `understood` shows the wish after repair (spelling, compounds); `excluded` counts candidates
-    left out by a hard rule, by its name (not_yet_valid, expired, diet …).
+    left out by a hard rule, by its name (not_yet_valid, expired, diet …). `notes` tell what else
+    an answer rests on: `live_data` (the state of the reading) and whether it came `from_cache`.
     """
 
     rule: str

@@ -7,20 +7,22 @@ the send is repeated with it; elsewhere the message waits for an echo, and is pa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
+from comptoir.model.message import MessageStatus
 from comptoir.outbound.send import CONFIRM_SECONDS
 from comptoir.runtime import Runtime
 from comptoir.store import messages, outbox
 from comptoir.store.messages import Settled
 from comptoir.store.outbox import State
-from comptoir.model.message import MessageStatus
 
 MAX_KEY_ATTEMPTS = 20
 """Tries with the same key before a person is asked."""
+LONGEST_WAIT = 600.0
+"""Most seconds between two of these tries."""
 
 
 async def confirm_lost(runtime: Runtime, types: Mapping[tuple[str, str], str]) -> int:
@@ -35,7 +37,11 @@ async def confirm_lost(runtime: Runtime, types: Mapping[tuple[str, str], str]) -
 def _settle(
     tx: Connection, confirmations: Mapping[tuple[str, str], str], now: datetime
 ) -> int:
-    rows = outbox.lost(tx, now)
+    rows = [
+        row
+        for row in outbox.lost(tx, now)
+        if (row["workspace_id"], row["channel_id"]) in confirmations
+    ]
     states = [
         next_state(row, confirmations[row["workspace_id"], row["channel_id"]], now) for row in rows
     ]
@@ -59,10 +65,19 @@ def _settle(
 
 def next_state(row: Mapping[str, Any], confirmation: str, now: datetime) -> State:
     """What becomes of a send nobody knows the outcome of."""
+    attempts = row["attempts"]
+    if confirmation == "key" and attempts < MAX_KEY_ATTEMPTS:
+        # At once the first time, then ever later: a platform may be down for an hour.
+        wait = min(LONGEST_WAIT, 2.0**attempts) if attempts > 1 else 0.0
+        return State(
+            workspace_id=row["workspace_id"],
+            id=row["id"],
+            not_before=now + timedelta(seconds=wait),
+            state="queued",
+            error="unconfirmed, sent again with the same key",
+        )
     base = {"workspace_id": row["workspace_id"], "id": row["id"], "not_before": now}
-    if confirmation == "key" and row["attempts"] < MAX_KEY_ATTEMPTS:
-        return State(**base, state="queued", error="unconfirmed, sent again with the same key")
     if confirmation == "echo" and row["state"] == "sending":
-        until = now.fromtimestamp(now.timestamp() + CONFIRM_SECONDS["echo"], now.tzinfo)
+        until = now + timedelta(seconds=CONFIRM_SECONDS["echo"])
         return State(**base, state="unknown", error="unconfirmed", expires_at=until)
     return State(**base, state="parked", error="unconfirmed: a person decides")

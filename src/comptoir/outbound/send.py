@@ -29,6 +29,7 @@ from comptoir.outbound.render import render
 from comptoir.runtime import Runtime
 from comptoir.store import messages, outbox
 from comptoir.store.batch import Batch
+from comptoir.store.channels import list_channels
 from comptoir.store.database import Connection
 from comptoir.store.failpoints import failpoint
 from comptoir.store.messages import Settled
@@ -90,8 +91,8 @@ class Sender:
     def begin(self, taken: Sequence[Ready], channels: Channels) -> None:
         """Begins to send what was taken."""
         for ready in taken:
-            channel = channels[ready.workspace_id, ready.channel_id]
-            task = asyncio.create_task(self._send(ready, channel))
+            known = channels.get((ready.workspace_id, ready.channel_id))
+            task = asyncio.create_task(self._send(ready, known))
             self.under_way.add(task)
             task.add_done_callback(self._done)
 
@@ -104,7 +105,8 @@ class Sender:
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("send_failed", error=type(error).__name__)
 
-    async def _send(self, ready: Ready, channel: Channel) -> None:
+    async def _send(self, ready: Ready, known: Channel | None) -> None:
+        channel = known or await self._look_up(ready)
         result = self._gate(ready, channel) or await self._try(ready, channel)
         failpoint("sent")
         sent = Sent(ready=ready, result=result, channel=channel, at=self._runtime.clock())
@@ -113,6 +115,14 @@ class Sender:
             self._runtime.bus.publish(QUEUED)
         if state.state != "queued":
             self._runtime.bus.publish(live_topic(ready.channel_id, ready.to), b"status")
+
+    async def _look_up(self, ready: Ready) -> Channel:
+        """The channel of a message that another process queued: we have not heard of it yet."""
+        vault = self._runtime.vault
+        found = await self._runtime.db.read(
+            lambda tx: list_channels(tx, vault, ready.workspace_id)
+        )
+        return next(channel for channel in found if channel.id == ready.channel_id)
 
     def _gate(self, ready: Ready, channel: Channel) -> RefusedSend | None:
         """The gate once more: a STOP may have come since the message was queued."""
@@ -124,7 +134,8 @@ class Sender:
         capabilities = self._runtime.channels[channel.type].capabilities
         verdict = may_send(standing, capabilities, ready.kind, self._runtime.clock())  # type: ignore[arg-type]
         if isinstance(verdict, RefusedByGate):
-            return RefusedSend("recipient_opted_out", verdict.reason)
+            closed = verdict.reason == "window_closed"
+            return RefusedSend("window_closed" if closed else "recipient_opted_out", verdict.reason)
         return None
 
     async def _try(self, ready: Ready, channel: Channel) -> SendResult:
@@ -210,11 +221,13 @@ def _settled(sent: Sent, state: State) -> Settled | None:
     if state.state not in _STATUS:
         return None
     result = sent.result
+    # Parked after refusals only, it was certainly not sent.
+    given_up = state.state == "parked" and isinstance(result, RefusedSend)
     return Settled(
         workspace_id=sent.ready.workspace_id,
         channel_id=sent.ready.channel_id,
         id=sent.ready.id,
-        status=_STATUS[state.state],
+        status=MessageStatus.refused if given_up else _STATUS[state.state],
         platform_id=result.platform_id if isinstance(result, Accepted) else "",
         error=state.error,
     )

@@ -119,18 +119,18 @@ def claim(tx: Connection, now: datetime, until: datetime, most: int) -> list[Cla
     return [Claim(Key(row[0], row[1], row[2]), row[3], row[4]) for row in rows]
 
 
-def still_held(tx: Connection, claims: Iterable[Claim]) -> set[Key]:
-    """The keys of `claims` that nobody took over, their rows locked until the commit."""
-    wanted = {c.key: c.epoch for c in claims}
+def still_held(tx: Connection, claims: Iterable[Claim]) -> set[tuple[Key, int]]:
+    """Key and epoch of those `claims` that nobody took over, their rows locked until the commit."""
+    wanted = {(c.key, c.epoch) for c in claims}
     held = set()
-    for (workspace_id, channel_id), names in sorted(by_channel(wanted).items()):
+    for (workspace_id, channel_id), names in sorted(by_channel({key for key, _ in wanted}).items()):
         rows = tx.execute(
             _LOCK, {"workspace_id": workspace_id, "channel_id": channel_id, "keys": names}
         )
         for name, epoch in rows:
             key = Key(workspace_id, channel_id, name)
-            if wanted[key] == epoch:
-                held.add(key)
+            if (key, epoch) in wanted:
+                held.add((key, epoch))
     return held
 
 

@@ -55,6 +55,18 @@ _EARLY = select(receipt).where(
     receipt.c.platform_id.in_(bindparam("platform_ids", expanding=True)),
 )
 
+_STRAYS = (
+    select(receipt)
+    .join(
+        message,
+        (message.c.workspace_id == receipt.c.workspace_id)
+        & (message.c.channel_id == receipt.c.channel_id)
+        & (message.c.platform_id == receipt.c.platform_id)
+        & (message.c.direction == "out"),
+    )
+    .limit(bindparam("most"))
+)
+
 
 class Receipt(Struct, frozen=True, kw_only=True):
     """How far one message of ours got, as its platform says."""
@@ -169,8 +181,7 @@ def apply_early_receipts(tx: Connection, settled: Sequence[Settled]) -> None:
 
 def join_stray_receipts(tx: Connection, *, limit: int = 500) -> int:
     """Joins receipts whose message became known in the same instant; how many there were."""
-    kept = [_receipt(row) for row in tx.execute(select(receipt).limit(limit))]
-    strays = [r for group in _by_channel(kept).values() for r in _matched(tx, group)]
+    strays = [_receipt(row) for row in tx.execute(_STRAYS, {"most": limit})]
     _raise(tx, strays)
     _forget(tx, strays)
     return len(strays)
@@ -234,8 +245,11 @@ def _keep(tx: Connection, receipts: Sequence[Receipt], now: datetime) -> None:
 
 def _forget(tx: Connection, receipts: Sequence[Receipt]) -> None:
     if receipts:
-        keys = tuple_(receipt.c.workspace_id, receipt.c.channel_id, receipt.c.platform_id)
-        wanted = [(r.workspace_id, r.channel_id, r.platform_id) for r in receipts]
+        # By status too: another receipt for the message may have been kept this very moment.
+        keys = tuple_(
+            receipt.c.workspace_id, receipt.c.channel_id, receipt.c.platform_id, receipt.c.status
+        )
+        wanted = [(r.workspace_id, r.channel_id, r.platform_id, r.status.value) for r in receipts]
         tx.execute(delete(receipt).where(keys.in_(wanted)))
 
 

@@ -7,6 +7,8 @@ away misses nothing and gets nothing twice.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -28,6 +30,11 @@ STREAM_HEADERS: Headers = [
 _WAITING = (MessageStatus.queued, MessageStatus.sending, MessageStatus.unknown)
 
 
+def settled(found: Sequence[Message]) -> list[Message]:
+    """Those before the first one that may yet go out: past it a reader would miss it."""
+    return list(takewhile(lambda m: m.direction == "in" or m.status not in _WAITING, found))
+
+
 def is_shown(message: Message) -> bool:
     """Whether a visitor sees `message`: their own, and ours once it went out."""
     return message.direction == "in" or RANK[message.status] >= RANK[MessageStatus.accepted]
@@ -42,7 +49,7 @@ def message_json(message: Message, site: str) -> dict[str, Any]:
         "author": message.author,
         "at": message.created_at.isoformat(),
         "status": message.status.value,
-        "client_id": message.platform_id.partition(":")[2] if message.direction == "in" else "",
+        "client_id": message.platform_id.rpartition(":")[2] if message.direction == "in" else "",
         "parts": [_part_json(part, site) for part in message.parts],
     }
 
@@ -128,6 +135,7 @@ class _Stream:
             await asyncio.wait_for(self.woken.wait(), HEARTBEAT_SECONDS)
         except TimeoutError:
             await self.write(b": still here\n\n")
+            self._hints.add(b"status")  # A hint may have been lost.
         self.woken.clear()
         hints, self._hints = self._hints, set()
         if hints and not self.gone:
@@ -135,9 +143,7 @@ class _Stream:
 
     async def _catch_up(self, hints: set[bytes]) -> None:
         owner, found = await self._runtime.db.read(self._read)
-        for message in found:
-            if message.status in _WAITING and message.direction == "out":
-                break
+        for message in settled(found):
             self._cursor = message.position
             if is_shown(message):
                 await self._send_message(message)

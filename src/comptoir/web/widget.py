@@ -31,7 +31,7 @@ from comptoir.web.http import (
     parse_object,
     read_body,
 )
-from comptoir.web.live import Live, is_shown, message_json
+from comptoir.web.live import Live, is_shown, message_json, settled
 from comptoir.web.sites import Sites
 from comptoir.web.visitors import Visitors
 
@@ -79,10 +79,8 @@ class Chat:
                 await answer_json(send, 202, {}, CORS)
             case "GET", "events":
                 visitor = self._visitor(channel, scope)
-                cursor = headers_of(scope).get("last-event-id", "0")
-                await self._live.stream(
-                    channel, site, visitor, int(cursor) if cursor.isdigit() else 0, receive, send
-                )
+                cursor = _position(headers_of(scope).get("last-event-id", ""))
+                await self._live.stream(channel, site, visitor, cursor, receive, send)
             case "GET", "pictures":
                 await self._picture(channel, rest.partition("/")[2], send)
             case _:
@@ -95,13 +93,13 @@ class Chat:
         user = body.get("user")
         if user is not None and not isinstance(user, dict):
             raise InputInvalid("user must be an object")
-        visitor, token = self._visitors.welcome(channel, str(body.get("visitor") or ""), user)
+        visitor, token = self._visitors.welcome(channel, _short(body.get("visitor")), user)
         workspace = await self._runtime.db.read(
             lambda tx: workspaces.get_workspace(tx, channel.workspace_id)
         )
-        wanted = str(body.get("language") or "")[:2]
+        wanted = _short(body.get("language"))[:2]
         language = wanted if wanted in workspace.languages else workspace.language
-        history = await self._history(channel, visitor)
+        history = settled(await self._history(channel, visitor))
         shown = [m for m in history if is_shown(m)]
         return {
             "visitor": token,
@@ -126,6 +124,8 @@ class Chat:
         identity, text, payload = body.get("id"), body.get("text"), body.get("payload")
         if not isinstance(identity, str) or not 1 <= len(identity) <= 100:
             raise InputInvalid("id must be a string of 1 to 100 characters")
+        if ":" in identity or not identity.isprintable():
+            raise InputInvalid("id must be printable and without a colon")
         if not isinstance(text, str) or not text.strip():
             raise InputInvalid("text must be a string that is not empty")
         if len(text) > MAX_TEXT:
@@ -137,7 +137,7 @@ class Chat:
             "visitor": visitor,
             "text": text,
             "payload": payload or "",
-            "language": str(body.get("language") or "")[:2],
+            "language": _short(body.get("language"))[:2],
         }
         await self._intake.receive(channel, _encode(piece))
         self._runtime.bus.publish(live_topic(channel.id, visitor), b"received")
@@ -155,6 +155,8 @@ class Chat:
             await self._intake.receive(channel, _encode(piece))
 
     async def _picture(self, channel: Channel, document_id: str, send: Send) -> None:
+        if not document_id.isalnum():
+            raise NotFound("there is no such picture")
         document = await self._runtime.db.read(
             lambda tx: content.get_document(tx, channel.workspace_id, document_id)
         )
@@ -167,6 +169,16 @@ class Chat:
         await answer(
             send, 200, picture.body, content_type=picture.content_type.encode(), headers=headers
         )
+
+
+def _position(text: str) -> int:
+    """A position in a conversation; 0 for anything that is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _short(value: Any) -> str:
+    """`value` if it is a string; empty for anything else."""
+    return value if isinstance(value, str) else ""
 
 
 def _encode(piece: dict[str, Any]) -> bytes:

@@ -64,11 +64,14 @@ class LiveData:
         workspace_id: str,
         values: Mapping[str, Any],
         secrets: Mapping[str, str],
+        *,
+        patience: float | None = None,
     ) -> Reading:
         """Return the reading for what `values` name, from the cache or the source. Never raises.
 
         `values` are nested mappings such as `{"entity": {"key": …}}`. They only ever fill blanks
-        of the path, the query, headers and body; `secrets` are given by name.
+        of the path, the query, headers and body; `secrets` are given by name. After `patience`
+        seconds the old answer stands in, if there is one; asking goes on for the next who asks.
         """
         started = perf_counter()
         try:
@@ -81,13 +84,18 @@ class LiveData:
         reading = kept.reading_at(self._clock(), connector) if kept else None
         cache = reading.state if reading else "joined" if place in self._flights else "miss"
         if reading is None:
-            reading = await self._join(place, connector, asked, values)
+            reading = await self._join(place, connector, asked, values, patience)
         reading = replace(reading, latency=perf_counter() - started)
         log.debug("connector_read", connector=connector.name, cache=cache, state=reading.state)
         return reading
 
     async def _join(
-        self, place: _Place, connector: Connector, asked: Asked, values: Mapping[str, Any]
+        self,
+        place: _Place,
+        connector: Connector,
+        asked: Asked,
+        values: Mapping[str, Any],
+        patience: float | None,
     ) -> Reading:
         """The answer of the one request under way for this place, begun here if there is none."""
         flight = self._flights.get(place)
@@ -96,7 +104,10 @@ class LiveData:
             self._flights[place] = flight
             flight.add_done_callback(lambda _: self._flights.pop(place, None))
         try:
-            return await asyncio.shield(flight)
+            async with asyncio.timeout(patience):
+                return await asyncio.shield(flight)
+        except TimeoutError:
+            return self._stand_in(place, connector, "timeout")
         except asyncio.CancelledError:
             this = asyncio.current_task()
             if flight.cancelled() and not (this and this.cancelling()):
@@ -137,13 +148,16 @@ class LiveData:
         if reading.state != "unavailable":
             self._kept.put(place, Kept(reading))
             return reading
-        now = self._clock()
-        kept = self._kept.get(place) or Kept(reading)
         # What we refused ourselves costs nothing to try again, so it is not kept as a failure.
         if reading.reason not in ("breaker", "rate"):
-            kept.failed_at, kept.reason = now, reading.reason
+            kept = self._kept.get(place) or Kept(reading)
+            kept.failed_at, kept.reason = self._clock(), reading.reason
             self._kept.put(place, kept)
-        return kept.stand_in(now, connector, reading.reason)
+        return self._stand_in(place, connector, reading.reason)
+
+    def _stand_in(self, place: _Place, connector: Connector, reason: str) -> Reading:
+        kept = self._kept.get(place) or Kept(Reading(state="unavailable"))
+        return kept.stand_in(self._clock(), connector, reason)
 
     async def _ask(
         self, connector: Connector, asked: Asked, gate: Gate, tries: _Tries

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from comptoir.channels.base import Accepted, Outgoing, SendResult, load_capabilities
-from comptoir.channels.posts import decode_object, parse_message, unreadable
+from comptoir.channels.posts import decode_object, own_id, parse_message, sender_key, unreadable
 from comptoir.errors import InputInvalid, SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.update import Envelope, Update
@@ -31,10 +31,10 @@ class ConsoleAdapter:
         """One post is one message: {"id", "from", "text", "payload"?}."""
         try:
             piece = decode_object(raw)
-            identity, sender = str(piece["id"]), str(piece["from"])
-        except (InputInvalid, KeyError) as error:
+            identity, sender = own_id(piece.get("id")), sender_key(piece.get("from"))
+        except InputInvalid as error:
             return [unreadable(raw, str(error))]
-        kind = "tap" if piece.get("payload") else "message"
+        kind: Literal["message", "tap"] = "tap" if piece.get("payload") else "message"
         return [Envelope(platform_id=identity, conversation_key=sender, raw=raw, kind=kind)]
 
     def parse(self, channel: Channel, raw: bytes) -> Update:

@@ -16,10 +16,12 @@ Both are signed: `X-Comptoir-Signature: sha256=<hex HMAC-SHA256 of the raw body>
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 import msgspec
+from msgspec import Raw, Struct
 
 from comptoir.channels.base import (
     Accepted,
@@ -30,7 +32,14 @@ from comptoir.channels.base import (
     Unknown,
     load_capabilities,
 )
-from comptoir.channels.posts import clean_text, decode_object, parse_message, unreadable
+from comptoir.channels.posts import (
+    clean_text,
+    decode_object,
+    own_id,
+    parse_message,
+    sender_key,
+    unreadable,
+)
 from comptoir.errors import AddressForbidden, InputInvalid, SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.message import MessageStatus
@@ -38,7 +47,8 @@ from comptoir.model.update import Envelope, ReceiptReceived, StoppedByPlatform, 
 from comptoir.net.client import NetClient, RequestFailed
 
 SIGNATURE = "x-comptoir-signature"
-_KINDS = {"message": "message", "receipt": "signal", "stop": "signal"}
+MAX_RETRY_AFTER = 86_400.0
+_DIGITS = re.compile(r"[0-9]{1,9}")
 _RECEIPTS = {"sent", "delivered", "read", "failed"}
 _REFUSALS: dict[int, RefusalClass] = {
     400: "content_invalid",
@@ -52,6 +62,12 @@ _REFUSALS: dict[int, RefusalClass] = {
     429: "throttled",
     451: "account_blocked",
 }
+
+
+class _Post(Struct):
+    """A post, its updates not looked into yet: a malformed one does not spoil the others."""
+
+    updates: list[Raw]
 
 
 def sign(secret: str, raw: bytes) -> str:
@@ -74,12 +90,10 @@ class OpenAdapter:
 
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
         try:
-            updates = decode_object(raw).get("updates")
-        except InputInvalid as error:
-            return [unreadable(raw, str(error))]
-        if not isinstance(updates, list):
-            return [unreadable(raw, "no list of updates")]
-        return [_cut(piece) for piece in updates]
+            post = msgspec.json.decode(raw, type=_Post)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return [unreadable(raw, f"no list of updates: {error}")]
+        return [_cut(bytes(piece)) for piece in post.updates]
 
     def parse(self, channel: Channel, raw: bytes) -> Update:
         piece = decode_object(raw)
@@ -90,7 +104,7 @@ class OpenAdapter:
                 return _parse_receipt(piece)
             case "stop":
                 return StoppedByPlatform(reason=clean_text(piece.get("reason") or ""))
-        raise InputInvalid(f"unknown type of update {piece.get('type')!r}")
+        raise InputInvalid(f"unknown type of update {_name(piece.get('type'))}")
 
     async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
         body = msgspec.json.encode({"to": message.to, "parts": message.parts})
@@ -101,39 +115,38 @@ class OpenAdapter:
         }
         try:
             response = await net.request(
-                "POST", channel.config["send_url"], headers=headers, body=body
+                "POST", str(channel.config.get("send_url", "")), headers=headers, body=body
             )
-        except AddressForbidden as error:
+        except (AddressForbidden, InputInvalid) as error:
             return RefusedSend("account_blocked", str(error))
         except RequestFailed as error:
             return Unknown(error.reason) if error.sent else RefusedSend("temporary", error.reason)
         return _read_answer(response.status, response.headers, response.body)
 
 
-def _cut(piece: Any) -> Envelope:
-    """One update as an envelope; one that cannot be read is kept as such."""
-    raw = msgspec.json.encode(piece)
-    identity = piece.get("id") if isinstance(piece, dict) else None
-    sender = piece.get("from") if isinstance(piece, dict) else None
-    if not isinstance(identity, str) or not isinstance(sender, str) or not identity or not sender:
-        return unreadable(raw, "an update needs the strings id and from")
-    kind = _KINDS.get(str(piece.get("type")), "signal")
-    if kind == "message" and piece.get("payload"):
-        kind = "tap"
-    return Envelope(
-        platform_id=identity.replace("\x00", "")[:200],
-        conversation_key=sender.replace("\x00", "")[:200],
-        raw=raw,
-        kind=kind,  # type: ignore[arg-type]
-    )
+def _name(kind: object) -> str:
+    return repr(kind[:50]) if isinstance(kind, str) else type(kind).__name__
+
+
+def _cut(raw: bytes) -> Envelope:
+    """One update as an envelope; one that cannot be read is kept as such, beside the others."""
+    try:
+        piece = decode_object(raw)
+        identity, sender = own_id(piece.get("id")), sender_key(piece.get("from"))
+    except InputInvalid as error:
+        return unreadable(raw, str(error))
+    kind: Literal["message", "tap", "signal"] = "signal"
+    if piece.get("type") == "message":
+        kind = "tap" if piece.get("payload") else "message"
+    return Envelope(platform_id=identity, conversation_key=sender, raw=raw, kind=kind)
 
 
 def _parse_receipt(piece: dict[str, Any]) -> ReceiptReceived:
     status = piece.get("status")
-    if status not in _RECEIPTS or not isinstance(piece.get("message"), str):
-        raise InputInvalid("a receipt needs message and a known status")
+    if not isinstance(status, str) or status not in _RECEIPTS:
+        raise InputInvalid("a receipt needs a known status")
     return ReceiptReceived(
-        platform_id=piece["message"],
+        platform_id=own_id(piece.get("message")),
         status=MessageStatus(status),
         reason=clean_text(piece.get("reason") or ""),
     )
@@ -146,14 +159,14 @@ def _read_answer(status: int, headers: Mapping[str, str], body: bytes) -> SendRe
     if not 200 <= status < 300:
         return Unknown(f"HTTP {status}")
     try:
-        return Accepted(str(decode_object(body)["id"]))
-    except (InputInvalid, KeyError):
+        return Accepted(own_id(decode_object(body).get("id")))
+    except InputInvalid:
         return Unknown("an answer without id")
 
 
 def _seconds(headers: Mapping[str, str]) -> float:
-    """`Retry-After` in seconds; 0 where absent or a date."""
+    """`Retry-After` in seconds, at most a day; 0 where absent or a date."""
     value = headers.get("retry-after", "")
-    return float(value) if value.isdigit() else 0.0
+    return min(float(value), MAX_RETRY_AFTER) if _DIGITS.fullmatch(value) else 0.0
 
 

@@ -4,7 +4,7 @@ Over HTTP (`POST /_control/…`, JSON bodies) or by calling the methods:
 
     inbound   {"from", "text" …}              somebody writes: the peer posts our webhook
     fail_next {"status": 503, "times": 2}     the next sends are answered so, and not accepted
-    hang_up   {"times": 1}                    the next sends are accepted, the answer is lost
+    hang_up   {"times": 1}                    the next sends are accepted, the answer is cut off
     latency   {"seconds": 0.03}               every answer takes this long
     duplicate {"times": 2}                    every post is made this often
     reorder   {"on": true}                    a batch is posted in reverse
@@ -117,6 +117,13 @@ async def read_body(receive: Receive) -> bytes:
         body += event.get("body", b"")
         more = event.get("more_body", False)
     return body
+
+
+async def cut_off(send: Send) -> None:
+    """Begins an answer and closes the connection in the middle of it."""
+    head = [(b"content-type", b"application/json"), (b"content-length", b"1000")]
+    await send({"type": "http.response.start", "status": 200, "headers": head})
+    await send({"type": "http.response.body", "body": b'{"id": ', "more_body": True})
 
 
 async def answer(send: Send, status: int, value: Any) -> None:

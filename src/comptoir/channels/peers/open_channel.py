@@ -21,6 +21,7 @@ from comptoir.channels.peers.base import (
     Scope,
     Send,
     answer,
+    cut_off,
     read_body,
 )
 from comptoir.net.client import NetClient
@@ -54,10 +55,13 @@ class OpenChannelPeer(Peer):
             await self._take(headers, raw, send)
 
     async def _order(self, order: str, raw: bytes, send: Send) -> None:
-        body = msgspec.json.decode(raw or b"{}")
         try:
-            result = await (self.inbound(**body) if order == "inbound" else self.control(order, body))
-        except (KeyError, TypeError) as error:
+            body = msgspec.json.decode(raw or b"{}", type=dict[str, Any])
+            if order == "inbound":
+                result: Any = {"status": await self.inbound(**body)}
+            else:
+                result = await self.control(order, body)
+        except (KeyError, TypeError, msgspec.DecodeError) as error:
             await answer(send, 400, {"error": str(error)})
             return
         await answer(send, 200, result)
@@ -72,7 +76,8 @@ class OpenChannelPeer(Peer):
             return
         identity = self._accept(headers["idempotency-key"], msgspec.json.decode(raw))
         if fault < 0:
-            raise ConnectionResetError("the answer is lost, as ordered")
+            await cut_off(send)
+            return
         await answer(send, 200, {"id": identity})
 
     def _accept(self, key: str, body: dict[str, Any]) -> str:

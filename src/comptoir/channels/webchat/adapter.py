@@ -7,10 +7,10 @@ it from there, now or when they come back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from comptoir.channels.base import Accepted, Outgoing, SendResult, load_capabilities
-from comptoir.channels.posts import decode_object, parse_message, unreadable
+from comptoir.channels.posts import decode_object, own_id, parse_message, sender_key, unreadable
 from comptoir.errors import InputInvalid, SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.message import MessageStatus
@@ -31,14 +31,18 @@ class WebchatAdapter:
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
         try:
             piece = decode_object(raw)
-            identity, visitor = piece["id"], piece["visitor"]
-        except (InputInvalid, KeyError) as error:
+            identity, visitor = own_id(piece.get("id")), sender_key(piece.get("visitor"))
+        except InputInvalid as error:
             return [unreadable(raw, str(error))]
-        kind = "signal" if "read" in piece else "tap" if piece.get("payload") else "message"
+        kind: Literal["message", "tap", "signal"] = "message"
+        if "read" in piece:
+            kind = "signal"
+        elif piece.get("payload"):
+            kind = "tap"
         return [
             Envelope(
                 platform_id=f"{visitor}:{identity}",
-                conversation_key=str(visitor),
+                conversation_key=visitor,
                 raw=raw,
                 kind=kind,
             )
@@ -47,7 +51,7 @@ class WebchatAdapter:
     def parse(self, channel: Channel, raw: bytes) -> Update:
         piece = decode_object(raw)
         if "read" in piece:
-            return ReceiptReceived(platform_id=str(piece["read"]), status=MessageStatus.read)
+            return ReceiptReceived(platform_id=own_id(piece["read"]), status=MessageStatus.read)
         return parse_message(piece)
 
     async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
