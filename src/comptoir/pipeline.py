@@ -32,8 +32,8 @@ from comptoir.outbound.send import Sender
 from comptoir.runtime import Runtime
 from comptoir.store import consents, conversations, envelopes, leases, turns
 from comptoir.store.batch import Batch
-from comptoir.store.database import Connection
 from comptoir.store.conversations import Progress, Thread
+from comptoir.store.database import Connection
 from comptoir.store.envelopes import Finished, Waiting
 from comptoir.store.failpoints import failpoint
 from comptoir.store.leases import Claim, Key
@@ -84,7 +84,7 @@ class Pipeline:
         self._runtime = runtime
         self._assistant = assistant
         self._sender = sender
-        self._second: Batch[Outcome, tuple[Ready, ...]] = Batch(runtime.db, self._write_down)
+        self._second: Batch[Outcome, Ready | None] = Batch(runtime.db, self._write_down)
         self.under_way = 0
         """Conversations claimed and not yet released."""
 
@@ -109,9 +109,7 @@ class Pipeline:
         """Works on conversations until each is released."""
         await asyncio.gather(*(self._answer(one, channels) for one in begun))
 
-    def _first(
-        self, tx: Connection, most: int, channels: Channels, now: datetime
-    ) -> list[Begun]:
+    def _first(self, tx: Connection, most: int, channels: Channels, now: datetime) -> list[Begun]:
         """Claim, parse, record: one transaction, so that a crash leaves nothing half taken."""
         claims = leases.claim(tx, now, self._until(now), most)
         return self._record(tx, claims, channels, now)
@@ -128,9 +126,7 @@ class Pipeline:
         turns_of = record(tx, opened, self._runtime.ids, now)
         return [Begun(opened=o, turn=turns_of.get(o.claim.key)) for o in opened]
 
-    async def _begin_one_by_one(
-        self, most: int, channels: Channels, now: datetime
-    ) -> list[Begun]:
+    async def _begin_one_by_one(self, most: int, channels: Channels, now: datetime) -> list[Begun]:
         """As `begin`, each conversation in a transaction of its own; one that fails is left to
         its lease, which counts the attempt."""
         until = self._until(now)
@@ -206,8 +202,9 @@ class Pipeline:
         finally:
             self.under_way -= 1
         failpoint("answered")
-        self._sender.begin(ready, channels)
-        if outcome.decision is not None and not ready:
+        if ready is not None:
+            self._sender.begin([ready], channels)
+        elif outcome.decision is not None:
             self._sender.held_back = True
             self._hint(claim.key, "quiet" if not outcome.decision.parts else "status")
 
@@ -225,39 +222,28 @@ class Pipeline:
         spent = (time.perf_counter() - started) * 1000
         return structs.replace(begun, turn=turn, decision=decision, milliseconds=spent)
 
-    def _write_down(
-        self, tx: Connection, outcomes: list[Outcome]
-    ) -> list[tuple[Ready, ...]]:
-        """The second write, for many turns at once; the messages each may send right away."""
+    def _write_down(self, tx: Connection, outcomes: list[Outcome]) -> list[Ready | None]:
+        """The second write, for many turns at once; the reply each may send right away."""
         now = self._runtime.clock()
         held = leases.still_held(tx, [o.claim for o in outcomes])
         kept = [o for o in outcomes if (o.claim.key, o.claim.epoch) in held]
-        newer = _newer(tx, [o for o in kept if o.decision and o.joins], now)
+        pending = envelopes.pending(tx, [o.claim.key for o in kept])
+        newer = _newer([o for o in kept if o.decision and o.joins], pending, now)
         settled = [o for o in kept if o.decision and o.claim.key not in newer]
         threads = _threads(tx, settled)
-        replies = [
-            reply for o in settled if (reply := self._reply(o, threads[o.claim.key], now))
-        ]
-        enqueue(tx, replies)
+        replies = [reply for o in settled if (reply := self._reply(o, threads[o.claim.key], now))]
+        enqueued = enqueue(tx, replies, room=self._sender.room, until=self._until(now))
         turns.add(tx, [_decided(o, now) for o in settled])
         for outcome in settled:
             self._change(tx, outcome, now)
         positions = {r.turn_id: r.position for r in replies}
-        progress = [_progress(o, positions, now) for o in settled]
+        progress = [_progress(o, threads[o.claim.key], positions, now) for o in settled]
         conversations.move(tx, [p for p in progress if p.last_position])
         conversations.remember(tx, progress)
         envelopes.finish(tx, [f for o in settled for f in _finished(o)])
-        _release(tx, kept, newer, now)
-        return self._take(tx, outcomes, now) if replies else [()] * len(outcomes)
-
-    def _take(
-        self, tx: Connection, outcomes: Sequence[Outcome], now: datetime
-    ) -> list[tuple[Ready, ...]]:
-        """What the outbox has to send now: each turn its own reply, the first the rest too."""
-        taken = {r.id: r for r in self._sender.take_now(tx, now)}
-        own = [taken.pop(_reply_id(o.turn), None) if o.turn else None for o in outcomes]
-        shares = [(ready,) if ready else () for ready in own]
-        return [(*shares[0], *taken.values()), *shares[1:]]
+        _release(tx, kept, newer, _dues(kept, settled, pending), now)
+        ready = {r.id: r for r in enqueued.ready}
+        return [ready.get(_reply_id(o.turn)) if o.turn else None for o in outcomes]
 
     def _reply(self, outcome: Outcome, thread: Thread, now: datetime) -> Reply | None:
         """What to say, unless somebody else has come to own the conversation meanwhile."""
@@ -321,20 +307,43 @@ def _threads(tx: Connection, settled: Sequence[Outcome]) -> dict[Key, Thread]:
     return conversations.find_threads(tx, keys, types)
 
 
-def _release(tx: Connection, kept: Sequence[Outcome], newer: set[Key], now: datetime) -> None:
+def _dues(
+    kept: Sequence[Outcome],
+    settled: Sequence[Outcome],
+    pending: Mapping[Key, Sequence[Waiting]],
+) -> dict[Key, datetime]:
+    """When each conversation has something to work on again, for those that have."""
+    handled = {w.id for o in settled for w in o.waiting}
+    dues = {}
+    for outcome in kept:
+        left = [w.due_at for w in pending.get(outcome.claim.key, ()) if w.id not in handled]
+        if left:
+            dues[outcome.claim.key] = min(left)
+    return dues
+
+
+def _release(
+    tx: Connection,
+    kept: Sequence[Outcome],
+    newer: set[Key],
+    dues: Mapping[Key, datetime],
+    now: datetime,
+) -> None:
     failed = [o.claim for o in kept if o.error]
     folded = [o.claim for o in kept if not o.error and o.claim.key in newer]
     done = [o.claim for o in kept if not o.error and o.claim.key not in newer]
-    leases.release(tx, done)
+    leases.release(tx, done, dues=dues)
     if folded:
-        leases.release(tx, folded, begun=True)
+        leases.release(tx, folded, dues=dues, begun=True)
     if failed:
-        leases.release(tx, failed, retry_at=now + timedelta(seconds=RETRY_SECONDS))
+        retry_at = now + timedelta(seconds=RETRY_SECONDS)
+        leases.release(tx, failed, dues=dues, retry_at=retry_at)
 
 
-def _newer(tx: Connection, outcomes: Sequence[Outcome], now: datetime) -> set[Key]:
+def _newer(
+    outcomes: Sequence[Outcome], pending: Mapping[Key, Sequence[Waiting]], now: datetime
+) -> set[Key]:
     """The conversations that a newer message joined while their turn was decided."""
-    pending = envelopes.pending(tx, [o.claim.key for o in outcomes])
     return {o.claim.key for o in outcomes if _joined(o, pending.get(o.claim.key, []), now)}
 
 
@@ -383,7 +392,9 @@ def _decided(outcome: Outcome, now: datetime) -> Decided:
     )
 
 
-def _progress(outcome: Outcome, positions: Mapping[str, int], now: datetime) -> Progress:
+def _progress(
+    outcome: Outcome, thread: Thread, positions: Mapping[str, int], now: datetime
+) -> Progress:
     turn, decision = outcome.turn, outcome.decision
     assert turn is not None and decision is not None
     return Progress(
@@ -391,7 +402,7 @@ def _progress(outcome: Outcome, positions: Mapping[str, int], now: datetime) -> 
         id=turn.conversation.id,
         last_position=positions.get(turn.id, 0),
         last_message_at=now,
-        memory=decision.memory,
+        memory=decision.memory if decision.memory != thread.conversation.memory else None,
     )
 
 

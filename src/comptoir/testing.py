@@ -24,7 +24,6 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import msgspec
-from msgspec import structs
 
 from comptoir.assistant.answer import plain_text
 from comptoir.channels.base import Accepted, Adapter, Outgoing, SendResult
@@ -104,7 +103,7 @@ class Script:
             type=self.type, name="Script", confirmation=confirmation, max_text=1000, window=window
         )
         self.sent: list[Outgoing] = []
-        self.results: deque[SendResult] = deque()
+        self.results: deque[SendResult | Exception] = deque()
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -136,7 +135,7 @@ class Script:
         self.sent.append(message)
         await self.gate.wait()
         result = self.results.popleft() if self.results else Accepted(f"script-{len(self.sent)}")
-        if isinstance(result, BaseException):
+        if isinstance(result, Exception):
             raise result
         return result
 
@@ -317,11 +316,11 @@ class Customer:
         """The texts of all messages that reached them, as the platform counts."""
         if self.channel_type == "open":
             taken = [a for a in self._story.peer.ledger if a.to == self.name]
-            return [_text(msgspec.convert(a.body["parts"], tuple[Part, ...])) for a in taken]
+            return [plain_text(msgspec.convert(a.body["parts"], tuple[Part, ...])) for a in taken]
         adapter = self._story.runtime.channels[self.channel_type]
         if not isinstance(adapter, Script):
             raise TypeError(f"{adapter.type} does not tell what was sent")
-        return [_text(m.parts) for m in adapter.sent if m.to == self.name]
+        return [plain_text(m.parts) for m in adapter.sent if m.to == self.name]
 
 
 class Visitor:
@@ -391,12 +390,8 @@ class Visitor:
         return [m for m in welcome["messages"] if m["direction"] == "out"]
 
 
-def _text(parts: tuple[Part, ...]) -> str:
-    return plain_text(parts)
-
-
 def _shown(message: Mapping[str, Any]) -> str:
-    return _text(msgspec.convert(message["parts"], tuple[Part, ...]))
+    return plain_text(msgspec.convert(message["parts"], tuple[Part, ...]))
 
 
 async def until(is_so: Callable[[], Any], what: str, seconds: float = PATIENCE) -> None:
@@ -460,9 +455,7 @@ async def open_story(
         )
         async with open_runtime(all_settings, clock=clock or MovableClock()) as opened:
             more = {adapter.type: adapter for adapter in adapters}
-            runtime = replace(
-                opened, channels={**opened.channels, **more}, ids=ids or opened.ids
-            )
+            runtime = replace(opened, channels={**opened.channels, **more}, ids=ids or opened.ids)
             workspace = await _workspace(runtime, slug, languages)
             types = ("webchat", "open", *more)
             config = {"send_url": f"http://{HOST}:{peer_port}/send"}
@@ -472,9 +465,7 @@ async def open_story(
                 await _connect(runtime, channel, tokens[channel_type])
             async with (
                 serving(runtime) as served,
-                NetClient(
-                    allowed_hosts=frozenset({(HOST, served.port), (HOST, peer_port)})
-                ) as net,
+                NetClient(allowed_hosts=frozenset({(HOST, served.port), (HOST, peer_port)})) as net,
             ):
                 webhook = f"http://{HOST}:{served.port}/webhooks/open/{tokens['open']}"
                 peer.app = peer_type(net, SECRET, webhook=webhook, receipts=receipts)
@@ -527,9 +518,7 @@ def _channel(
 
 async def _connect(runtime: Runtime, channel: Channel, token: str) -> None:
     now = runtime.clock()
-    await runtime.db.write(
-        lambda tx: put_channel(tx, runtime.vault, channel, token=token, now=now)
-    )
+    await runtime.db.write(lambda tx: put_channel(tx, runtime.vault, channel, token=token, now=now))
 
 
 __all__ = [
@@ -541,6 +530,5 @@ __all__ = [
     "Visitor",
     "open_story",
     "served_app",
-    "structs",
     "until",
 ]

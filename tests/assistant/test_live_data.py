@@ -467,6 +467,26 @@ async def test_while_the_source_hangs_the_old_answer_is_given_with_its_age(
     assert (await fetch(live, connector)).state == "fresh"
 
 
+async def test_who_is_out_of_patience_goes_on_and_the_answer_is_there_for_the_next(
+    live: LiveData, source: Source, clock: Clock
+) -> None:
+    connector = declared(source.port)
+
+    async def briefly() -> Reading:
+        return await live.fetch(connector, "w", WIPRA, SECRETS, patience=0.05)
+
+    source.delay = 0.15
+    first = await briefly()
+    assert (first.state, first.reason, dict(first.values)) == ("unavailable", "timeout", {})
+    assert first.latency < 0.15
+    assert (await fetch(live, connector)).state == "fresh"
+    clock.move(16)
+    second = await briefly()
+    assert (second.state, second.values["price"]) == ("stale", Decimal("418.05"))
+    assert (await fetch(live, connector)).state == "fresh"
+    assert len(source.asked) == 2
+
+
 async def test_an_old_answer_is_not_given_for_ever(
     live: LiveData, source: Source, clock: Clock
 ) -> None:

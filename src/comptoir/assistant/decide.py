@@ -149,9 +149,7 @@ class Assistant:
         )
 
 
-def _by_rule(
-    turn: Turn, command: Command | None, shelf: Shelf, language: str
-) -> Decision | None:
+def _by_rule(turn: Turn, command: Command | None, shelf: Shelf, language: str) -> Decision | None:
     """What commands and the conversation's owner decide before anything is searched."""
     if turn.blocked:
         return outcomes.silence("blocked")

@@ -32,6 +32,18 @@ _NAMES_OF_DIET = {
 }
 """What begins the names of a diet, letters only: also "GlutenFreeDiet" and "gluten_free"."""
 
+_NAMES_WITHOUT = {
+    "gluten": _NAMES_OF_DIET["gluten-free"],
+    "nuts": ("nutfree", "nussfrei", "sansnoix", "sansfruitsacoque"),
+    "dairy": ("dairyfree", "milchfrei", "sanslait", *_VEGAN),
+    "egg": ("eggfree", "eifrei", "sansoeuf", *_VEGAN),
+    "meat": _VEGETARIAN,
+    "pork": _VEGETARIAN,
+    "fish": _VEGETARIAN,
+    "alcohol": ("alcoholfree", "alkoholfrei", "sansalcool"),
+}
+"""The diets that say that a family of ingredients is not in it."""
+
 
 def reason_against(document: Document, wish: Constraints, now: datetime) -> str:
     """Return why the document must not be served, by name, or an empty string.
@@ -50,10 +62,7 @@ def reason_against(document: Document, wish: Constraints, now: datetime) -> str:
         return "minutes"
     if not all(_suits_diet(document, diet) for diet in wish.diets):
         return "diet"
-    ingredients = _texts(document.fields.get("ingredients"))
-    if any(holds(unwanted, ingredients) for unwanted in wish.without):
-        return "ingredient"
-    return ""
+    return "ingredient" if any(_holds(document, unwanted) for unwanted in wish.without) else ""
 
 
 def when_score(document: Document, wish: Constraints, now: datetime) -> float:
@@ -75,13 +84,24 @@ def _season_score(document: Document, wish: Constraints, now: datetime) -> float
     return 1.0 if not seasons or seasons & running else OUT_OF_SEASON
 
 
+def _holds(document: Document, unwanted: str) -> bool:
+    """Whether something unwanted is in it; what the editor declared counts before the list."""
+    if _is_named(_texts(document.fields.get("diets")), _NAMES_WITHOUT.get(unwanted, ())):
+        return False
+    return holds(unwanted, _texts(document.fields.get("ingredients")))
+
+
+def _is_named(texts: Sequence[str], names: Sequence[str]) -> bool:
+    letters = "".join(filter(str.isalpha, plain("".join(texts))))
+    return any(name in letters for name in names)
+
+
 def _suits_diet(document: Document, diet: str) -> bool:
     ingredients = _texts(document.fields.get("ingredients"))
     if document.type != "Recipe" and not ingredients:
         return True
-    named = plain("".join((document.title, *_texts(document.fields.get("diets")))))
-    letters = "".join(filter(str.isalpha, named))
-    if any(name in letters for name in _NAMES_OF_DIET.get(diet, (diet,))):
+    named = (document.title, *_texts(document.fields.get("diets")))
+    if _is_named(named, _NAMES_OF_DIET.get(diet, (diet,))):
         return True
     families = DIETS.get(diet, frozenset())
     return bool(ingredients) and not any(holds(family, ingredients) for family in families)

@@ -48,6 +48,9 @@ OTHER_LANGUAGE = 0.5
 ANSWER = 0.72
 """From this confidence on the first item is the answer."""
 
+ANSWER_OPEN = 0.6
+"""The same for a wish that leaves the choice to us."""
+
 ASK_BACK = 0.5
 """From this probability of being in scope on the first items are offered."""
 
@@ -68,6 +71,9 @@ SHORT = 3
 
 OPEN_MARGIN = 0.3
 """The margin of an open wish ("something with chocolate"): several items are right."""
+
+
+_UNKNOWN: tuple[Zone, str, Sequence[Item]] = ("none", "unknown", ())
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -170,7 +176,7 @@ def _rank_documents(
         zone=zone,
         rule=rule,
         chosen=candidates[0] if zone == "answer" else None,
-        options=candidates[:offered],
+        options=tuple(_document(item) for item in offered),
         candidates=candidates,
         runner_up=candidates[1].title if len(candidates) > 1 else "",
         confidence=sure.both,
@@ -188,29 +194,36 @@ def evidence_of(recognised: Recognised, *, now: datetime) -> tuple[Evidence, Doc
     return _evidence(recognised, items), items[0].match.document
 
 
-def _zone(recognised: Recognised, items: Sequence[Item], sure: Confidence) -> tuple[Zone, str, int]:
-    """Return the zone, the rule, and how many items to offer."""
-    if not items or sure.in_scope < ASK_BACK:
-        return "none", "unknown", 0
+def _zone(
+    recognised: Recognised, items: Sequence[Item], sure: Confidence
+) -> tuple[Zone, str, Sequence[Item]]:
+    """Return the zone, the rule, and the items to offer."""
+    if not items or sure.in_scope < ASK_BACK or _is_gibberish(recognised, items[0].best):
+        return "none", "unknown", ()
     if items[0].best.exact_title:
-        return "answer", "title", 0
+        return "answer", "title", ()
     twins = _twins(recognised, items)
-    if twins > 1:
+    if len(twins) > 1:
         return "ask_back", "ambiguous", twins
-    if sure.both >= ANSWER:
-        return "answer", "title" if items[0].best.title >= NEAR_TITLE else "content", 0
-    near = sum(item.strength >= NEAR * items[0].strength for item in items[:MOST_OPTIONS])
-    return ("ask_back", "ambiguous", max(2, near)) if len(items) > 1 else ("none", "unknown", 0)
+    if sure.both >= (ANSWER_OPEN if _is_open(recognised) else ANSWER):
+        return "answer", "title" if items[0].best.title >= NEAR_TITLE else "content", ()
+    near = [item for item in items[2:MOST_OPTIONS] if item.strength >= NEAR * items[0].strength]
+    return ("ask_back", "ambiguous", [*items[:2], *near]) if len(items) > 1 else _UNKNOWN
 
 
-def _twins(recognised: Recognised, items: Sequence[Item]) -> int:
-    """Return how many of the first items hold a short wish in their titles, all of it."""
+def _is_gibberish(recognised: Recognised, best: Match) -> bool:
+    """Whether nothing said is a word, or looks like a title: meaning is noise then."""
+    known = recognised.found is None or recognised.found.known > 0
+    return not known and best.coverage == 0 and best.title < NEAR_TITLE
+
+
+def _twins(recognised: Recognised, items: Sequence[Item]) -> Sequence[Item]:
+    """Return the items whose titles hold a short wish, all of it, where it is no title itself."""
     if len(words(recognised.text)) > SHORT or _is_open(recognised):
-        return 0
-    if items[0].best.title >= NEAR_TITLE:
-        return 0
-    held = [item.best.coverage >= IN_TITLE for item in items[:MOST_OPTIONS]]
-    return held.index(False) if False in held else len(held)
+        return ()
+    if items[0].best.title >= NEAR_TITLE or items[0].best.coverage < IN_TITLE:
+        return ()
+    return [item for item in items if item.best.coverage >= IN_TITLE][:MOST_OPTIONS]
 
 
 def _is_open(recognised: Recognised) -> bool:

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from comptoir.assistant.answer import plain_text
 from comptoir.assistant.decide import Assistant
+from comptoir.errors import NotFound
 from comptoir.knowledge.shelf import Shelf, Shelves
 from comptoir.model.conversation import Conversation, Turn
 from comptoir.model.decision import Decision, Reasons
@@ -19,7 +20,6 @@ from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings
 from comptoir.store.workspaces import find_workspace, list_workspaces
-from comptoir.errors import NotFound
 
 
 class Asked(Struct, frozen=True, kw_only=True):
@@ -48,15 +48,16 @@ async def ask(settings: Settings, slug: str, wish: str, language: str) -> Asked:
     async with open_runtime(settings) as runtime:
         workspace = await access_workspace(runtime, slug)
         shelves = Shelves(runtime)
+        assistant = Assistant(runtime, shelves)
         try:
             shelf = await shelves.of(workspace.id)
-            assistant = Assistant(runtime, shelves)
             turn = pretended_turn(runtime, workspace, wish, language)
             started = time.perf_counter()
             decision = await assistant.decide(turn, runtime.clock())
             spent = (time.perf_counter() - started) * 1000
             return Asked(decision=decision, shelf=shelf, milliseconds=spent)
         finally:
+            await assistant.close()
             await shelves.close()
 
 
@@ -103,9 +104,10 @@ def pretended_turn(runtime: Runtime, workspace: Workspace, wish: str, language: 
 def show(asked: Asked, *, why: bool) -> None:
     """Prints an answer for people."""
     console = Console()
-    console.print(plain_text(asked.decision.parts) or "(silence)", highlight=False)
+    text = plain_text(asked.decision.parts) or "(silence)"
+    console.print(text, highlight=False, markup=False)
     for number, choice in enumerate(asked.decision.choices, 1):
-        console.print(f"  {number}. {choice.label}", highlight=False)
+        console.print(f"  {number}. {choice.label}", highlight=False, markup=False)
     if why:
         show_reasons(console, asked.decision.outcome, asked.decision.reasons, asked.milliseconds)
 
@@ -116,6 +118,11 @@ def show_reasons(console: Console, outcome: str, reasons: Reasons, milliseconds:
         f"\n[dim]{outcome} by rule “{reasons.rule}”, confidence {reasons.confidence:.2f}, "
         f"{milliseconds:.1f} ms; understood: “{reasons.understood}” ({reasons.language})[/dim]"
     )
+    if reasons.notes:
+        notes = ", ".join(
+            f"{name.replace('_', ' ')}: {note}" for name, note in reasons.notes.items()
+        )
+        console.print(f"[dim]{notes}[/dim]", highlight=False)
     if not reasons.candidates:
         return
     table = Table("candidate", "", "what", "who", "when", "score", box=None, header_style="dim")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from typing import cast
 
 import msgspec
+import typer
 from rich.console import Console
 
 from comptoir.assistant.answer import plain_text
@@ -35,8 +37,7 @@ async def chat(settings: Settings, slug: str, language: str, *, why: bool) -> No
     async with open_runtime(settings) as runtime:
         workspace = await access_workspace(runtime, slug)
         channel = await console_channel(runtime, workspace.id)
-        adapter = runtime.channels["console"]
-        assert isinstance(adapter, ConsoleAdapter)
+        adapter = cast(ConsoleAdapter, runtime.channels["console"])
         shelves = Shelves(runtime)
         await shelves.of(workspace.id)
         intake = Intake(runtime)
@@ -61,15 +62,11 @@ async def console_channel(runtime: Runtime, workspace_id: str) -> Channel:
         burst_seconds=0.0,
     )
     token, now = runtime.ids.new(), runtime.clock()
-    await runtime.db.write(
-        lambda tx: put_channel(tx, runtime.vault, channel, token=token, now=now)
-    )
+    await runtime.db.write(lambda tx: put_channel(tx, runtime.vault, channel, token=token, now=now))
     return channel
 
 
-async def say(
-    runtime: Runtime, intake: Intake, channel: Channel, text: str, language: str
-) -> None:
+async def say(runtime: Runtime, intake: Intake, channel: Channel, text: str, language: str) -> None:
     """Posts one line as the customer."""
     piece = {"id": runtime.ids.new(), "from": "terminal", "text": text, "language": language}
     await intake.receive(channel, msgspec.json.encode(piece))
@@ -77,7 +74,7 @@ async def say(
 
 def _read_line() -> str | None:
     if sys.stdin.isatty():
-        print("> ", end="", flush=True)
+        typer.echo("> ", nl=False)
     line = sys.stdin.readline()
     return line.strip() if line else None
 
@@ -90,11 +87,11 @@ async def _hear(
     except TimeoutError:
         console.print("[dim](silence)[/dim]")
         return
-    console.print(plain_text(said.parts), highlight=False)
+    console.print(plain_text(said.parts), highlight=False, markup=False)
     for part in said.parts:
         if isinstance(part, Choices):
             for number, choice in enumerate(part.choices, 1):
-                console.print(f"  {number}. {choice.label}", highlight=False)
+                console.print(f"  {number}. {choice.label}", highlight=False, markup=False)
     if why:
         turn = await runtime.db.read(lambda tx: behind_message(tx, workspace_id, said.key))
         if turn is not None:

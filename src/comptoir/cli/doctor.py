@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pysqlite3
 from msgspec import Struct
 from rich.console import Console
 
@@ -19,7 +18,7 @@ from comptoir.errors import ComptoirError, NotFound
 from comptoir.runtime import read_secret_key
 from comptoir.settings import Settings
 from comptoir.store import envelopes, workspaces
-from comptoir.store.database import check_sqlite_version, open_database
+from comptoir.store.database import check_sqlite_version, open_database, sqlite_version
 from comptoir.store.migrate import migrate
 from comptoir.web.static import read_static
 
@@ -112,7 +111,7 @@ def _sync(directory: Path) -> str:
 
 def _sqlite() -> str:
     check_sqlite_version()
-    return str(pysqlite3.sqlite_version)
+    return sqlite_version()
 
 
 def _clock() -> str:

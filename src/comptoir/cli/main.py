@@ -12,11 +12,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from comptoir import __version__
+from comptoir import __version__, serving
 from comptoir.cli import ask as asking
 from comptoir.cli import chat as chatting
 from comptoir.cli import doctor as examining
-from comptoir import serving
 from comptoir.cli import importing, quarantine
 from comptoir.cli.logs import configure_logs
 from comptoir.demo import run as demo_run
@@ -108,7 +107,7 @@ def import_(
     )
     report = run(importing.run_import(settings, wanted, quiet=json))
     if json:
-        print(msgspec.json.encode(report.as_json()).decode())
+        typer.echo(msgspec.json.encode(report.as_json()).decode())
     else:
         importing.show_report(report)
 
@@ -125,7 +124,7 @@ def ask(
     """Ask the assistant once."""
     asked = run(asking.ask(settings_of(database), workspace, wish, language))
     if json:
-        print(msgspec.json.encode(asked.as_json()).decode())
+        typer.echo(msgspec.json.encode(asked.as_json()).decode())
     else:
         asking.show(asked, why=why)
 
@@ -160,7 +159,7 @@ def doctor(
     """Check configuration, database, disk, clock and permissions; say how to mend what is wrong."""
     checks = run(examining.examine(settings_of(database)))
     if json:
-        print(msgspec.json.encode(checks).decode())
+        typer.echo(msgspec.json.encode(checks).decode())
     else:
         examining.show(checks)
     raise typer.Exit(0 if all(c.ok for c in checks) else 1)
@@ -185,6 +184,4 @@ def settings_() -> None:
 @app.command()
 def version() -> None:
     """Print the version."""
-    print(__version__)
-
-
+    typer.echo(__version__)

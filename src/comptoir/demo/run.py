@@ -14,6 +14,7 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
+import typer
 import yaml
 from msgspec import Struct
 
@@ -50,7 +51,7 @@ class Installed(Struct, frozen=True, kw_only=True):
 async def run_demo(settings: Settings, site_port: int) -> None:
     """Serves the demo until the process is asked to stop."""
     async with open_demo(settings, site_port) as link:
-        print(f"\nComptoir is ready: {link}\n", flush=True)
+        typer.echo(f"\nComptoir is ready: {link}\n")
         await until_signalled()
 
 
@@ -120,9 +121,7 @@ async def _install(runtime: Runtime, about: DemoWorkspace, url: str) -> Installe
         secret=runtime.vault.derive(f"demo secret {about.slug}").hex(),
         config={"greeting": about.greeting},
     )
-    await runtime.db.write(
-        lambda tx: put_channel(tx, runtime.vault, channel, token=token, now=now)
-    )
+    await runtime.db.write(lambda tx: put_channel(tx, runtime.vault, channel, token=token, now=now))
     report = await import_from(runtime, workspace, f"{url}/sitemap.xml", on_progress=_progress)
     _say(
         f"{about.name}: {report.read} pages read, {report.new} new, {report.changed} changed, "
@@ -166,9 +165,9 @@ def _site(installed: Installed) -> DemoSite:
 
 def _progress(done: int, total: int, _url: str) -> None:
     if sys.stderr.isatty():
-        print(f"\r  reading {done}/{total} ", end="", file=sys.stderr, flush=True)
+        typer.echo(f"\r  reading {done}/{total} ", nl=False, err=True)
 
 
 def _say(line: str) -> None:
     end = "\r" if sys.stderr.isatty() else ""
-    print(f"{end}· {line}", file=sys.stderr, flush=True)
+    typer.echo(f"{end}· {line}", err=True)

@@ -32,7 +32,12 @@ BONNE_TABLE = DemoWorkspace(
     },
     suggestions={
         "fr": ["Tiramisu", "un dessert au chocolat sans noix", "un plat végan rapide", "STOP"],
-        "de": ["Tiramisu", "etwas mit Schokolade, ohne Nüsse", "ein schnelles veganes Gericht", "STOP"],
+        "de": [
+            "Tiramisu",
+            "etwas mit Schokolade, ohne Nüsse",
+            "ein schnelles veganes Gericht",
+            "STOP",
+        ],
         "en": ["Tiramisu", "something with chocolate, no nuts", "a quick vegan main", "STOP"],
     },
 )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import Connection
-
 from comptoir.errors import Busy
 from comptoir.model.channel import Channel
 from comptoir.model.update import Envelope
 from comptoir.runtime import Runtime
 from comptoir.store import envelopes
 from comptoir.store.batch import Batch
+from comptoir.store.database import Connection
 from comptoir.store.envelopes import Arrival
 from comptoir.store.failpoints import failpoint
 

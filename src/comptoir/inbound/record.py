@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
-from sqlalchemy import Connection
 
 from comptoir.model.conversation import Turn
 from comptoir.model.identity import Ids, stable_id
@@ -18,6 +17,7 @@ from comptoir.model.message import Message, MessageStatus
 from comptoir.model.update import MessageReceived, ReceiptReceived, StoppedByPlatform
 from comptoir.store import consents, conversations, envelopes, messages
 from comptoir.store.conversations import Newcomer, Progress, Thread
+from comptoir.store.database import Connection
 from comptoir.store.envelopes import Finished, Waiting
 from comptoir.store.leases import Claim, Key
 from comptoir.store.messages import Receipt

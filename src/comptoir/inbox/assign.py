@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from comptoir.model.identity import stable_id
 from comptoir.store import conversations, tickets
+from comptoir.store.database import Connection
 
 
 def hand_over(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection
-
 from comptoir.errors import InputInvalid
 from comptoir.knowledge.language import key
 from comptoir.knowledge.reading import place
@@ -14,6 +12,7 @@ from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
 from comptoir.store.content import document_id, get_document, put_documents, remove_documents
+from comptoir.store.database import Connection
 from comptoir.store.sources import put_source
 
 URL = "answers:"

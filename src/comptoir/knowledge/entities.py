@@ -9,7 +9,6 @@ from time import perf_counter
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection
 
 from comptoir.errors import FetchFailed, InputInvalid
 from comptoir.knowledge.crawl import FILE_LIMITS, Crawler
@@ -27,6 +26,7 @@ from comptoir.store.catalogues import (
     put_entities,
     remove_entities,
 )
+from comptoir.store.database import Connection
 
 AT_ONCE = 2000
 """Entities per unit of work: some 40 ms in which other writers wait."""

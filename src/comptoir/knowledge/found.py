@@ -29,11 +29,13 @@ class Found(Struct, frozen=True, kw_only=True):
     """What a search found, best first.
 
     `understood` is the topic of the wish after repair, `language` its language where that is
-    sure, else an empty string. `exact` says that the wish was the title of every match.
+    sure, else an empty string. `known` is the share of the topic's words, 0 to 1, that are words
+    at all. `exact` says that the wish was the title of the first matches.
     """
 
     text: str
     understood: str
     language: str = ""
     matches: tuple[Match, ...] = ()
+    known: float = 1.0
     exact: bool = False

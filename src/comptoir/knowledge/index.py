@@ -205,7 +205,11 @@ class Index:
             languages = {match.document.language for match in exact if match.exact_title}
             language = languages.pop() if len(languages) == 1 else ""
             return Found(
-                text=text, understood=wish, language=language, matches=tuple(exact), exact=True
+                text=text,
+                understood=strip_wish(wish, self.languages),
+                language=language,
+                matches=tuple(exact),
+                exact=True,
             )
         asked = strip_wish(topic or wish, self.languages)
         understood = self._repaired(asked)
@@ -218,7 +222,12 @@ class Index:
             understood=understood,
             language=sure_language(wish, self.languages),
             matches=tuple(matches),
+            known=self._known(understood),
         )
+
+    def _known(self, topic: str) -> float:
+        found = topic_words(words(topic), self.languages)
+        return sum(self._vocabulary.is_word(fold(word)) for word in found) / max(1, len(found))
 
     def _exactly(self, wish: str, *, whole: bool, limit: int) -> list[Match]:
         """Return the documents whose title the wish is, their translations behind them.

@@ -15,13 +15,13 @@ from urllib.parse import urldefrag
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection
 
 from comptoir.knowledge.report import SyncReport
 from comptoir.model.document import Source
 from comptoir.runtime import Runtime
 from comptoir.store import content
 from comptoir.store.content import Known, Placed, Written, document_id
+from comptoir.store.database import Connection
 from comptoir.store.pages import Page, list_pages, put_pages, remove_pages
 
 MISSES = 3

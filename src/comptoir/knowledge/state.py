@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection
 
 from comptoir.model.document import Source
 from comptoir.runtime import Runtime
+from comptoir.store.database import Connection
 from comptoir.store.sources import get_source, mark_synced, put_config
 
 RESUMED_WITHIN = timedelta(hours=6)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from comptoir.knowledge.compounds import split_compound
-from comptoir.knowledge.guard import common_words
-from comptoir.knowledge.language import fold
+from comptoir.knowledge.guard import common_words, is_common
+from comptoir.knowledge.language import fold, stems
 from comptoir.knowledge.spelling import SHORTEST, Spelling, allowed
 
 
 class Vocabulary:
-    """Folded words with their commonest spelling. It only grows: old words do no harm."""
+    """Folded words, and how those are written that only occur with an accent.
+
+    It only grows: words of documents that are gone do no harm.
+    """
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
@@ -27,13 +30,15 @@ class Vocabulary:
     def add(self, words: Iterable[str]) -> None:
         """Count the words of one document, as written."""
         for word in words:
-            folded = fold(word)
+            folded, lower = fold(word), word.lower()
             known = self._counts.get(folded, 0)
             self._counts[folded] = known + 1
             if not known:
-                if word.lower() != folded:
-                    self._written[folded] = word.lower()
                 self._unlisted.append(folded)
+            if lower == folded:
+                self._written.pop(folded, None)
+            elif not known:
+                self._written[folded] = lower
 
     def settle(self) -> None:
         """Make the words added lately known to `repair` and `parts`."""
@@ -47,9 +52,10 @@ class Vocabulary:
 
     def is_word(self, folded: str) -> bool:
         """Whether `folded` is a word of the index or a common word of its languages."""
-        return folded in self._counts or any(
-            folded in common_words(language) for language in self.languages
-        )
+        return folded in self._counts or self._is_common(folded)
+
+    def _is_common(self, folded: str) -> bool:
+        return is_common(folded, self.languages)
 
     def parts(self, folded: str) -> tuple[str, ...]:
         """Return the parts of a compound, nothing where it is none."""
@@ -71,9 +77,11 @@ class Vocabulary:
         """Return the word of the index that `word` most likely is; itself where it is right."""
         folded = fold(word)
         if folded in self._counts:
-            written = self._written.get(folded, "")
-            return written if word.isascii() and not written.isascii() and written else word
+            written = self._written.get(folded, word)
+            return word if not word.isascii() or self._is_common(folded) else written
         if self.is_word(folded) or not folded.isalpha() or self.parts(folded):
+            return word
+        if any(stem in self._counts for stem in stems(word, self.languages)):
             return word
         return self._nearest(folded) or word
 

@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
-
 from comptoir.model.message import MessageStatus
 from comptoir.outbound.send import CONFIRM_SECONDS
 from comptoir.runtime import Runtime
 from comptoir.store import messages, outbox
+from comptoir.store.database import Connection
 from comptoir.store.messages import Settled
 from comptoir.store.outbox import State
 
@@ -34,9 +33,7 @@ async def confirm_lost(runtime: Runtime, types: Mapping[tuple[str, str], str]) -
     return await runtime.db.write(lambda tx: _settle(tx, confirmations, now))
 
 
-def _settle(
-    tx: Connection, confirmations: Mapping[tuple[str, str], str], now: datetime
-) -> int:
+def _settle(tx: Connection, confirmations: Mapping[tuple[str, str], str], now: datetime) -> int:
     rows = [
         row
         for row in outbox.lost(tx, now)

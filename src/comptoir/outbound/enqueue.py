@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
-from sqlalchemy import Connection
 
 from comptoir.model.channel import Capabilities
 from comptoir.model.conversation import Conversation
@@ -14,10 +13,18 @@ from comptoir.model.message import Message, MessageStatus, Part
 from comptoir.model.update import SendKind
 from comptoir.outbound.may_send import RefusedByGate, Standing, may_send
 from comptoir.store import messages, outbox
-from comptoir.store.outbox import Queued
+from comptoir.store.database import Connection
+from comptoir.store.outbox import Queued, Ready
 
 QUEUED = "outbound"
 """Bus topic: something waits in the outbox."""
+
+
+class Enqueued(Struct, frozen=True, kw_only=True):
+    """What became of replies: the gate's refusals by message id, and what may be sent at once."""
+
+    refusals: dict[str, RefusedByGate]
+    ready: list[Ready]
 
 
 class Reply(Struct, frozen=True, kw_only=True):
@@ -35,19 +42,41 @@ class Reply(Struct, frozen=True, kw_only=True):
     now: datetime
 
 
-def enqueue(tx: Connection, replies: Sequence[Reply]) -> dict[str, RefusedByGate]:
-    """Writes the messages and queues those the gate allows; the refusals by message id."""
-    written, queued, refusals = [], [], {}
+def enqueue(
+    tx: Connection, replies: Sequence[Reply], *, room: int = 0, until: datetime | None = None
+) -> Enqueued:
+    """Writes the messages, and queues those that the gate allows.
+
+    With `room`, so many of them are written as *sending* until `until`, for the caller to send
+    right after the commit; not where an earlier message of the conversation is still under way.
+    """
+    verdicts = {r.id: may_send(r.standing, r.capabilities, r.kind, r.now) for r in replies}
+    refusals = {i: v for i, v in verdicts.items() if isinstance(v, RefusedByGate)}
+    allowed = [r for r in replies if r.id not in refusals]
+    taken = _taken(tx, allowed, room) if until else []
+    messages.add(
+        tx,
+        [_message(r, refusals.get(r.id)) for r in replies],
+        [r.conversation.channel_id for r in replies],
+    )
+    at_once = {r.id for r in taken}
+    outbox.add(tx, [_queued(r, until if r.id in at_once else None) for r in allowed])
+    return Enqueued(refusals=refusals, ready=[_ready(r) for r in taken])
+
+
+def _taken(tx: Connection, replies: Sequence[Reply], room: int) -> list[Reply]:
+    """The replies that need not wait, at most `room`, one per conversation."""
+    by_workspace: dict[str, list[str]] = {}
     for reply in replies:
-        verdict = may_send(reply.standing, reply.capabilities, reply.kind, reply.now)
-        if isinstance(verdict, RefusedByGate):
-            refusals[reply.id] = verdict
-        else:
-            queued.append(_queued(reply))
-        written.append(_message(reply, refusals.get(reply.id)))
-    messages.add(tx, written, [r.conversation.channel_id for r in replies])
-    outbox.add(tx, queued)
-    return refusals
+        conversation = reply.conversation
+        by_workspace.setdefault(conversation.workspace_id, []).append(conversation.id)
+    waiting = {i for ws, ids in by_workspace.items() for i in outbox.busy(tx, ws, ids)}
+    taken: list[Reply] = []
+    for reply in replies:
+        if reply.conversation.id not in waiting and len(taken) < room:
+            waiting.add(reply.conversation.id)
+            taken.append(reply)
+    return taken
 
 
 def _message(reply: Reply, refusal: RefusedByGate | None) -> Message:
@@ -66,7 +95,7 @@ def _message(reply: Reply, refusal: RefusedByGate | None) -> Message:
     )
 
 
-def _queued(reply: Reply) -> Queued:
+def _queued(reply: Reply, sending_until: datetime | None) -> Queued:
     return Queued(
         workspace_id=reply.conversation.workspace_id,
         id=reply.id,
@@ -74,4 +103,21 @@ def _queued(reply: Reply) -> Queued:
         channel_id=reply.conversation.channel_id,
         kind=reply.kind,
         now=reply.now,
+        sending_until=sending_until,
+    )
+
+
+def _ready(reply: Reply) -> Ready:
+    return Ready(
+        workspace_id=reply.conversation.workspace_id,
+        id=reply.id,
+        channel_id=reply.conversation.channel_id,
+        conversation_id=reply.conversation.id,
+        kind=reply.kind,
+        attempts=0,
+        parts=reply.parts,
+        to=reply.conversation.key,
+        last_inbound_at=reply.standing.last_inbound_at,
+        stopped_at=reply.standing.stopped_at,
+        blocked_at=reply.standing.blocked_at,
     )

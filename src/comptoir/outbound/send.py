@@ -73,20 +73,15 @@ class Sender:
 
     async def take(self, channels: Channels) -> int:
         """Takes as many messages as there is room for and begins to send them; how many."""
-        if self._room <= 0:
+        room = self.room
+        if room <= 0:
             return 0
         self.held_back = False
         now = self._runtime.clock()
-        taken = await self._runtime.db.write(lambda tx: self.take_now(tx, now))
+        until = now + timedelta(seconds=self._runtime.settings.lease_seconds)
+        taken = await self._runtime.db.write(lambda tx: outbox.take(tx, now, until, room))
         self.begin(taken, channels)
         return len(taken)
-
-    def take_now(self, tx: Connection, now: datetime) -> list[Ready]:
-        """Marks what there is room for as *sending*; call `begin` with it after the commit."""
-        if self._room <= 0:
-            return []
-        until = now + timedelta(seconds=self._runtime.settings.lease_seconds)
-        return outbox.take(tx, now, until, self._room)
 
     def begin(self, taken: Sequence[Ready], channels: Channels) -> None:
         """Begins to send what was taken."""
@@ -97,7 +92,8 @@ class Sender:
             task.add_done_callback(self._done)
 
     @property
-    def _room(self) -> int:
+    def room(self) -> int:
+        """How many more sends may begin now."""
         return IN_FLIGHT - len(self.under_way)
 
     def _done(self, task: asyncio.Task[None]) -> None:
@@ -119,9 +115,7 @@ class Sender:
     async def _look_up(self, ready: Ready) -> Channel:
         """The channel of a message that another process queued: we have not heard of it yet."""
         vault = self._runtime.vault
-        found = await self._runtime.db.read(
-            lambda tx: list_channels(tx, vault, ready.workspace_id)
-        )
+        found = await self._runtime.db.read(lambda tx: list_channels(tx, vault, ready.workspace_id))
         return next(channel for channel in found if channel.id == ready.channel_id)
 
     def _gate(self, ready: Ready, channel: Channel) -> RefusedSend | None:
@@ -190,9 +184,7 @@ def outcome(sent: Sent, confirmation: str) -> State:
         case Unknown(reason):
             seconds = KEY_RETRY_SECONDS if confirmation == "key" else CONFIRM_SECONDS[confirmation]
             until = at + timedelta(seconds=seconds)
-            return State(
-                **base, state="unknown", not_before=at, error=reason, expires_at=until
-            )
+            return State(**base, state="unknown", not_before=at, error=reason, expires_at=until)
         case RefusedSend(why, reason, retry_after) if why in RETRYABLE:
             if ready.attempts + 1 >= MAX_ATTEMPTS:
                 return State(**base, state="parked", not_before=at, error=reason)

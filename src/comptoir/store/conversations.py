@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.conversation import Conversation
 from comptoir.model.identity import Ids
+from comptoir.store.hot import Hot
 from comptoir.store.leases import Key, by_channel
 from comptoir.store.tables import address, contact, conversation
 
@@ -96,7 +97,7 @@ _WHICH = (
     conversation.c.workspace_id == bindparam("of_workspace"),
     conversation.c.id == bindparam("of_id"),
 )
-_MOVE = (
+_MOVE = Hot(
     update(conversation)
     .where(*_WHICH)
     .values(
@@ -108,7 +109,7 @@ _MOVE = (
         ),
     )
 )
-_REMEMBER = (
+_REMEMBER = Hot(
     update(conversation)
     .where(*_WHICH)
     .values(
@@ -163,8 +164,8 @@ def find_threads(
 def move(tx: Connection, progress: Sequence[Progress]) -> None:
     """Writes the new last position and times of conversations."""
     if progress:
-        tx.execute(
-            _MOVE,
+        _MOVE.run(
+            tx,
             [
                 {
                     "of_workspace": p.workspace_id,
@@ -191,7 +192,7 @@ def remember(tx: Connection, progress: Sequence[Progress]) -> None:
         if p.memory is not None or p.owner is not None
     ]
     if rows:
-        tx.execute(_REMEMBER, rows)
+        _REMEMBER.run(tx, rows)
 
 
 def lock_position(tx: Connection, workspace_id: str, conversation_id: str) -> int:
@@ -272,9 +273,7 @@ def _pairs(tx: Connection, bound: dict[str, Any]) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in tx.execute(_KNOWN_ADDRESSES, bound)]
 
 
-def _make_contacts(
-    tx: Connection, strangers: Sequence[Newcomer], ids: Ids, now: datetime
-) -> None:
+def _make_contacts(tx: Connection, strangers: Sequence[Newcomer], ids: Ids, now: datetime) -> None:
     made = [(ids.new(), s) for s in strangers]
     tx.execute(
         _NEW_CONTACT,

@@ -201,11 +201,16 @@ def _resolve_all(units: list[_Unit]) -> None:
         unit.resolve()
 
 
+def sqlite_version() -> str:
+    """The version of the SQLite in use, such as 3.51.3."""
+    return str(pysqlite3.sqlite_version)
+
+
 def check_sqlite_version() -> None:
     """Raises `DatabaseUnsafe` where the SQLite in use is one that can corrupt the database."""
     if pysqlite3.sqlite_version_info < SAFE_SQLITE:
         raise DatabaseUnsafe(
-            f"SQLite {pysqlite3.sqlite_version} has the WAL-reset fault that corrupts databases"
+            f"SQLite {sqlite_version()} has the WAL-reset fault that corrupts databases"
         )
 
 

@@ -14,29 +14,31 @@ from msgspec import Struct
 from sqlalchemy import Connection, bindparam, func, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.store.hot import Hot
 from comptoir.store.leases import Key, by_channel, make_ready
 from comptoir.store.tables import envelope
 
-_INSERT = insert(envelope).on_conflict_do_nothing()
-_PENDING = (
-    select(
-        envelope.c.id,
-        envelope.c.conversation_key,
-        envelope.c.platform_id,
-        envelope.c.kind,
-        envelope.c.raw,
-        envelope.c.received_at,
-        envelope.c.due_at,
-    )
-    .where(
-        envelope.c.workspace_id == bindparam("workspace_id"),
-        envelope.c.channel_id == bindparam("channel_id"),
-        envelope.c.conversation_key.in_(bindparam("keys", expanding=True)),
-        literal_column("state = 'pending'"),
-    )
+_INSERT = Hot(
+    insert(envelope).on_conflict_do_nothing(),
+    *("workspace_id", "id", "channel_id", "platform_id", "conversation_key", "kind"),
+    *("raw", "state", "error", "received_at", "due_at"),
+)
+_PENDING = select(
+    envelope.c.id,
+    envelope.c.conversation_key,
+    envelope.c.platform_id,
+    envelope.c.kind,
+    envelope.c.raw,
+    envelope.c.received_at,
+    envelope.c.due_at,
+).where(
+    envelope.c.workspace_id == bindparam("workspace_id"),
+    envelope.c.channel_id == bindparam("channel_id"),
+    envelope.c.conversation_key.in_(bindparam("keys", expanding=True)),
+    literal_column("state = 'pending'"),
 )
 """Not ordered here: asked for order, SQLite walks the whole workspace by its primary key."""
-_FINISH = (
+_FINISH = Hot(
     update(envelope)
     .where(
         envelope.c.workspace_id == bindparam("of_workspace"), envelope.c.id == bindparam("of_id")
@@ -84,7 +86,7 @@ class Finished(Struct, frozen=True, kw_only=True):
 
 def append(tx: Connection, arrivals: Sequence[Arrival]) -> None:
     """Writes `arrivals` to the log; one whose platform id is there already is dropped."""
-    tx.execute(_INSERT, [_row(a) for a in arrivals])
+    _INSERT.run(tx, [_row(a) for a in arrivals])
     pending = [a for a in arrivals if a.state == "pending"]
     make_ready(
         tx, [(Key(a.workspace_id, a.channel_id, a.conversation_key), a.due_at) for a in pending]
@@ -115,25 +117,26 @@ def pending(tx: Connection, keys: Iterable[Key]) -> dict[Key, list[Waiting]]:
 
 def finish(tx: Connection, finished: Sequence[Finished]) -> None:
     """Takes envelopes out of the pending ones."""
-    if finished:
-        tx.execute(
-            _FINISH,
-            [
-                {
-                    "of_workspace": f.workspace_id,
-                    "of_id": f.id,
-                    "new_state": f.state,
-                    "why": f.error[:2000],
-                    "of_turn": f.turn_id,
-                }
-                for f in finished
-            ],
-        )
+    _FINISH.run(
+        tx,
+        [
+            {
+                "of_workspace": f.workspace_id,
+                "of_id": f.id,
+                "new_state": f.state,
+                "why": f.error[:2000],
+                "of_turn": f.turn_id,
+            }
+            for f in finished
+        ],
+    )
 
 
 def count_pending(tx: Connection) -> int:
     """How many envelopes wait, over all workspaces."""
-    statement = select(func.count()).select_from(envelope).where(literal_column("state = 'pending'"))
+    statement = (
+        select(func.count()).select_from(envelope).where(literal_column("state = 'pending'"))
+    )
     return int(tx.execute(statement).scalar_one())
 
 

@@ -8,7 +8,7 @@ message would be stranded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, bindparam, func, literal_column, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.store.hot import Hot
 from comptoir.store.tables import envelope, lease
 
 
@@ -36,10 +37,13 @@ class Claim(Struct, frozen=True):
 
 
 _upsert = insert(lease)
-_READY = _upsert.on_conflict_do_update(
-    index_elements=["workspace_id", "channel_id", "conversation_key"],
-    set_={"ready_at": _upsert.excluded.ready_at},
-    where=lease.c.ready_at.is_(None) | (lease.c.ready_at > _upsert.excluded.ready_at),
+_READY = Hot(
+    _upsert.on_conflict_do_update(
+        index_elements=["workspace_id", "channel_id", "conversation_key"],
+        set_={"ready_at": _upsert.excluded.ready_at},
+        where=lease.c.ready_at.is_(None) | (lease.c.ready_at > _upsert.excluded.ready_at),
+    ),
+    *("workspace_id", "channel_id", "conversation_key", "ready_at"),
 )
 _KEY = (lease.c.workspace_id, lease.c.channel_id, lease.c.conversation_key)
 _DUE = (
@@ -55,9 +59,7 @@ _DUE = (
 _CLAIM = (
     update(lease)
     .where(tuple_(*_KEY).in_(_DUE))
-    .values(
-        epoch=lease.c.epoch + 1, attempts=lease.c.attempts + 1, expires_at=bindparam("until")
-    )
+    .values(epoch=lease.c.epoch + 1, attempts=lease.c.attempts + 1, expires_at=bindparam("until"))
     .returning(*_KEY, lease.c.epoch, lease.c.attempts)
 )
 _LOCK = (
@@ -80,7 +82,7 @@ _NEXT_DUE = (
     )
     .group_by(envelope.c.conversation_key)
 )
-_RELEASE = (
+_RELEASE = Hot(
     update(lease)
     .where(
         lease.c.workspace_id == bindparam("of_workspace"),
@@ -88,9 +90,7 @@ _RELEASE = (
         lease.c.conversation_key == bindparam("of_key"),
         lease.c.epoch == bindparam("of_epoch"),
     )
-    .values(
-        ready_at=bindparam("next_due"), expires_at=None, attempts=bindparam("attempts_so_far")
-    )
+    .values(ready_at=bindparam("next_due"), expires_at=None, attempts=bindparam("attempts_so_far"))
 )
 
 
@@ -110,7 +110,7 @@ def make_ready(tx: Connection, due: Sequence[tuple[Key, datetime]]) -> None:
         for k, at in sorted(due)
     ]
     if rows:
-        tx.execute(_READY, rows)
+        _READY.run(tx, rows)
 
 
 def claim(tx: Connection, now: datetime, until: datetime, most: int) -> list[Claim]:
@@ -138,16 +138,19 @@ def release(
     tx: Connection,
     claims: Sequence[Claim],
     *,
+    dues: Mapping[Key, datetime] | None = None,
     retry_at: datetime | None = None,
     begun: bool = False,
 ) -> None:
     """Gives conversations back; each becomes ready when its next pending envelope is due.
 
-    Call `still_held` first in the same transaction. With `retry_at` the work failed: the attempts
+    Call `still_held` first in the same transaction. `dues` says when, where that was read after
+    it already; else it is looked up here. With `retry_at` the work failed: the attempts
     are kept and the conversation comes back at that moment. With `begun` some of its pending
     messages are recorded already, so that the next claim counts as a further attempt.
     """
-    dues = _next_dues(tx, [c.key for c in claims])
+    if dues is None:
+        dues = next_dues(tx, [c.key for c in claims])
     rows: list[dict[str, Any]] = []
     for held in claims:
         due = dues.get(held.key)
@@ -162,10 +165,11 @@ def release(
             }
         )
     if rows:
-        tx.execute(_RELEASE, rows)
+        _RELEASE.run(tx, rows)
 
 
-def _next_dues(tx: Connection, keys: Sequence[Key]) -> dict[Key, datetime]:
+def next_dues(tx: Connection, keys: Sequence[Key]) -> dict[Key, datetime]:
+    """When the next pending envelope of each conversation is due, for those that have one."""
     dues = {}
     for (workspace_id, channel_id), names in by_channel(keys).items():
         rows = tx.execute(

@@ -12,10 +12,15 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_, updat
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.message import RANK, Message, MessageStatus, Part
+from comptoir.store.hot import Hot
 from comptoir.store.tables import message, receipt
 
-_INSERT = insert(message).on_conflict_do_nothing()
-_RAISE = (
+_INSERT = Hot(
+    insert(message).on_conflict_do_nothing(),
+    *("workspace_id", "id", "conversation_id", "channel_id", "position", "direction", "author"),
+    *("parts", "payload", "status", "rank", "platform_id", "turn_id", "error", "created_at"),
+)
+_RAISE = Hot(
     update(message)
     .where(
         message.c.workspace_id == bindparam("of_workspace"),
@@ -28,7 +33,7 @@ _RAISE = (
         status=bindparam("new_status"), rank=bindparam("new_rank"), error=bindparam("new_error")
     )
 )
-_SETTLE = (
+_SETTLE = Hot(
     update(message)
     .where(
         message.c.workspace_id == bindparam("of_workspace"),
@@ -94,7 +99,7 @@ def add(tx: Connection, messages: Sequence[Message], channel_ids: Sequence[str])
     """Writes messages; one that is there already stays as it is."""
     if messages:
         rows = zip(messages, channel_ids, strict=True)
-        tx.execute(_INSERT, [_row(m, channel_id) for m, channel_id in rows])
+        _INSERT.run(tx, [_row(m, channel_id) for m, channel_id in rows])
 
 
 def existing(tx: Connection, workspace_id: str, ids: Sequence[str]) -> list[Message]:
@@ -149,8 +154,8 @@ def settle(tx: Connection, settled: Sequence[Settled]) -> None:
     """Writes what came of sends, and the receipts that were faster than the answer."""
     if not settled:
         return
-    tx.execute(
-        _SETTLE,
+    _SETTLE.run(
+        tx,
         [
             {
                 "of_workspace": s.workspace_id,
@@ -207,8 +212,8 @@ def _by_channel(items: Sequence[Any]) -> dict[tuple[str, str], list[Any]]:
 
 def _raise(tx: Connection, receipts: Sequence[Receipt]) -> None:
     if receipts:
-        tx.execute(
-            _RAISE,
+        _RAISE.run(
+            tx,
             [
                 {
                     "of_workspace": r.workspace_id,

@@ -31,9 +31,7 @@ async def migrate(url: str) -> None:
     if address.get_backend_name() == "sqlite":
         await asyncio.to_thread(_migrate_sqlite, Path(address.database or ""))
         return
-    engine = create_async_engine(
-        address.set(drivername="postgresql+asyncpg"), poolclass=NullPool
-    )
+    engine = create_async_engine(address.set(drivername="postgresql+asyncpg"), poolclass=NullPool)
     async with engine.begin() as connection:
         await connection.run_sync(upgrade)
     await engine.dispose()

@@ -25,10 +25,24 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.message import Part
+from comptoir.store.hot import Hot
 from comptoir.store.messages import parts_of
 from comptoir.store.tables import address, channel, contact, conversation, message, outbox
 
-_INSERT = insert(outbox).on_conflict_do_nothing()
+_INSERT = Hot(
+    insert(outbox).on_conflict_do_nothing(),
+    *("workspace_id", "id", "conversation_id", "channel_id", "kind", "state", "attempts"),
+    *("not_before", "expires_at", "created_at"),
+)
+_BUSY = (
+    select(outbox.c.conversation_id)
+    .where(
+        outbox.c.workspace_id == bindparam("workspace_id"),
+        outbox.c.conversation_id.in_(bindparam("conversations", expanding=True)),
+        literal_column("outbox.state IN ('queued', 'sending', 'unknown')"),
+    )
+    .distinct()
+)
 _earlier = outbox.alias("earlier")
 _BLOCKED = exists().where(
     _earlier.c.workspace_id == outbox.c.workspace_id,
@@ -87,14 +101,12 @@ _READY = (
     .with_for_update(of=outbox, skip_locked=True)
 )
 _WHICH = (outbox.c.workspace_id == bindparam("of_workspace"), outbox.c.id == bindparam("of_id"))
-_TAKE = (
+_TAKE = Hot(
     update(outbox)
     .where(*_WHICH)
-    .values(
-        state="sending", attempts=outbox.c.attempts + 1, expires_at=bindparam("until")
-    )
+    .values(state="sending", attempts=outbox.c.attempts + 1, expires_at=bindparam("until"))
 )
-_PUT_STATE = (
+_PUT_STATE = Hot(
     update(outbox)
     .where(*_WHICH)
     .values(
@@ -115,6 +127,8 @@ class Queued(Struct, frozen=True, kw_only=True):
     channel_id: str
     kind: str
     now: datetime
+    sending_until: datetime | None = None
+    """Set where whoever queues it also sends it at once: it is written as *sending*."""
 
 
 class Ready(Struct, frozen=True, kw_only=True):
@@ -147,8 +161,8 @@ class State(Struct, frozen=True, kw_only=True):
 def add(tx: Connection, queued: Sequence[Queued]) -> None:
     """Queues messages; one that is queued already stays as it is."""
     if queued:
-        tx.execute(
-            _INSERT,
+        _INSERT.run(
+            tx,
             [
                 {
                     "workspace_id": q.workspace_id,
@@ -156,7 +170,9 @@ def add(tx: Connection, queued: Sequence[Queued]) -> None:
                     "conversation_id": q.conversation_id,
                     "channel_id": q.channel_id,
                     "kind": q.kind,
-                    "state": "queued",
+                    "state": "sending" if q.sending_until else "queued",
+                    "attempts": 1 if q.sending_until else 0,
+                    "expires_at": q.sending_until,
                     "not_before": q.now,
                     "created_at": q.now,
                 }
@@ -165,12 +181,18 @@ def add(tx: Connection, queued: Sequence[Queued]) -> None:
         )
 
 
+def busy(tx: Connection, workspace_id: str, conversations: Sequence[str]) -> set[str]:
+    """Those conversations that have a message on its way out: the next one waits for it."""
+    bound = {"workspace_id": workspace_id, "conversations": conversations}
+    return {row[0] for row in tx.execute(_BUSY, bound)}
+
+
 def take(tx: Connection, now: datetime, until: datetime, most: int) -> list[Ready]:
     """The next messages to send, marked *sending*; at most one per conversation at a time."""
     ready = [_ready(row) for row in tx.execute(_READY, {"now": now, "most": most})]
     if ready:
-        tx.execute(
-            _TAKE,
+        _TAKE.run(
+            tx,
             [{"of_workspace": r.workspace_id, "of_id": r.id, "until": until} for r in ready],
         )
     return ready
@@ -179,8 +201,8 @@ def take(tx: Connection, now: datetime, until: datetime, most: int) -> list[Read
 def put_states(tx: Connection, states: Sequence[State]) -> None:
     """Writes new states."""
     if states:
-        tx.execute(
-            _PUT_STATE,
+        _PUT_STATE.run(
+            tx,
             [
                 {
                     "of_workspace": s.workspace_id,
@@ -205,9 +227,7 @@ def lost(tx: Connection, now: datetime, *, limit: int = 500) -> list[dict[str, A
             outbox.c.state,
             outbox.c.attempts,
         )
-        .where(
-            literal_column("outbox.state IN ('sending', 'unknown')"), outbox.c.expires_at <= now
-        )
+        .where(literal_column("outbox.state IN ('sending', 'unknown')"), outbox.c.expires_at <= now)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )

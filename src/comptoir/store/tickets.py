@@ -45,9 +45,7 @@ def open_ticket(
     return True
 
 
-def close_tickets(
-    tx: Connection, workspace_id: str, conversation_id: str, now: datetime
-) -> None:
+def close_tickets(tx: Connection, workspace_id: str, conversation_id: str, now: datetime) -> None:
     """Closes the open tickets of a conversation."""
     tx.execute(
         update(ticket)

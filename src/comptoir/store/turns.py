@@ -11,9 +11,14 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.decision import Reasons
+from comptoir.store.hot import Hot
 from comptoir.store.tables import message, turn
 
-_INSERT = insert(turn).on_conflict_do_nothing()
+_INSERT = Hot(
+    insert(turn).on_conflict_do_nothing(),
+    *("workspace_id", "id", "conversation_id", "outcome", "wish", "reasons", "milliseconds"),
+    *("decided_at", "document_id", "entity_id", "language"),
+)
 
 
 class Decided(Struct, frozen=True, kw_only=True):
@@ -35,8 +40,8 @@ class Decided(Struct, frozen=True, kw_only=True):
 def add(tx: Connection, decided: Sequence[Decided]) -> None:
     """Writes what was decided."""
     if decided:
-        tx.execute(
-            _INSERT,
+        _INSERT.run(
+            tx,
             [
                 {
                     "workspace_id": d.workspace_id,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin
 
 from comptoir.knowledge.extract.building import Building, put_language
 from comptoir.knowledge.extract.choosing import plain_words
@@ -17,6 +18,8 @@ from comptoir.model.document import Draft, Provenance
 
 PAGES = frozenset({"FAQPage", "QAPage"})
 QUESTION = frozenset({"Question"})
+POSITION = re.compile(r"(?:(?:faq|question|frage|item|entry|q)[-_]?)*\d{1,4}", re.IGNORECASE)
+"""Names that only count: the third question need not be the third one in another language."""
 
 
 def read_questions(page: Markup, language: str = "") -> list[Draft]:
@@ -48,6 +51,7 @@ def _draft(
     building = Building("Question")
     put_question(building, reading)
     building.put("url", (page.canonical, "html"))
+    building.put("group", (_group(node, page), provenance))
     put_language(building, page, reading, language)
     if not building.has("text") or not building.has("title"):
         return None
@@ -80,10 +84,22 @@ def _answer_text(answer: Any) -> str:
     )
 
 
+def _group(node: Node, page: Markup) -> str:
+    """The same for all translations of the question: that of its page and its own name there."""
+    name = urldefrag(_declared(node)).fragment or node.get("identifier")
+    if not page.group or not isinstance(name, str) or not name or POSITION.fullmatch(name):
+        return ""
+    return f"{page.group}#{name}"
+
+
 def _key(node: Node, question: str, page: Markup) -> str:
-    declared = node.get("@id") or node.get("url")
-    if isinstance(declared, str) and declared and not declared.startswith("_:"):
-        absolute = urljoin(page.canonical, declared)
-        if absolute != page.canonical:
-            return absolute
+    absolute = urljoin(page.canonical, _declared(node))
+    if absolute != page.canonical:
+        return absolute
     return f"{page.canonical}#{blake2b(plain_words(question).encode(), digest_size=6).hexdigest()}"
+
+
+def _declared(node: Node) -> str:
+    """The address of its own that the question declares, "" for none."""
+    declared = node.get("@id") or node.get("url")
+    return declared if isinstance(declared, str) and not declared.startswith("_:") else ""
