@@ -33,7 +33,7 @@ def _cases(kind: str) -> list[Any]:
 @pytest.mark.parametrize(("channel_type", "path"), _cases("received"))
 def test_a_captured_post_means_what_it_meant(channel_type: str, path: Path, update: bool) -> None:
     """`post` is the body as JSON, or `raw` its very text where that matters."""
-    case = json.loads(path.read_text(encoding="utf-8"))
+    case = _case(path)
     raw = case["raw"].encode() if "raw" in case else json.dumps(case["post"]).encode()
     adapter, channel = BY_TYPE[channel_type](), channel_of(channel_type)
     found = []
@@ -53,7 +53,7 @@ def test_a_captured_post_means_what_it_meant(channel_type: str, path: Path, upda
 
 @pytest.mark.parametrize(("channel_type", "path"), _cases("sent"))
 async def test_a_message_looks_as_it_did(channel_type: str, path: Path, update: bool) -> None:
-    case = json.loads(path.read_text(encoding="utf-8"))
+    case = _case(path)
     adapter, channel = BY_TYPE[channel_type](), channel_of(channel_type)
     parts = render(msgspec.convert(case["parts"], tuple[Part, ...]), adapter.capabilities)
     net = RecordingNet(SAMPLES[channel_type].answer)
@@ -63,6 +63,11 @@ async def test_a_message_looks_as_it_did(channel_type: str, path: Path, update: 
     assert result.platform_id
     assert bool(net.requests) == (SAMPLES[channel_type].answer is not None)
     _compare(path, case, net.requests or msgspec.to_builtins(parts), update)
+
+
+def _case(path: Path) -> dict[str, Any]:
+    case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return case
 
 
 def _meaning(adapter: Adapter, raw: bytes) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from typing import Any
 from comptoir.channels.peers.open_channel import OpenChannelPeer
 from comptoir.net.client import NetClient, RequestFailed
 from comptoir.web.server import make_server, port_of
+from tests.shop import SECRET
 
 HOST = "127.0.0.1"
-SECRET = "the secret of both sides"
 DOUBLED = 0.1
 """Share of messages that are posted more than once."""
 LOST_ANSWERS = 0.02

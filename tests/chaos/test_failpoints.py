@@ -12,7 +12,7 @@ import pytest
 from comptoir.store.database import open_database
 from tests.chaos.bookkeeping import Verdict, judge, read
 from tests.chaos.crowd import HOST, crowd
-from tests.chaos.shop import PATH, answer_to, furnish, words
+from tests.shop import PATH, answer_to, furnish, words
 from tests.chaos.test_kill import ROUNDS, answers_in_words, until_at_rest
 from tests.processes import (
     STOP_SECONDS,
@@ -60,7 +60,7 @@ async def test_dying_at_each_point(tmp_path: Path, passing: int) -> None:
     dice, port = random.Random(7), free_port()
     keywords = words(dice)
     async with crowd(port, dice) as (platform, peer):
-        settings = await furnish(
+        url = await furnish(
             tmp_path, keywords, send_url=f"http://{peer}/send", burst_seconds=0.0
         )
         platform.webhook = f"http://{HOST}:{port}{PATH}"
@@ -70,7 +70,7 @@ async def test_dying_at_each_point(tmp_path: Path, passing: int) -> None:
         )
         for point in ON_THE_WAY:
             await mortal.die(f"{point}:{passing}")
-        survivor, database = mortal.start(), open_database(settings.database)
+        survivor, database = mortal.start(), open_database(url)
         try:
             await asyncio.wait_for(talks, STOP_SECONDS)
             await until_at_rest(database)

@@ -18,7 +18,7 @@ import pytest
 from comptoir.store.database import Database, open_database
 from tests.chaos.bookkeeping import Verdict, is_at_rest, judge, read
 from tests.chaos.crowd import HOST, Crowd, crowd
-from tests.chaos.shop import PATH, answer_to, furnish, words
+from tests.shop import PATH, answer_to, furnish, words
 from tests.processes import Process, command_of, environment_of, free_port, stored_in
 
 pytestmark = pytest.mark.chaos
@@ -88,7 +88,7 @@ async def test_nothing_is_lost_or_doubled(
     say(f"COMPTOIR_TEST_SEED={seed} repeats this run")
     keywords = words(dice)
     async with crowd(port, dice) as (platform, peer):
-        settings = await furnish(
+        url = await furnish(
             tmp_path, keywords, send_url=f"http://{peer}/send", burst_seconds=burst_seconds
         )
         platform.webhook = f"http://{HOST}:{port}{PATH}"
@@ -102,7 +102,7 @@ async def test_nothing_is_lost_or_doubled(
         )
         await storm.rage(pace, MESSAGES)
         survivor = storm.start()
-        database = open_database(settings.database)
+        database = open_database(url)
         try:
             await asyncio.wait_for(talks, PATIENCE)
             seconds = await until_at_rest(database)

@@ -156,7 +156,9 @@ def request(
     if body is not None:
         lines.append(b"Content-Length: %d" % len(body))
     for name, value in (headers or {}).items():
-        lines.append(name.encode() + b": " + (value if isinstance(value, bytes) else value.encode()))
+        lines.append(
+            name.encode() + b": " + (value if isinstance(value, bytes) else value.encode())
+        )
     return b"\r\n".join(lines) + b"\r\n\r\n" + (body or b"")
 
 

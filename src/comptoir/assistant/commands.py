@@ -22,9 +22,9 @@ _WORDS: dict[Command, str] = {
         arret, arreter, arretez, arrete, stopper, desabonner, desinscrire, desinscription,
         se desabonner, me desabonner, desabonnement
         stopp, stoppen, abmelden, abbestellen, abmeldung, bitte stopp, bitte stop
-        baja, parar, cancelar suscripcion, fermare, disiscrivimi, cancellami, afmelden, uitschrijven,
-        sair, parar tudo, wypisz, rezygnuje, dur, iptal, стоп, отписаться, توقف, 停止, 退订, 配信停止,
-        중지, अनसब्सक्राइब
+        baja, parar, cancelar suscripcion, fermare, disiscrivimi, cancellami, afmelden,
+        uitschrijven, sair, parar tudo, wypisz, rezygnuje, dur, iptal, стоп, отписаться, توقف,
+        停止, 退订, 配信停止, 중지, अनसब्सक्राइब
     """,
     "start": """
         start, unstop, resume, subscribe, recommencer, reprendre, demarrer, commencer, reabonner,
@@ -51,7 +51,8 @@ _WORDS: dict[Command, str] = {
     "thanks": """
         thanks, thank you, thank you very much, thanks a lot, thx, ty, great thanks, perfect thanks,
         merci, merci beaucoup, merci bien, super merci, parfait merci,
-        danke, danke schoen, danke schon, vielen dank, dankeschoen, super danke, perfekt danke, ok danke
+        danke, danke schoen, danke schon, vielen dank, dankeschoen, super danke,
+        perfekt danke, ok danke
     """,
 }
 

@@ -87,7 +87,8 @@ def recognise(
     """Return what `text` (a burst: lines joined by line breaks) may mean.
 
     `languages` are those of the workspace. A keyword ends the search, and so does a message that
-    is wholly the name of an entity: nothing else is looked at. Otherwise entities and documents are both returned; `relevance.choose` weighs them.
+    is wholly the name of an entity: nothing else is looked at. Otherwise entities and documents
+    are both returned; `relevance.choose` weighs them.
     """
     wish = normalise(text)
     word = keywords.find(text, contact_language)

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, to_builtins
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from comptoir.assistant.answer import plain_text
@@ -114,9 +115,10 @@ def show(asked: Asked, *, why: bool) -> None:
 
 def show_reasons(console: Console, outcome: str, reasons: Reasons, milliseconds: float) -> None:
     """Prints why: the rule, then the candidates with their scores."""
+    understood = f"understood: “{escape(reasons.understood)}” ({reasons.language})"
     console.print(
         f"\n[dim]{outcome} by rule “{reasons.rule}”, confidence {reasons.confidence:.2f}, "
-        f"{milliseconds:.1f} ms; understood: “{reasons.understood}” ({reasons.language})[/dim]"
+        f"{milliseconds:.1f} ms; {understood}[/dim]"
     )
     if reasons.notes:
         notes = ", ".join(
@@ -128,7 +130,7 @@ def show_reasons(console: Console, outcome: str, reasons: Reasons, milliseconds:
     table = Table("candidate", "", "what", "who", "when", "score", box=None, header_style="dim")
     for c in reasons.candidates:
         numbers = (f"{n:.2f}" for n in (c.what, c.who, c.when, c.score))
-        table.add_row(c.title, f"{c.kind} {c.language}", *numbers)
+        table.add_row(escape(c.title), f"{c.kind} {c.language}", *numbers)
     console.print(table)
     if reasons.excluded:
         left_out = ", ".join(f"{n} {name}" for name, n in reasons.excluded.items())

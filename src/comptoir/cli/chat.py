@@ -38,15 +38,16 @@ async def chat(settings: Settings, slug: str, language: str, *, why: bool) -> No
         workspace = await access_workspace(runtime, slug)
         channel = await console_channel(runtime, workspace.id)
         adapter = cast(ConsoleAdapter, runtime.channels["console"])
-        shelves = Shelves(runtime)
+        intake, shelves = Intake(runtime), Shelves(runtime)
+        assistant = Assistant(runtime, shelves)
         await shelves.of(workspace.id)
-        intake = Intake(runtime)
         console.print(f"[dim]{workspace.name}. Write a wish; Ctrl+D ends the chat.[/dim]")
-        async with running(runtime, Assistant(runtime, shelves), intake):
+        async with running(runtime, assistant, intake):
             while (line := await asyncio.to_thread(_read_line)) is not None:
                 if line:
                     await say(runtime, intake, channel, line, language)
                     await _hear(runtime, adapter, workspace.id, console, why=why)
+        await assistant.close()
         await shelves.close()
 
 

@@ -8,7 +8,9 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 SourceType = Literal["sitemap", "feed", "page", "csv", "json", "answer"]
-Provenance = Literal["json-ld", "microdata", "opengraph", "meta", "html", "text", "feed", "row", "hand"]
+Provenance = Literal[
+    "json-ld", "microdata", "opengraph", "meta", "html", "text", "feed", "row", "hand"
+]
 """Where the value of a field was read, so that an editor sees why it is what it is."""
 
 

@@ -40,7 +40,7 @@ def put_channel(
 def find_channel(tx: Connection, vault: Vault, token: str) -> Channel | None:
     """The channel whose address carries `token`, of whatever workspace; None if there is none."""
     row = tx.execute(select(channel).where(channel.c.token_hash == hash_token(token))).first()
-    return row and _channel(row, vault)
+    return None if row is None else _channel(row, vault)
 
 
 def all_channels(tx: Connection, vault: Vault) -> list[Channel]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.conversation import Conversation
@@ -318,7 +318,7 @@ def _new_conversation(
     }
 
 
-def _thread(row: Row[Any], channel_type: str) -> Thread:
+def _thread(row: Sequence[Any], channel_type: str) -> Thread:
     return Thread(
         conversation=Conversation(
             workspace_id=row[0],

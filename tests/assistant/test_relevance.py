@@ -1,0 +1,204 @@
+"""One item is chosen by what, who and when, and hard rules leave out what must not be served."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from comptoir.assistant.constraints import Constraints
+from comptoir.assistant.recognise import Keywords, recognise
+from comptoir.assistant.relevance import Ranking, choose
+from comptoir.knowledge.catalogue import CatalogueMatcher
+from comptoir.knowledge.embedder import UniversalSentenceEncoder
+from comptoir.knowledge.index import Index
+from comptoir.model.catalogue import Alias, Catalogue, Entity
+from comptoir.model.document import Document
+from comptoir.model.keyword import Keyword
+from tests.assistant.corpora import document
+
+NOW = datetime(2026, 7, 15, 12, tzinfo=UTC)
+LANGUAGES = ("en", "de", "fr")
+
+
+def recipe(id: str, title: str, language: str = "en", **parts: Any) -> Document:
+    names = ("ingredients", "minutes", "diets", "keywords")
+    fields = {name: parts.pop(name) for name in names if name in parts}
+    return document(id, title, language, fields=fields, **parts)
+
+
+KITCHEN = (
+    recipe("tiramisu-en", "Tiramisu", "en", group="tiramisu", ingredients=["3 eggs", "mascarpone"]),
+    recipe("tiramisu-de", "Tiramisu", "de", group="tiramisu", ingredients=["3 Eier"]),
+    recipe("tiramisu-fr", "Tiramisu", "fr", group="tiramisu", ingredients=["3 œufs"]),
+    recipe("brownies", "Chocolate brownies", ingredients=["walnuts", "flour"], minutes=45),
+    recipe("mousse", "Chocolate mousse", ingredients=["3 eggs", "chocolate"], minutes=20),
+    recipe("fondant", "Slow chocolate fondant", ingredients=["chocolate"], minutes=120),
+    recipe("cherry", "Schokoladenkuchen mit Kirschen", "de", ingredients=["200 g Mehl"]),
+    recipe("moist", "Saftiger Schokoladenkuchen", "de", ingredients=["4 Eier"]),
+    recipe("curry", "Chickpea curry", ingredients=["chickpeas", "coconut milk"], minutes=30),
+    recipe("roast", "Roast chicken with lemon", ingredients=["1 chicken", "1 lemon"], minutes=90),
+    recipe("soup", "Potato soup", "en", group="soup", ingredients=["potatoes"]),
+    recipe("suppe", "Kartoffelsuppe", "de", group="soup", ingredients=["Kartoffeln"]),
+)
+
+
+def built(documents: Sequence[Document]) -> Index:
+    index = Index(LANGUAGES, UniversalSentenceEncoder())
+    index.put(documents)
+    index.commit()
+    return index
+
+
+INDEX = built(KITCHEN)
+
+
+def ask(text: str, language: str = "en", index: Index = INDEX, **more: Any) -> Ranking:
+    recognised = recognise(
+        text,
+        keywords=more.pop("keywords", Keywords()),
+        catalogues=more.pop("catalogues", ()),
+        index=index,
+        languages=LANGUAGES,
+    )
+    return choose(
+        recognised,
+        now=more.pop("now", NOW),
+        contact_language=language,
+        workspace_languages=LANGUAGES,
+        **more,
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", ["Tiramisu", "tiramissu", "TIRAMISÙ 🍰"])
+def test_a_title_is_answered_in_the_language_of_the_contact(text: str, language: str) -> None:
+    ranking = ask(text, language)
+    assert (ranking.zone, ranking.rule) == ("answer", "title")
+    assert ranking.chosen is not None
+    assert ranking.chosen.id == f"tiramisu-{language}"
+
+
+def test_the_language_of_the_message_goes_before_that_of_the_contact() -> None:
+    ranking = ask("ich hätte heute gern eine Suppe mit Kartoffeln", "en")
+    assert ranking.language == "de"
+    assert ranking.candidates[0].id == "suppe"
+
+
+def test_a_wish_with_constraints_gets_one_fitting_item() -> None:
+    ranking = ask("something with chocolate, no nuts, in 30 minutes")
+    assert ranking.chosen is not None
+    assert ranking.chosen.id == "mousse"
+    assert ranking.excluded["minutes"] >= 1
+    assert ranking.excluded["ingredient"] >= 1
+
+
+def test_a_diet_is_kept() -> None:
+    ranking = ask("a vegan dinner")
+    assert ranking.excluded["diet"] >= 1
+    assert not {"roast", "mousse"} & {candidate.id for candidate in ranking.candidates}
+
+
+def test_the_contacts_own_preferences_are_kept() -> None:
+    ranking = ask("Tiramisu", preferences=Constraints(without=frozenset({"egg"})))
+    assert ranking.excluded["ingredient"] == 3
+    assert ranking.chosen is None
+
+
+def test_near_twins_are_asked_back_with_their_titles() -> None:
+    ranking = ask("Schokoladenkuchen", "de")
+    assert (ranking.zone, ranking.rule) == ("ask_back", "ambiguous")
+    assert {option.id for option in ranking.options} == {"cherry", "moist"}
+    assert ranking.chosen is None
+
+
+def test_nothing_fits_a_message_out_of_scope() -> None:
+    ranking = ask("who won the world cup in 1998")
+    assert (ranking.zone, ranking.rule, ranking.chosen) == ("none", "unknown", None)
+    assert ask("qwrtzpl").zone == "none"
+    assert ask("").zone == "none"
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        ({"valid_from": NOW + timedelta(seconds=1)}, "not_yet_valid"),
+        ({"valid_until": NOW}, "expired"),
+    ],
+)
+def test_content_outside_its_validity_is_never_served(parts: dict[str, Any], reason: str) -> None:
+    index = built([recipe("a", "Easter lamb", **parts), recipe("b", "Plum cake")])
+    ranking = ask("Easter lamb", index=index)
+    assert ranking.chosen is None
+    assert ranking.excluded == {reason: 1}
+
+
+def test_what_was_shown_is_not_shown_again() -> None:
+    ranking = ask("chocolate mousse", seen={"mousse"})
+    assert "mousse" not in {candidate.id for candidate in ranking.candidates}
+    assert ranking.excluded["seen"] == 1
+
+
+def test_the_season_is_a_soft_reason() -> None:
+    index = built(
+        [
+            recipe("a", "Salad with pears", seasons=("Winter",)),
+            recipe("b", "Salad with peaches", seasons=("été",)),
+        ]
+    )
+    candidates = {c.id: c for c in ask("salad", index=index).candidates}
+    assert candidates["a"].when < candidates["b"].when == 1.0
+
+
+def test_fresh_news_go_before_old_news() -> None:
+    index = built(
+        [
+            document("old", "Election results in Lutetia", "en", type="NewsArticle",
+                     published_at=NOW - timedelta(days=300)),
+            document("new", "Election results from Lutetia", "en", type="NewsArticle",
+                     published_at=NOW - timedelta(hours=1)),
+        ]
+    )  # fmt: skip
+    assert ask("election Lutetia", index=index).candidates[0].id == "new"
+
+
+def test_a_keyword_goes_before_everything() -> None:
+    words = Keywords([Keyword(workspace_id="w", id="k", word="Tiramisu", text="closed")])
+    ranking = ask("tiramisu", keywords=words)
+    assert ranking.rule == "keyword"
+    assert ranking.chosen is not None
+    assert (ranking.chosen.kind, ranking.chosen.id) == ("keyword", "k")
+
+
+def companies(*names: str) -> CatalogueMatcher:
+    entities = [
+        Entity(workspace_id="w", id=str(n), catalogue_id="c", key=f"K{n}", label=name,
+               aliases=(Alias(f"K{n}", "symbol"),))
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    return CatalogueMatcher(Catalogue(workspace_id="w", id="c", name="c"), entities)
+
+
+def test_an_entity_is_answered_and_several_are_asked_back() -> None:
+    one = ask("price of Wipro please", catalogues=[companies("Wipro Ltd", "Siemens AG")])
+    assert (one.zone, one.rule) == ("answer", "entity")
+    both = ask("Wipro", catalogues=[companies("Wipro Ltd", "Wipro Ltd")])
+    assert (both.zone, both.rule) == ("ask_back", "ambiguous")
+    assert [option.title for option in both.options] == ["Wipro Ltd (K0)", "Wipro Ltd (K1)"]
+
+
+def test_a_title_goes_before_an_entity_inside_it() -> None:
+    index = built([document("d", "How do I buy shares of Wipro?", "en", type="Question")])
+    ranking = ask("how do I buy shares of wipro", index=index, catalogues=[companies("Wipro Ltd")])
+    assert ranking.chosen is not None
+    assert ranking.chosen.kind == "document"
+
+
+def test_the_reasons_tell_what_stood_for_choice() -> None:
+    reasons = ask("chocolate mouse in 30 minutes").reasons()
+    assert reasons.candidates[0].id == "mousse"
+    assert set(reasons.candidates[0].parts) == {"coverage", "char", "use", "title"}
+    assert reasons.runner_up
+    assert 0 <= reasons.confidence <= 1
