@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 import uvloop
@@ -113,7 +114,8 @@ async def fill_keywords(runtime: Runtime, vocabulary: list[str]) -> list[str]:
         Keyword(workspace_id="bench", id=stable_id(w), word=w, text=f"The answer to {w}.")
         for w in words
     ]
-    await runtime.db.write(lambda tx: [put_keyword(tx, "bench", k) for k in made])
+    for keyword in made:
+        await runtime.db.write(partial(put_keyword, workspace_id="bench", keyword=keyword))
     return words
 
 

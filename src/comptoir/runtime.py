@@ -45,9 +45,7 @@ class Runtime:
 
 
 @asynccontextmanager
-async def open_runtime(
-    settings: Settings, *, clock: Clock = utc_now, create: bool = True
-) -> AsyncIterator[Runtime]:
+async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncIterator[Runtime]:
     """A runtime on `settings.database`, migrated to the current schema; closed on leaving."""
     vault = Vault(settings.secret_key or read_secret_key(settings.data_directory))
     await migrate(settings.database)

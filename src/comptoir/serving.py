@@ -59,9 +59,7 @@ async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterato
             await asyncio.sleep(0.01)
         if task.done():
             task.result()
-        yield Served(
-            runtime=runtime, shelves=shelves, app=app, server=server, port=port_of(server)
-        )
+        yield Served(runtime=runtime, shelves=shelves, app=app, server=server, port=port_of(server))
 
 
 async def _stop(app: App, server: Server, task: asyncio.Task[None]) -> None:

@@ -84,7 +84,8 @@ class Workers:
             except asyncio.CancelledError:
                 raise
             except Exception as error:
-                log.error("loop_failed", loop=loop.__name__, error=f"{type(error).__name__}: {error}")
+                what = f"{type(error).__name__}: {error}"
+                log.error("loop_failed", loop=loop.__name__, error=what)
                 await asyncio.sleep(1.0)
 
     async def _claim_loop(self) -> None:
@@ -141,9 +142,7 @@ class Workers:
 
 
 @asynccontextmanager
-async def running(
-    runtime: Runtime, assistant: Assistant, intake: Intake
-) -> AsyncIterator[Workers]:
+async def running(runtime: Runtime, assistant: Assistant, intake: Intake) -> AsyncIterator[Workers]:
     """Workers that run until the block is left."""
     workers = Workers(runtime, assistant, intake)
     tasks = await workers.start()

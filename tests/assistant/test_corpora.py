@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ from tests.assistant import corpora
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 RECIPE_LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
+log = logging.getLogger(__name__)
 SAME_LANGUAGE = {"en": 70, "de": 70, "fr": 68}
 WITH_TYPO = {"en": 62, "de": 55, "fr": 60}
 
@@ -107,20 +109,20 @@ def first_hits(index: Index, root: Path, change: Callable[[str], str]) -> dict[s
 
 def test_wishes_find_their_item(bench: Index, root: Path) -> None:
     hits = first_hits(bench, root, str)
-    print("wishes", hits)
+    log.info("wishes: %s", hits)
     assert all(hits[language] >= bar for language, bar in SAME_LANGUAGE.items())
 
 
 def test_wishes_in_capitals_find_their_item(bench: Index, root: Path) -> None:
     hits = first_hits(bench, root, str.upper)
-    print("capitals", hits)
+    log.info("capitals: %s", hits)
     assert all(hits[language] >= bar for language, bar in SAME_LANGUAGE.items())
 
 
 def test_wishes_with_a_typo_find_their_item(bench: Index, root: Path) -> None:
     chance = random.Random(5)
     hits = first_hits(bench, root, lambda text: corpora.with_typo(text, chance))
-    print("typos", hits)
+    log.info("typos: %s", hits)
     assert all(hits[language] >= bar for language, bar in WITH_TYPO.items())
 
 
@@ -141,7 +143,7 @@ def test_wishes_are_mostly_answered_right(root: Path) -> None:
             outcome["right" if right else "wrong"] += 1
         else:
             outcome["offered" if wish.item in groups else ranking.zone] += 1
-    print("wishes", outcome)
+    log.info("wishes: %s", outcome)
     assert outcome["right"] / (outcome["right"] + outcome["wrong"]) >= 0.92
     assert (outcome["right"] + outcome["offered"]) / outcome.total() >= 0.8
 

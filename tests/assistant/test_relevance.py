@@ -33,7 +33,7 @@ KITCHEN = (
     recipe("tiramisu-en", "Tiramisu", "en", group="tiramisu", ingredients=["3 eggs", "mascarpone"]),
     recipe("tiramisu-de", "Tiramisu", "de", group="tiramisu", ingredients=["3 Eier"]),
     recipe("tiramisu-fr", "Tiramisu", "fr", group="tiramisu", ingredients=["3 œufs"]),
-    recipe("brownies", "Chocolate brownies", ingredients=["walnuts", "flour"], minutes=45),
+    recipe("brownies", "Chocolate brownies", ingredients=["walnuts", "flour"], minutes=25),
     recipe("mousse", "Chocolate mousse", ingredients=["3 eggs", "chocolate"], minutes=20),
     recipe("fondant", "Slow chocolate fondant", ingredients=["chocolate"], minutes=120),
     recipe("cherry", "Schokoladenkuchen mit Kirschen", "de", ingredients=["200 g Mehl"]),

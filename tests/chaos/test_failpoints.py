@@ -12,7 +12,6 @@ import pytest
 from comptoir.store.database import open_database
 from tests.chaos.bookkeeping import Verdict, judge, read
 from tests.chaos.crowd import HOST, crowd
-from tests.shop import PATH, answer_to, furnish, words
 from tests.chaos.test_kill import ROUNDS, answers_in_words, until_at_rest
 from tests.processes import (
     STOP_SECONDS,
@@ -22,6 +21,7 @@ from tests.processes import (
     free_port,
     stored_in,
 )
+from tests.shop import PATH, answer_to, furnish, words
 
 pytestmark = pytest.mark.chaos
 ON_THE_WAY = ("logged", "claimed", "recorded", "decided", "answered", "sending", "sent")
@@ -60,9 +60,7 @@ async def test_dying_at_each_point(tmp_path: Path, passing: int) -> None:
     dice, port = random.Random(7), free_port()
     keywords = words(dice)
     async with crowd(port, dice) as (platform, peer):
-        url = await furnish(
-            tmp_path, keywords, send_url=f"http://{peer}/send", burst_seconds=0.0
-        )
+        url = await furnish(tmp_path, keywords, send_url=f"http://{peer}/send", burst_seconds=0.0)
         platform.webhook = f"http://{HOST}:{port}{PATH}"
         mortal, pace = Mortal(tmp_path, port, peer), asyncio.Semaphore(CONTACTS)
         talks = asyncio.gather(

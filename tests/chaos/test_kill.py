@@ -18,8 +18,8 @@ import pytest
 from comptoir.store.database import Database, open_database
 from tests.chaos.bookkeeping import Verdict, is_at_rest, judge, read
 from tests.chaos.crowd import HOST, Crowd, crowd
-from tests.shop import PATH, answer_to, furnish, words
 from tests.processes import Process, command_of, environment_of, free_port, stored_in
+from tests.shop import PATH, answer_to, furnish, words
 
 pytestmark = pytest.mark.chaos
 ROUNDS = int(os.environ.get("COMPTOIR_TEST_ROUNDS", "1"))

@@ -35,9 +35,7 @@ class Opened(Struct, frozen=True, kw_only=True):
     poison: tuple[tuple[Waiting, str], ...] = ()
 
 
-def record(
-    tx: Connection, opened: Sequence[Opened], ids: Ids, now: datetime
-) -> dict[Key, Turn]:
+def record(tx: Connection, opened: Sequence[Opened], ids: Ids, now: datetime) -> dict[Key, Turn]:
     """Writes contacts, conversations, messages and receipts; the turns to decide on."""
     writing = [o for o in opened if o.messages]
     newcomers = [_newcomer(o) for o in opened if o.messages or o.stops]
@@ -89,9 +87,7 @@ def _turn(tx: Connection, opened: Opened, thread: Thread) -> Turn:
     )
 
 
-def _message(
-    waiting: Waiting, update: MessageReceived, thread: Thread, position: int
-) -> Message:
+def _message(waiting: Waiting, update: MessageReceived, thread: Thread, position: int) -> Message:
     conversation = thread.conversation
     return Message(
         workspace_id=conversation.workspace_id,
@@ -150,9 +146,7 @@ def _receipts(opened: Opened) -> list[Receipt]:
 def _stop(tx: Connection, opened: Opened, thread: Thread, now: datetime) -> None:
     """The platform says that the contact does not want to hear from us any more."""
     key = opened.claim.key
-    conversations.set_stopped(
-        tx, key.workspace_id, opened.channel_type, key.conversation_key, now
-    )
+    conversations.set_stopped(tx, key.workspace_id, opened.channel_type, key.conversation_key, now)
     consents.record_consent(
         tx,
         workspace_id=key.workspace_id,

@@ -19,7 +19,7 @@ def hand_over(
     to_person: bool,
     now: datetime,
 ) -> None:
-    """Opens a ticket. With `to_person` the team owns the conversation and the assistant is silent."""
+    """Opens a ticket. With `to_person` the team owns the conversation; the assistant is silent."""
     tickets.open_ticket(
         tx,
         workspace_id=workspace_id,

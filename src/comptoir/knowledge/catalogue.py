@@ -156,8 +156,8 @@ class CatalogueMatcher:
         names: list[EntityMatch] = []
         if core:
             names = self._meant(text, core, CORE, asked) or self._names_inside(text, words)
-        taken = {at for match in symbols for at in range(*match.span)}
-        return [*symbols, *(match for match in names if match.span[0] not in taken)]
+        kept = [m for m in symbols if not any(_is_within(m.span, name.span) for name in names)]
+        return [*kept, *(m for m in names if not any(_is_within(m.span, k.span) for k in kept))]
 
     def _symbols_inside(self, text: str, core: list[Word], asked: bool) -> Iterator[EntityMatch]:
         rule = self.catalogue.symbol_match
@@ -267,6 +267,11 @@ def _numbers(known: int | tuple[int, ...]) -> tuple[int, ...]:
 
 def _is_derived(alias: Alias, form: str) -> bool:
     return forms_of_name(alias.text).get(form, True)
+
+
+def _is_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether `span` is a part of `other`, and not all of it."""
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _symbol_score(written: re.Match[str], shouted: bool, low: bool, asked: bool) -> float:

@@ -15,10 +15,10 @@ from comptoir.knowledge.found import Found, Match
 from comptoir.knowledge.grams import Grams, Letters, grams_of
 from comptoir.knowledge.language import fold, key, normalise, stems, sure_language, words
 from comptoir.knowledge.lexicon import Lexicon, Wanted
-from comptoir.knowledge.passages import fields_of, passage_of
+from comptoir.knowledge.passages import fields_of
 from comptoir.knowledge.phrases import strip_wish, topic_key, topic_words
 from comptoir.knowledge.titles import Titles
-from comptoir.knowledge.vectors import VectorTable, packed
+from comptoir.knowledge.vectors import VectorTable, embedded
 from comptoir.knowledge.vocabulary import Vocabulary
 from comptoir.model.document import Document
 
@@ -38,7 +38,6 @@ POOL = 100
 TRANSLATED = 5
 """First matches whose translations are added."""
 
-BATCH = 256
 SLICE = 2000
 _NO_GRAMS: Grams = grams_of("")
 
@@ -93,22 +92,12 @@ class Index:
         """
         known = vectors or {}
         missing = [d for d in documents if len(known.get(d.id, b"")) != 4 * self.embedder.dim]
-        fresh = self._embed(missing)
+        fresh = embedded(missing, self.embedder)
         with self._writing:
             for document in documents:
                 vector = fresh.get(document.id) or known.get(document.id, b"")
                 self._staged[document.id] = (document, vector)
         return fresh
-
-    def _embed(self, documents: Sequence[Document]) -> dict[str, bytes]:
-        vectors: dict[str, bytes] = {}
-        for start in range(0, len(documents) if self.embedder.dim else 0, BATCH):
-            batch = documents[start : start + BATCH]
-            titles = self.embedder.encode_passages([d.title for d in batch])
-            passages = self.embedder.encode_passages([passage_of(d) for d in batch])
-            rows = zip(batch, titles, passages, strict=True)
-            vectors |= {d.id: packed(title, passage) for d, title, passage in rows}
-        return vectors
 
     def remove(self, ids: Iterable[str]) -> None:
         """Stage the removal of documents; unknown ids do no harm."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from comptoir.knowledge.embedder import Vectors
+from comptoir.knowledge.embedder import Embedder, Vectors
+from comptoir.knowledge.passages import passage_of
+from comptoir.model.document import Document
+
+BATCH = 256
 
 
 class VectorTable:
@@ -18,7 +22,7 @@ class VectorTable:
         self._passages: Vectors = np.zeros((0, dim), dtype=np.float32)
 
     def put(self, rows: Mapping[int, bytes]) -> None:
-        """Set the rows of these numbers, see `packed`; empty bytes clear them."""
+        """Set the rows of these numbers, see `embedded`; empty bytes clear them."""
         size = max((number + 1 for number in rows), default=0)
         self._titles = _grown(self._titles, size)
         self._passages = _grown(self._passages, size)
@@ -32,9 +36,16 @@ class VectorTable:
         return better.clip(0.0, 1.0)
 
 
-def packed(title: Vectors, passage: Vectors) -> bytes:
-    """Return both vectors of a document as float16 bytes, 4 bytes per dimension in all."""
-    return np.concatenate([title, passage]).astype(np.float16).tobytes()
+def embedded(documents: Sequence[Document], embedder: Embedder) -> dict[str, bytes]:
+    """Return by id the vectors of documents, title and passage: float16, 4 bytes a dimension."""
+    vectors: dict[str, bytes] = {}
+    for start in range(0, len(documents) if embedder.dim else 0, BATCH):
+        batch = documents[start : start + BATCH]
+        titles = embedder.encode_passages([d.title for d in batch])
+        passages = embedder.encode_passages([passage_of(d) for d in batch])
+        both = np.concatenate([titles, passages], axis=1).astype(np.float16)
+        vectors |= {d.id: row.tobytes() for d, row in zip(batch, both, strict=True)}
+    return vectors
 
 
 def _grown(rows: Vectors, size: int) -> Vectors:

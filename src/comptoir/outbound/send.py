@@ -176,25 +176,26 @@ class Sender:
 
 def outcome(sent: Sent, confirmation: str) -> State:
     """The outbox state that follows from a send's result. Pure but for the jitter."""
-    ready, at = sent.ready, sent.at
-    base = {"workspace_id": ready.workspace_id, "id": ready.id}
+    state, error, wait, lasting = "accepted", "", 0.0, 0.0
     match sent.result:
-        case Accepted():
-            return State(**base, state="accepted", not_before=at)
         case Unknown(reason):
-            seconds = KEY_RETRY_SECONDS if confirmation == "key" else CONFIRM_SECONDS[confirmation]
-            until = at + timedelta(seconds=seconds)
-            return State(**base, state="unknown", not_before=at, error=reason, expires_at=until)
+            state, error = "unknown", reason
+            lasting = KEY_RETRY_SECONDS if confirmation == "key" else CONFIRM_SECONDS[confirmation]
         case RefusedSend(why, reason, retry_after) if why in RETRYABLE:
-            if ready.attempts + 1 >= MAX_ATTEMPTS:
-                return State(**base, state="parked", not_before=at, error=reason)
-            wait = retry_after or BACKOFF * 2**ready.attempts * random.uniform(0.8, 1.2)
-            return State(
-                **base, state="queued", not_before=at + timedelta(seconds=wait), error=reason
-            )
+            error = reason
+            tries = sent.ready.attempts
+            state = "parked" if tries + 1 >= MAX_ATTEMPTS else "queued"
+            wait = retry_after or BACKOFF * 2**tries * random.uniform(0.8, 1.2)
         case RefusedSend(why, reason):
-            return State(**base, state="refused", not_before=at, error=f"{why}: {reason}")
-    raise AssertionError("unreachable")
+            state, error = "refused", f"{why}: {reason}"
+    return State(
+        workspace_id=sent.ready.workspace_id,
+        id=sent.ready.id,
+        state=state,
+        not_before=sent.at + timedelta(seconds=wait),
+        error=error,
+        expires_at=sent.at + timedelta(seconds=lasting) if state == "unknown" else None,
+    )
 
 
 CONFIRM_SECONDS = {"echo": 600.0, "query": 60.0, "none": 0.0}

@@ -301,5 +301,5 @@ class PostgresDatabase(Database):
 
 
 def _is_undone(error: DBAPIError) -> bool:
-    """Whether PostgreSQL undid the unit to resolve a conflict, so that running it again is right."""
+    """Whether PostgreSQL undid the unit to resolve a conflict: then running it again is right."""
     return getattr(error.orig, "sqlstate", "") in ("40001", "40P01")

@@ -66,7 +66,7 @@ workspace = Table(
     Column("content_version", Integer, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),
 )
-"""`content_version` grows with every change to content; a process reloads its shelf when it does."""
+"""`content_version` grows with every change to content; a shelf that is older is reloaded."""
 
 channel = _owned(
     "channel",
@@ -232,7 +232,7 @@ receipt = _owned(
     Column("received_at", Moment, nullable=False),
     key=("channel_id", "platform_id", "status"),
 )
-"""Receipts for a message we do not know yet: the platform was faster than the answer to the send."""
+"""Receipts for a message not known yet: the platform was faster than its answer to the send."""
 
 outbox = _owned(
     "outbox",
@@ -379,5 +379,3 @@ connector = _owned(
     Column("secrets", LargeBinary, nullable=False),
     UniqueConstraint("workspace_id", "name"),
 )
-
-__all__ = ["metadata", *metadata.tables]

@@ -35,9 +35,7 @@ STATIC = {"/widget.js", "/demo.js", "/demo.css", "/favicon.svg"}
 class App:
     """The ASGI application of a process."""
 
-    def __init__(
-        self, runtime: Runtime, intake: Intake, *, shown: demo.Demo | None = None
-    ) -> None:
+    def __init__(self, runtime: Runtime, intake: Intake, *, shown: demo.Demo | None = None) -> None:
         sites = Sites(runtime)
         self.live = Live(runtime)
         self._webhooks = Webhooks(runtime, intake, sites)
@@ -88,10 +86,8 @@ def make_framework(
     app.state.demo = shown
     app.include_router(health.router)
     app.include_router(demo.router)
-    app.add_exception_handler(ComptoirError, _on_expected)
-    app.add_exception_handler(RequestValidationError, _on_invalid)
-    app.add_exception_handler(HTTPException, _on_http)
-    app.add_exception_handler(Exception, _on_unexpected)
+    for kind in (ComptoirError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, _on_error)
     return app
 
 
@@ -103,22 +99,23 @@ def _problem(error: ComptoirError) -> Response:
     )
 
 
-async def _on_expected(request: Request, error: Exception) -> Response:
-    assert isinstance(error, ComptoirError)
-    return _problem(error)
+async def _on_error(_request: Request, error: Exception) -> Response:
+    """Any error of the framework's routes as problem details."""
+    match error:
+        case ComptoirError():
+            return _problem(error)
+        case RequestValidationError():
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            return _problem(InputInvalid(f"{where}: {first['msg']}"))
+        case HTTPException(status_code=404):
+            return _problem(NotFound("there is nothing at this address"))
+        case HTTPException():
+            return _http_problem(error)
+    return _problem(Internal("something went wrong on our side"))
 
 
-async def _on_invalid(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    where = ".".join(str(part) for part in first["loc"])
-    return _problem(InputInvalid(f"{where}: {first['msg']}"))
-
-
-async def _on_http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    if error.status_code == 404:
-        return _problem(NotFound("there is nothing at this address"))
+def _http_problem(error: HTTPException) -> Response:
     body = {"title": error.detail, "status": error.status_code, "detail": error.detail}
     return Response(
         msgspec.json.encode(body),
@@ -126,7 +123,3 @@ async def _on_http(request: Request, error: Exception) -> Response:
         media_type="application/problem+json",
         headers=error.headers,
     )
-
-
-async def _on_unexpected(request: Request, error: Exception) -> Response:
-    return _problem(Internal("something went wrong on our side"))

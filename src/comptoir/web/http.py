@@ -76,7 +76,9 @@ async def answer(
     await send({"type": "http.response.body", "body": body})
 
 
-async def answer_json(send: Send, status: int, value: object, headers: Headers | None = None) -> None:
+async def answer_json(
+    send: Send, status: int, value: object, headers: Headers | None = None
+) -> None:
     """Sends `value` as JSON."""
     await answer(send, status, msgspec.json.encode(value), headers=headers)
 

@@ -85,9 +85,7 @@ class Live:
         self._streams.add(stream)
         gone = asyncio.create_task(_until_gone(receive, stream))
         try:
-            await send(
-                {"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS}
-            )
+            await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
             await stream.write(b": connected\n\n")
             while not stream.gone and not self._closing.is_set():
                 await stream.step()
@@ -154,9 +152,7 @@ class _Stream:
 
     def _read(self, tx: Any) -> tuple[str, list[Message]]:
         workspace_id = self._channel.workspace_id
-        found = conversations.find_conversation(
-            tx, workspace_id, self._channel.id, self._visitor
-        )
+        found = conversations.find_conversation(tx, workspace_id, self._channel.id, self._visitor)
         if found is None:
             return "assistant", []
         return found["owner"], messages.after(tx, workspace_id, found["id"], self._cursor)

@@ -1,8 +1,9 @@
 """The web server: uvicorn in our own event loop, with deadlines it does not have itself.
 
-Plain uvicorn keeps a connection whose request never completes for ever: a few hundred of them
-cost nothing to open and block a small server. Here a connection has a time to send its head and
-a time to send its body; `SlowConnections` looks at all of them once a second.
+Plain uvicorn keeps a connection whose request never completes for ever, and one whose client
+never reads: a few hundred of them cost nothing to open and block a small server. Here a
+connection has a time to send its head, a time to send its body and a time to take what it was
+sent; `Server` looks at all of them once a second.
 """
 
 from __future__ import annotations
@@ -11,13 +12,36 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
+import msgspec
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from comptoir.errors import ComptoirError, InputInvalid
+from comptoir.web.http import problem_of
+
 MAX_HEAD = 65_536
-"""Longest request head in bytes."""
+"""Longest request head, and longest trailers, in bytes."""
+LINGER_SECONDS = 2.0
+"""How long a refused client is listened to: closed at once, it might not hear why."""
+PROGRESS = 16_384
+"""Bytes that a client must take in `body_seconds` while there is something left to take."""
+
+
+class TooSlow(InputInvalid):
+    """The request did not arrive in time."""
+
+    http_status = 408
+    advice = "Send the whole request at once."
+
+
+class HeadTooLarge(InputInvalid):
+    """The request line with its headers, or the trailers, are too long."""
+
+    http_status = 431
+    advice = "Send shorter headers."
 
 
 class DeadlineProtocol(HttpToolsProtocol):
@@ -28,39 +52,86 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     deadline: float | None = None
     _head = 0
+    """Bytes since the last that belonged to a body: of a head or of trailers."""
+    _in_body = False
+    _is_refused = False
+    _untaken = 0
+    """Bytes that the client had not taken when it last made progress."""
+    _take_until = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self.deadline = time.monotonic() + self.header_seconds
-        self._head = 0
 
     def data_received(self, data: bytes) -> None:
-        if self._head >= 0:
-            if self.deadline is None:
-                self.deadline = time.monotonic() + self.header_seconds
-            self._head += len(data)
+        if self._is_refused:
+            return
+        if self.deadline is None:
+            self.deadline = time.monotonic() + self.header_seconds
+        self._head += len(data)
         super().data_received(data)
-        if self._head > MAX_HEAD and self.transport is not None:
-            self.refuse(b"431 Request Header Fields Too Large")
+        if self._head > MAX_HEAD:
+            self.refuse(HeadTooLarge(f"the head has more than {MAX_HEAD} bytes"))
 
     def on_headers_complete(self) -> None:
-        self._head = -1
+        self._head, self._in_body = 0, True
         self.deadline = time.monotonic() + self.body_seconds
         super().on_headers_complete()
 
-    def on_message_complete(self) -> None:
+    def on_body(self, body: bytes) -> None:
         self._head = 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._head, self._in_body = 0, False
         self.deadline = None
         super().on_message_complete()
 
-    def refuse(self, status: bytes) -> None:
-        """Says why, where nothing was said yet, and closes the connection."""
-        if self.cycle is None or not self.cycle.response_started:
-            self.transport.write(
-                b"HTTP/1.1 " + status + b"\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
-            )
+    def send_400_response(self, msg: str) -> None:
+        self.refuse(InputInvalid("this is not HTTP as we understand it"))
+
+    def look(self, now: float) -> None:
+        """Ends the connection if it is out of time."""
+        if self.deadline is not None and self.deadline < now:
+            self.refuse(TooSlow("the request did not arrive in time"))
+        waiting = self.transport.get_write_buffer_size()
+        if waiting == 0 or self._untaken == 0 or waiting <= self._untaken - PROGRESS:
+            self._untaken, self._take_until = waiting, now + self.body_seconds
+        elif self._take_until < now:
+            self.transport.abort()
+
+    def refuse(self, error: ComptoirError) -> None:
+        """Says why, where nothing was said yet, and ends the connection."""
         self.deadline = None
-        self.transport.close()
+        if self._is_refused or not self._may_speak:
+            self.transport.close()
+            return
+        self._is_refused = True
+        self.transport.write(_refusal(error))
+        self.transport.write_eof()
+        self.deadline = time.monotonic() + LINGER_SECONDS
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+
+    @property
+    def _may_speak(self) -> bool:
+        """Whether the next answer on this connection is the one to what is arriving."""
+        if self.transport.is_closing():
+            return False
+        if self._in_body:
+            return not self.cycle.response_started
+        return self.cycle is None or self.cycle.response_complete
+
+
+def _refusal(error: ComptoirError) -> bytes:
+    body = msgspec.json.encode(problem_of(error))
+    status = HTTPStatus(error.http_status)
+    head = (
+        f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/problem+json\r\n"
+        f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
+    )
+    return head.encode() + body
 
 
 class Server(uvicorn.Server):
@@ -84,9 +155,8 @@ class Server(uvicorn.Server):
             await asyncio.sleep(1.0)
             now = time.monotonic()
             for connection in tuple(self.server_state.connections):
-                deadline = getattr(connection, "deadline", None)
-                if deadline is not None and deadline < now:
-                    connection.refuse(b"408 Request Timeout")  # type: ignore[union-attr]
+                if isinstance(connection, DeadlineProtocol):
+                    connection.look(now)
 
 
 def make_server(
@@ -114,6 +184,7 @@ def make_server(
         loop="none",
         lifespan="off",
         log_config=None,
+        log_level="error",
         access_log=False,
         server_header=False,
         date_header=False,

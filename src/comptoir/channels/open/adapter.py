@@ -168,5 +168,3 @@ def _seconds(headers: Mapping[str, str]) -> float:
     """`Retry-After` in seconds, at most a day; 0 where absent or a date."""
     value = headers.get("retry-after", "")
     return min(float(value), MAX_RETRY_AFTER) if _DIGITS.fullmatch(value) else 0.0
-
-

@@ -1,0 +1,170 @@
+"""The story of one message on one screen: parse, record, decide, write down.
+
+A worker claims conversations that are due (`workers.py`). Their pending envelopes are parsed
+(`opening.py`) and recorded in the same write; each turn is decided on its own with no transaction
+open; then it is written down together with what others decided meanwhile (`writing.py`): the reply
+through the gate into the outbox, the ticket, the reasons. A reply that nothing stands before is
+sent right after that commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+import structlog
+from msgspec import Struct
+
+from comptoir.assistant.decide import Assistant
+from comptoir.inbound.record import Opened, record
+from comptoir.model.conversation import Turn, live_topic
+from comptoir.outbound.send import Channels, Sender
+from comptoir.pipeline.opening import open_envelopes
+from comptoir.pipeline.writing import Failed, Outcome, Room, Settled, write_down
+from comptoir.runtime import Runtime
+from comptoir.store import envelopes, leases
+from comptoir.store.batch import Batch
+from comptoir.store.database import Connection
+from comptoir.store.envelopes import Waiting
+from comptoir.store.failpoints import failpoint
+from comptoir.store.leases import Claim, Key
+from comptoir.store.outbox import Ready
+
+log = structlog.get_logger(__name__)
+
+
+class ChannelUnknown(Exception):
+    """A channel was connected since the channels were last read."""
+
+
+class Begun(Struct, frozen=True, kw_only=True):
+    """A claimed conversation after the first write, with the turn to decide on if there is one."""
+
+    opened: Opened
+    turn: Turn | None
+    joins: bool
+    """Whether a newer message would join the turn; not on a channel without a burst window."""
+
+
+class Pipeline:
+    """Handles conversations that are due, from their envelopes to their replies."""
+
+    def __init__(self, runtime: Runtime, assistant: Assistant, sender: Sender) -> None:
+        self._runtime = runtime
+        self._assistant = assistant
+        self._sender = sender
+        self._second: Batch[Outcome, Ready | None] = Batch(runtime.db, self._write_down)
+        self.under_way = 0
+        """Conversations claimed and not yet released."""
+
+    async def begin(self, most: int, channels: Channels) -> list[Begun]:
+        """Takes up to `most` conversations that are due, through their first write."""
+        now = self._runtime.clock()
+        try:
+            begun = await self._runtime.db.write(lambda tx: self._first(tx, most, channels, now))
+        except ChannelUnknown:
+            raise
+        except Exception:
+            # One of them cannot be written. Claimed alone, each shows whether it is the one.
+            begun = await self._begin_one_by_one(most, channels, now)
+        self.under_way += len(begun)
+        for one in begun:
+            failpoint("recorded")
+            if one.turn is not None or one.opened.receipts:
+                self._hint(one.opened.claim.key, "typing" if one.turn else "status")
+        return begun
+
+    async def handle(self, begun: Sequence[Begun], channels: Channels) -> None:
+        """Works on conversations until each is released."""
+        await asyncio.gather(*(self._answer(one, channels) for one in begun))
+
+    def _first(self, tx: Connection, most: int, channels: Channels, now: datetime) -> list[Begun]:
+        """Claim, parse, record: one transaction, so that a crash leaves nothing half taken."""
+        claims = leases.claim(tx, now, self._until(now), most)
+        return self._record(tx, claims, channels, now)
+
+    def _record(
+        self, tx: Connection, claims: Sequence[Claim], channels: Channels, now: datetime
+    ) -> list[Begun]:
+        waiting = envelopes.pending(tx, [c.key for c in claims])
+        if not all((c.key[0], c.key[1]) in channels for c in claims):
+            raise ChannelUnknown
+        opened = [self._open(c, waiting.get(c.key, ()), channels, now) for c in claims]
+        turns = record(tx, opened, self._runtime.ids, now)
+        return [
+            Begun(
+                opened=o,
+                turn=turns.get(o.claim.key),
+                joins=channels[o.claim.key[0], o.claim.key[1]].burst_seconds > 0,
+            )
+            for o in opened
+        ]
+
+    def _open(
+        self, claim: Claim, waiting: Sequence[Waiting], channels: Channels, now: datetime
+    ) -> Opened:
+        channel = channels[claim.key[0], claim.key[1]]
+        return open_envelopes(claim, waiting, channel, self._runtime.channels[channel.type], now)
+
+    async def _begin_one_by_one(self, most: int, channels: Channels, now: datetime) -> list[Begun]:
+        """As `begin`, each conversation in a transaction of its own; one that fails is left to
+        its lease, which counts the attempt."""
+        until = self._until(now)
+        claims = await self._runtime.db.write(lambda tx: leases.claim(tx, now, until, most))
+        begun = []
+        for claim in claims:
+            try:
+                begun += await self._runtime.db.write(
+                    partial(self._record, claims=[claim], channels=channels, now=now)
+                )
+            except Exception as error:
+                log.error("turn_not_recorded", error=type(error).__name__, attempt=claim.attempts)
+        return begun
+
+    def _until(self, now: datetime) -> datetime:
+        return now + timedelta(seconds=self._runtime.settings.lease_seconds)
+
+    async def _answer(self, begun: Begun, channels: Channels) -> None:
+        """Decides on the turn, if there is one, writes down what came of it, begins to send."""
+        claim = begun.opened.claim
+        try:
+            outcome = await self._decide(begun, begun.turn) if begun.turn else Outcome(claim=claim)
+            failpoint("decided")
+            ready = await self._second.add(outcome)
+        finally:
+            self.under_way -= 1
+        failpoint("answered")
+        if ready is not None:
+            self._sender.begin([ready], channels)
+        elif isinstance(outcome, Settled):
+            self._sender.held_back = True
+            self._hint(claim.key, "status" if outcome.decision.parts else "quiet")
+
+    def _hint(self, key: Key, what: str) -> None:
+        self._runtime.bus.publish(live_topic(key.channel_id, key.conversation_key), what.encode())
+
+    async def _decide(self, begun: Begun, turn: Turn) -> Outcome:
+        """What the assistant decided about a turn, or that it failed to."""
+        claim = begun.opened.claim
+        started = time.perf_counter()
+        try:
+            decision = await self._assistant.decide(turn, self._runtime.clock())
+        except Exception:
+            log.exception("decision_failed", turn=turn.id)
+            return Failed(claim=claim)
+        return Settled(
+            claim=claim,
+            waiting=tuple(waiting for waiting, _ in begun.opened.messages),
+            turn=turn,
+            decision=decision,
+            milliseconds=(time.perf_counter() - started) * 1000,
+            joins=begun.joins,
+        )
+
+    def _write_down(self, tx: Connection, outcomes: list[Outcome]) -> list[Ready | None]:
+        now = self._runtime.clock()
+        room = Room(sends=self._sender.room, until=self._until(now))
+        return write_down(tx, outcomes, self._runtime.channels, room, now)

@@ -1,0 +1,76 @@
+"""What waits in a claimed conversation, parsed: each envelope on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+
+from comptoir.channels.base import Adapter
+from comptoir.inbound.record import Opened
+from comptoir.model.channel import Channel
+from comptoir.model.update import Ignored, MessageReceived, ReceiptReceived, StoppedByPlatform
+from comptoir.store.envelopes import Waiting
+from comptoir.store.failpoints import failpoint
+from comptoir.store.leases import Claim
+
+log = structlog.get_logger(__name__)
+
+MAX_ATTEMPTS = 5
+"""A conversation that fails this often has its oldest message quarantined."""
+
+
+def open_envelopes(
+    claim: Claim, waiting: Sequence[Waiting], channel: Channel, adapter: Adapter, now: datetime
+) -> Opened:
+    """What `waiting` means. What cannot be parsed is poison; its neighbours go on."""
+    failpoint("claimed")
+    messages: list[tuple[Waiting, MessageReceived]] = []
+    poison: list[tuple[Waiting, str]] = []
+    receipts, stops, ignored = [], [], []
+    for envelope in _due(waiting, channel, now):
+        if claim.attempts > MAX_ATTEMPTS and not poison:
+            poison.append((envelope, "the work on it failed again and again"))
+            continue
+        try:
+            update = adapter.parse(channel, envelope.raw)
+        except Exception as error:
+            # Whatever a parser stumbles over, the neighbours of this envelope go on.
+            poison.append((envelope, f"{type(error).__name__}: {error}"))
+            continue
+        match update:
+            case MessageReceived():
+                messages.append((envelope, update))
+            case ReceiptReceived():
+                receipts.append((envelope, update))
+            case StoppedByPlatform():
+                stops.append((envelope, update))
+            case Ignored():
+                ignored.append(envelope)
+    for envelope, _ in poison:
+        log.warning("envelope_quarantined", envelope=envelope.id, channel_type=channel.type)
+    return Opened(
+        claim=claim,
+        channel_type=channel.type,
+        messages=tuple(messages),
+        receipts=tuple(receipts),
+        stops=tuple(stops),
+        ignored=tuple(ignored),
+        poison=tuple(poison),
+    )
+
+
+def _due(waiting: Sequence[Waiting], channel: Channel, now: datetime) -> list[Waiting]:
+    """What is worked on now: signals always, messages once one of them is due.
+
+    While a burst may still go on, its messages are left for later. Without a burst window each
+    message has its own answer, so that only the oldest is taken.
+    """
+    said = [w for w in waiting if w.kind != "signal"]
+    if not any(w.due_at <= now for w in said):
+        said = []
+    elif not channel.burst_seconds:
+        said = said[:1]
+    taken = {w.id for w in said}
+    return [w for w in waiting if w.kind == "signal" or w.id in taken]

@@ -1,0 +1,252 @@
+"""The second write: replies into the outbox, tickets, reasons, and the lease given back.
+
+Many turns share it. Each is fenced by the epoch of its lease, and dropped when a newer message
+joined its burst meanwhile: then the whole burst is decided again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from comptoir.channels.base import Adapter
+from comptoir.inbox import assign
+from comptoir.model.conversation import Turn
+from comptoir.model.decision import Decision
+from comptoir.model.identity import stable_id
+from comptoir.outbound.enqueue import Reply, enqueue
+from comptoir.outbound.may_send import Standing
+from comptoir.store import consents, conversations, envelopes, leases, turns
+from comptoir.store.conversations import Progress, Thread
+from comptoir.store.database import Connection
+from comptoir.store.envelopes import Finished, Waiting
+from comptoir.store.leases import Claim, Key
+from comptoir.store.outbox import Ready
+from comptoir.store.turns import Decided
+
+RETRY_SECONDS = 2.0
+MAX_JOINED = 20
+"""A burst of more messages is answered without waiting for still more."""
+MAX_WAIT = timedelta(seconds=15)
+"""A burst is answered at the latest this long after its first message."""
+
+Pending = Mapping[Key, Sequence[Waiting]]
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """A claimed conversation on its way to the second write; by itself, one without a turn."""
+
+    claim: Claim
+
+
+class Failed(Outcome, frozen=True, kw_only=True):
+    """Deciding raised: the conversation comes back after a while."""
+
+
+class Settled(Outcome, frozen=True, kw_only=True):
+    """A turn with what was decided. `joins` says whether a newer message would join it."""
+
+    waiting: tuple[Waiting, ...]
+    turn: Turn
+    decision: Decision
+    milliseconds: float
+    joins: bool
+
+    @property
+    def reply_id(self) -> str:
+        """The same however often the turn is handled, so that it is never answered twice."""
+        return f"{self.turn.id}-1"
+
+
+class Room(Struct, frozen=True, kw_only=True):
+    """How many replies may be sent right after the commit, and until when they are ours."""
+
+    sends: int
+    until: datetime
+
+
+def write_down(
+    tx: Connection,
+    outcomes: Sequence[Outcome],
+    adapters: Mapping[str, Adapter],
+    room: Room,
+    now: datetime,
+) -> list[Ready | None]:
+    """Writes what came of `outcomes`; for each the reply that may be sent right away."""
+    held = leases.still_held(tx, [o.claim for o in outcomes])
+    kept = [o for o in outcomes if (o.claim.key, o.claim.epoch) in held]
+    pending = envelopes.pending(tx, [o.claim.key for o in kept])
+    folded = {o.claim.key for o in kept if isinstance(o, Settled) and _is_joined(o, pending, now)}
+    settled = [o for o in kept if isinstance(o, Settled) and o.claim.key not in folded]
+    threads = _threads(tx, settled)
+    replies = [
+        _reply(o, threads[o.claim.key], adapters[o.turn.channel_type], now)
+        for o in settled
+        if _may_speak(o, threads[o.claim.key])
+    ]
+    enqueued = enqueue(tx, replies, room=room.sends, until=room.until)
+    _record(tx, settled, threads, {r.turn_id: r.position for r in replies}, now)
+    _release(tx, kept, folded, _dues(kept, settled, pending), now)
+    ready = {r.id: r for r in enqueued.ready}
+    return [ready.get(o.reply_id) if isinstance(o, Settled) else None for o in outcomes]
+
+
+def _is_joined(settled: Settled, pending: Pending, now: datetime) -> bool:
+    """Whether a newer message joined the burst while its turn was decided."""
+    handled = {w.id for w in settled.waiting}
+    too_long = now - settled.waiting[0].received_at > MAX_WAIT
+    if not settled.joins or too_long or len(handled) >= MAX_JOINED:
+        return False
+    waiting = pending.get(settled.claim.key, ())
+    return any(w.id not in handled and w.kind == "message" for w in waiting)
+
+
+def _threads(tx: Connection, settled: Sequence[Settled]) -> dict[Key, Thread]:
+    """The conversations as they are now, their rows locked until the commit."""
+    types = {(o.claim.key[0], o.claim.key[1]): o.turn.channel_type for o in settled}
+    return conversations.find_threads(tx, [o.claim.key for o in settled], types)
+
+
+def _may_speak(settled: Settled, thread: Thread) -> bool:
+    """Whether there is something to say, and nobody else came to own the conversation."""
+    same_owner = thread.conversation.owner == settled.turn.conversation.owner
+    return same_owner and bool(settled.decision.parts)
+
+
+def _reply(settled: Settled, thread: Thread, adapter: Adapter, now: datetime) -> Reply:
+    turn, decision = settled.turn, settled.decision
+    return Reply(
+        id=settled.reply_id,
+        conversation=turn.conversation,
+        position=thread.conversation.last_position + 1,
+        parts=decision.parts,
+        kind="confirmation" if decision.consent == "stop" else "reply",
+        standing=Standing(
+            stopped_at=thread.stopped_at if decision.consent != "start" else None,
+            blocked_at=thread.blocked_at,
+            last_inbound_at=thread.conversation.last_inbound_at,
+        ),
+        capabilities=adapter.capabilities,
+        author="assistant",
+        turn_id=turn.id,
+        now=now,
+    )
+
+
+def _record(
+    tx: Connection,
+    settled: Sequence[Settled],
+    threads: Mapping[Key, Thread],
+    positions: Mapping[str, int],
+    now: datetime,
+) -> None:
+    """Reasons, changes, memory, and the envelopes that are done with."""
+    turns.add(tx, [_decided(o, now) for o in settled])
+    for one in settled:
+        _change(tx, one, now)
+    progress = [_progress(o, threads[o.claim.key], positions, now) for o in settled]
+    conversations.move(tx, [p for p in progress if p.last_position])
+    conversations.remember(tx, progress)
+    envelopes.finish(tx, [f for o in settled for f in _finished(o)])
+
+
+def _change(tx: Connection, settled: Settled, now: datetime) -> None:
+    """Consent, ownership and language, where the decision changes them."""
+    turn, decision = settled.turn, settled.decision
+    if decision.consent:
+        _write_consent(tx, turn, decision, now)
+    if decision.language and decision.language != turn.language:
+        contact_id = turn.conversation.contact_id
+        conversations.set_language(tx, turn.workspace_id, contact_id, decision.language)
+    where = {"workspace_id": turn.workspace_id, "conversation_id": turn.conversation.id}
+    rule = decision.reasons.rule
+    if decision.outcome == "handoff":
+        to_person = rule == "command:human"
+        assign.hand_over(tx, **where, turn_id=turn.id, reason=rule, to_person=to_person, now=now)
+    elif rule == "command:menu" and turn.conversation.owner == "team":
+        assign.hand_back(tx, **where, now=now)
+
+
+def _write_consent(tx: Connection, turn: Turn, decision: Decision, now: datetime) -> None:
+    stopped = decision.consent == "stop"
+    key = turn.conversation.key
+    conversations.set_stopped(
+        tx, turn.workspace_id, turn.channel_type, key, now if stopped else None
+    )
+    consents.record_consent(
+        tx,
+        workspace_id=turn.workspace_id,
+        consent_id=stable_id(turn.id, decision.consent),
+        contact_id=turn.conversation.contact_id,
+        channel_type=turn.channel_type,
+        address=key,
+        state="withdrawn" if stopped else "given",
+        source="message",
+        message_id=turn.messages[-1].id,
+        now=now,
+    )
+
+
+def _dues(
+    kept: Sequence[Outcome], settled: Sequence[Settled], pending: Pending
+) -> dict[Key, datetime]:
+    """When each conversation has something to work on again, for those that have."""
+    handled = {w.id for o in settled for w in o.waiting}
+    dues = {}
+    for outcome in kept:
+        left = [w.due_at for w in pending.get(outcome.claim.key, ()) if w.id not in handled]
+        if left:
+            dues[outcome.claim.key] = min(left)
+    return dues
+
+
+def _release(
+    tx: Connection,
+    kept: Sequence[Outcome],
+    folded: set[Key],
+    dues: Mapping[Key, datetime],
+    now: datetime,
+) -> None:
+    failed = [o.claim for o in kept if isinstance(o, Failed)]
+    again = [o.claim for o in kept if o.claim.key in folded]
+    done = [o.claim for o in kept if o.claim.key not in folded and not isinstance(o, Failed)]
+    leases.release(tx, done, dues=dues)
+    leases.release(tx, again, dues=dues, begun=True)
+    leases.release(tx, failed, dues=dues, retry_at=now + timedelta(seconds=RETRY_SECONDS))
+
+
+def _decided(settled: Settled, now: datetime) -> Decided:
+    turn, decision = settled.turn, settled.decision
+    return Decided(
+        workspace_id=turn.workspace_id,
+        id=turn.id,
+        conversation_id=turn.conversation.id,
+        outcome=decision.outcome,
+        wish=turn.text,
+        reasons=decision.reasons,
+        milliseconds=settled.milliseconds,
+        decided_at=now,
+        document_id=decision.document_id,
+        entity_id=decision.entity_id,
+        language=decision.language,
+    )
+
+
+def _progress(
+    settled: Settled, thread: Thread, positions: Mapping[str, int], now: datetime
+) -> Progress:
+    memory = settled.decision.memory
+    return Progress(
+        workspace_id=settled.turn.workspace_id,
+        id=settled.turn.conversation.id,
+        last_position=positions.get(settled.turn.id, 0),
+        last_message_at=now,
+        memory=memory if memory != thread.conversation.memory else None,
+    )
+
+
+def _finished(settled: Settled) -> list[Finished]:
+    workspace_id, turn_id = settled.turn.workspace_id, settled.turn.id
+    return [Finished(workspace_id=workspace_id, id=w.id, turn_id=turn_id) for w in settled.waiting]

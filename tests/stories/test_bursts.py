@@ -1,0 +1,187 @@
+"""People write in bursts: what belongs together is answered once; a tap is answered at once."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from comptoir.store import tables
+from comptoir.testing import HOST, Story, served_app, until
+from tests.stories.conftest import Opener
+
+WINDOW = 1.5
+"""The burst window of a channel where nothing else is set, in seconds."""
+
+QUOTE: dict[str, Any] = {
+    "request": {"method": "GET", "url": "{base_url}/quote/{entity.key}"},
+    "map": {"price": {"expr": "price", "type": "decimal", "required": True}},
+}
+
+
+async def test_three_messages_within_the_window_get_one_answer(opened: Opener) -> None:
+    async with opened(burst_seconds=WINDOW) as story:
+        await story.answers("ping", "pong")
+        ada = story.customer("ada")
+        begun = time.monotonic()
+        for text in ("hello", "i have a question", "ping"):
+            await ada.says(text)
+            await asyncio.sleep(0.4)
+        assert time.monotonic() - begun < WINDOW, "this machine is too slow for a burst"
+        await ada.hears()
+        assert time.monotonic() - begun >= WINDOW
+        await story.settled()
+        assert len(ada.received()) == 1
+        (wish,) = await _wishes(story)
+        assert wish == "hello\ni have a question\nping"
+
+
+async def test_the_answer_waits_for_the_window_of_the_first_message_only(opened: Opener) -> None:
+    """Somebody who goes on writing is not left without an answer."""
+    async with opened(burst_seconds=0.5) as story:
+        await story.answers("ping", "pong")
+        ada = story.customer("ada")
+        writing = asyncio.create_task(_go_on(ada))
+        begun = time.monotonic()
+        try:
+            await ada.hears()
+            assert 0.5 <= time.monotonic() - begun < 5
+        finally:
+            writing.cancel()
+
+
+async def test_other_contacts_do_not_wait_for_a_burst(opened: Opener) -> None:
+    async with opened(burst_seconds=0.3) as story:
+        await story.answers("ping", "pong")
+        people = [story.customer(f"contact {n}") for n in range(20)]
+        begun = time.monotonic()
+        await asyncio.gather(*(person.says("ping") for person in people))
+        for person in people:
+            assert await person.hears() == "pong"
+        assert time.monotonic() - begun < 20 * 0.3
+
+
+async def test_a_tap_is_answered_at_once(opened: Opener) -> None:
+    async with opened(burst_seconds=30.0) as story:
+        ada, visitor = story.customer("ada"), story.visitor()
+        await ada.taps("command:menu", "Menu")
+        await visitor.taps("command:menu", "Menu")
+        assert "HUMAN" in await ada.hears()
+        assert "HUMAN" in await visitor.hears()
+
+
+async def test_a_tap_takes_along_what_was_written_before(opened: Opener) -> None:
+    async with opened(burst_seconds=30.0) as story:
+        ada = story.customer("ada")
+        await ada.says("hello")
+        await ada.taps("command:menu", "Menu")
+        await ada.hears()
+        await story.settled()
+        assert len(ada.received()) == 1
+        assert await _wishes(story) == ["hello\nMenu"]
+
+
+class SlowFeed:
+    """A source of live data that answers when it is let."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.open = asyncio.Event()
+        self.port = 0
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        self.asked += 1
+        await self.open.wait()
+        body = b'{"price": "12.50"}'
+        head = [(b"content-type", b"application/json"), (b"content-length", b"18")]
+        await send({"type": "http.response.start", "status": 200, "headers": head})
+        await send({"type": "http.response.body", "body": body})
+
+
+@pytest.fixture
+async def feed() -> AsyncIterator[SlowFeed]:
+    """A slow source on its own port."""
+    slow = SlowFeed()
+    async with served_app(slow) as slow.port:
+        yield slow
+        slow.open.set()
+
+
+async def test_a_message_during_the_decision_folds_in(opened: Opener, feed: SlowFeed) -> None:
+    async with opened(burst_seconds=0.1, allowed_hosts=frozenset({(HOST, feed.port)})) as story:
+        await _with_quotes(story, feed)
+        ada = story.customer("ada")
+        await ada.says("ACME")
+        await _until_asked(feed)
+        await ada.says("and today?")
+        assert ada.received() == []
+        feed.open.set()
+        await ada.hears()
+        await story.settled()
+        assert len(ada.received()) == 1
+        assert await _wishes(story) == ["ACME\nand today?"]
+        said = await story.said(ada)
+        assert [m.direction for m in said] == ["in", "in", "out"]
+        assert [m.position for m in said] == [1, 2, 3]
+
+
+async def test_a_tap_during_the_decision_has_its_own_answer(
+    opened: Opener, feed: SlowFeed
+) -> None:
+    async with opened(burst_seconds=0.1, allowed_hosts=frozenset({(HOST, feed.port)})) as story:
+        await _with_quotes(story, feed)
+        ada = story.customer("ada")
+        await ada.says("ACME")
+        await _until_asked(feed)
+        await ada.taps("command:menu", "Menu")
+        feed.open.set()
+        heard = [await ada.hears(), await ada.hears()]
+        assert "HUMAN" not in heard[0]
+        assert "HUMAN" in heard[1]
+
+
+async def test_a_stop_during_the_decision_is_all_that_is_answered(
+    opened: Opener, feed: SlowFeed
+) -> None:
+    async with opened(burst_seconds=0.1, allowed_hosts=frozenset({(HOST, feed.port)})) as story:
+        await _with_quotes(story, feed)
+        ada = story.customer("ada")
+        await ada.says("ACME")
+        await _until_asked(feed)
+        await ada.says("STOP")
+        feed.open.set()
+        assert "no more messages" in await ada.hears()
+        await story.settled()
+        assert len(ada.received()) == 1
+
+
+async def _with_quotes(story: Story, feed: SlowFeed) -> None:
+    definition = {
+        **QUOTE,
+        "request": {"method": "GET", "url": f"http://{HOST}:{feed.port}/quote/{{entity.key}}"},
+    }
+    await story.connects("quote", definition)
+    await story.lists("companies", "ACME", connector="quote")
+
+
+async def _until_asked(feed: SlowFeed) -> None:
+    async def is_asked() -> bool:
+        return feed.asked > 0
+
+    await until(is_asked, "question to the feed")
+
+
+async def _go_on(contact: Any) -> None:
+    while True:
+        await contact.says("and one more thing")
+        await asyncio.sleep(0.1)
+
+
+async def _wishes(story: Story) -> list[str]:
+    wishes = select(tables.turn.c.wish).order_by(tables.turn.c.id)
+    rows = await story.runtime.db.read(lambda tx: tx.execute(wishes).all())
+    return [row[0] for row in rows]
