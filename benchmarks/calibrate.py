@@ -28,9 +28,10 @@ from comptoir.model.document import Document
 from tests.assistant import corpora
 
 FOLDS = 5
-STRANGERS = ("out of scope", "sentence")
+STRANGERS = ("out of scope", "sentence", "small talk")
+SMALL_TALK = Path(__file__).with_name("small_talk.tsv")
 RIDGE = 1e-4
-SENTENCES = 400
+SENTENCES = 300
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 Array = NDArray[np.float64]
@@ -105,6 +106,9 @@ def of_strangers(index: Index, root: Path, chance: random.Random) -> Iterator[Ex
     """Yield messages that nothing fits."""
     for number, (_, text) in enumerate(corpora.out_of_scope(root)):
         yield from example(index, text, "", number % 12 % FOLDS, "out of scope")
+    for row in SMALL_TALK.read_text().splitlines():
+        for number, text in enumerate(row.split("\t")[1:]):
+            yield from example(index, text, "", number % FOLDS, "small talk")
     for number, (_, text) in enumerate(chance.sample(corpora.sentences(root), SENTENCES)):
         yield from example(index, text, "", number % FOLDS, "sentence")
 

@@ -17,11 +17,6 @@ from tests.stories.conftest import Opener
 WINDOW = 1.5
 """The burst window of a channel where nothing else is set, in seconds."""
 
-QUOTE: dict[str, Any] = {
-    "request": {"method": "GET", "url": "{base_url}/quote/{entity.key}"},
-    "map": {"price": {"expr": "price", "type": "decimal", "required": True}},
-}
-
 
 async def test_three_messages_within_the_window_get_one_answer(opened: Opener) -> None:
     async with opened(burst_seconds=WINDOW) as story:
@@ -129,9 +124,7 @@ async def test_a_message_during_the_decision_folds_in(opened: Opener, feed: Slow
         assert [m.position for m in said] == [1, 2, 3]
 
 
-async def test_a_tap_during_the_decision_has_its_own_answer(
-    opened: Opener, feed: SlowFeed
-) -> None:
+async def test_a_tap_during_the_decision_has_its_own_answer(opened: Opener, feed: SlowFeed) -> None:
     async with opened(burst_seconds=0.1, allowed_hosts=frozenset({(HOST, feed.port)})) as story:
         await _with_quotes(story, feed)
         ada = story.customer("ada")
@@ -161,8 +154,13 @@ async def test_a_stop_during_the_decision_is_all_that_is_answered(
 
 async def _with_quotes(story: Story, feed: SlowFeed) -> None:
     definition = {
-        **QUOTE,
-        "request": {"method": "GET", "url": f"http://{HOST}:{feed.port}/quote/{{entity.key}}"},
+        "connectors": {
+            "quote": {
+                "request": {"url": f"http://{HOST}:{feed.port}/quote/{{entity.key}}"},
+                "map": {"price": {"expr": "price", "type": "decimal", "required": True}},
+            }
+        },
+        "answers": {"card": {"run": ["quote"], "texts": {"any": {"en": "{quote.price}"}}}},
     }
     await story.connects("quote", definition)
     await story.lists("companies", "ACME", connector="quote")

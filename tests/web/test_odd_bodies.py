@@ -9,10 +9,9 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-import os
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -221,7 +220,7 @@ def test_odd_tokens_and_cursors(target: Target) -> None:
         for path in ("events", "read")
     }
     assert unclear(answers) == {}
-    assert {a.status for a in answers.values() if a} <= {401, 404}
+    assert {a.status for a in answers.values() if a} <= {400, 401, 404}
 
 
 def _bearer(value: str | bytes) -> bytes:
@@ -538,9 +537,11 @@ def test_half_open_connections_leave_the_others_alone(server: Target) -> None:
 
 
 def _open_sockets(target: Target) -> int:
-    folder = Path(f"/proc/{target.process.popen.pid}/fd")
-    targets = (os.readlink(file) for file in folder.iterdir())  # noqa: PTH115
-    return sum(target.startswith("socket:") for target in targets)
+    count = 0
+    for file in Path(f"/proc/{target.process.popen.pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            count += str(file.readlink()).startswith("socket:")
+    return count
 
 
 def test_after_all_this_a_good_message_is_answered(target: Target, server: Target) -> None:

@@ -18,7 +18,7 @@ PAYLOAD = "command:"
 
 _WORDS: dict[Command, str] = {
     "stop": """
-        stop, stop all, stopall, please stop, unsubscribe, opt out, optout
+        stop, stop all, stopall, please stop, unsubscribe, opt out, opt-out, optout
         arret, arreter, arretez, arrete, stopper, desabonner, desinscrire, desinscription,
         se desabonner, me desabonner, desabonnement
         stopp, stoppen, abmelden, abbestellen, abmeldung, bitte stopp, bitte stop

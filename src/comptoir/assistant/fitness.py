@@ -65,6 +65,13 @@ def reason_against(document: Document, wish: Constraints, now: datetime) -> str:
     return "ingredient" if any(_holds(document, unwanted) for unwanted in wish.without) else ""
 
 
+def is_told(document: Document, wish: Constraints) -> bool:
+    """Whether the document tells what the diets and exclusions of a wish depend on."""
+    asked = bool(wish.diets or wish.without)
+    told = document.fields.get("ingredients") or document.fields.get("diets")
+    return bool(told) or not asked or document.type != "Recipe"
+
+
 def when_score(document: Document, wish: Constraints, now: datetime) -> float:
     """Return how well the document suits the moment, 0 to 1: season, freshness, time at hand."""
     score = _season_score(document, wish, now)
@@ -98,13 +105,10 @@ def _is_named(texts: Sequence[str], names: Sequence[str]) -> bool:
 
 def _suits_diet(document: Document, diet: str) -> bool:
     ingredients = _texts(document.fields.get("ingredients"))
-    if document.type != "Recipe" and not ingredients:
-        return True
     named = (document.title, *_texts(document.fields.get("diets")))
     if _is_named(named, _NAMES_OF_DIET.get(diet, (diet,))):
         return True
-    families = DIETS.get(diet, frozenset())
-    return bool(ingredients) and not any(holds(family, ingredients) for family in families)
+    return not any(holds(family, ingredients) for family in DIETS.get(diet, frozenset()))
 
 
 def _minutes(document: Document) -> int:

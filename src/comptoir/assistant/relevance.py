@@ -2,7 +2,8 @@
 
 *What* is the match to the wish: 0.5 * coverage + 0.5 * char + 1.0 * use, and up to 2.0 for
 the likeness to the title, as a part of all 4.0.
-*Who* is the language: 1.0 in the language of the wish or the contact, else `OTHER_LANGUAGE`.
+*Who* is the language: 1.0 in the language of the wish or the contact, else `OTHER_LANGUAGE`; and
+`UNTOLD` for a recipe whose ingredients nobody knows, where the person must not have some.
 *When* is the moment: 1.0, or `OUT_OF_SEASON` for a document of other seasons than the one asked
 for or running, and for news falling by half with every `NEWS_HALF_LIFE` of age down to
 `OLD_NEWS`.
@@ -21,7 +22,7 @@ from msgspec import Struct
 
 from comptoir.assistant.calibration import NO_CONFIDENCE, Confidence, Evidence, confidence
 from comptoir.assistant.constraints import NONE, Constraints
-from comptoir.assistant.fitness import reason_against, when_score
+from comptoir.assistant.fitness import is_told, reason_against, when_score
 from comptoir.assistant.ranking import (
     MOST_CANDIDATES,
     MOST_OPTIONS,
@@ -34,7 +35,7 @@ from comptoir.assistant.recognise import Recognised
 from comptoir.knowledge.found import Match
 from comptoir.knowledge.index import CHAR, COVERAGE, FULL_SCORE, USE
 from comptoir.knowledge.language import words
-from comptoir.knowledge.phrases import is_open
+from comptoir.knowledge.phrases import WISH_WORDS, is_open, says_wish
 from comptoir.model.decision import Candidate
 from comptoir.model.document import Document
 
@@ -44,6 +45,9 @@ WHO, WHEN = 0.15, 0.15
 """How much of a score person and moment can take away."""
 
 OTHER_LANGUAGE = 0.5
+
+UNTOLD = 0.5
+"""For a recipe that does not tell what is in it, where a diet or an exclusion was named."""
 
 ANSWER = 0.72
 """From this confidence on the first item is the answer."""
@@ -66,12 +70,17 @@ TITLE_MARGIN = 0.04
 IN_TITLE = 0.88
 """From this coverage on the words of a wish stand in the title, not only in the text."""
 
+ALIKE, MEANT = 0.25, 0.6
+"""What likeness of letters or of meaning a message of unknown words must reach."""
+
 SHORT = 3
 """Words of a message that is a mere keyword."""
 
 OPEN_MARGIN = 0.3
 """The margin of an open wish ("something with chocolate"): several items are right."""
 
+
+WISH_LANGUAGES = tuple(WISH_WORDS)
 
 _UNKNOWN: tuple[Zone, str, Sequence[Item]] = ("none", "unknown", ())
 
@@ -157,9 +166,14 @@ def _item(group: list[Match], recognised: Recognised, language: str, now: dateti
     return Item(
         match=match,
         best=best,
-        who=1.0 if _base(match.document.language) in ("", language) else OTHER_LANGUAGE,
+        who=_who_score(match.document, recognised.constraints, language),
         when=when_score(match.document, recognised.constraints, now),
     )
+
+
+def _who_score(document: Document, wish: Constraints, language: str) -> float:
+    read = 1.0 if _base(document.language) in ("", language) else OTHER_LANGUAGE
+    return read if is_told(document, wish) else read * UNTOLD
 
 
 def _base(language: str) -> str:
@@ -214,7 +228,9 @@ def _zone(
 def _is_gibberish(recognised: Recognised, best: Match) -> bool:
     """Whether nothing said is a word, or looks like a title: meaning is noise then."""
     known = recognised.found is None or recognised.found.known > 0
-    return not known and best.coverage == 0 and best.title < NEAR_TITLE
+    if known or best.coverage > 0 or best.title >= NEAR_TITLE:
+        return False
+    return best.char < ALIKE and best.use < MEANT
 
 
 def _twins(recognised: Recognised, items: Sequence[Item]) -> Sequence[Item]:
@@ -270,6 +286,9 @@ def _evidence(recognised: Recognised, items: Sequence[Item]) -> Evidence:
     best = items[0].best
     behind = items[1].strength if len(items) > 1 else 0.0
     margin = min(1.0, items[0].strength - behind)
+    topic = len(words(recognised.understood))
+    wanted = says_wish(recognised.text, WISH_LANGUAGES)
+    around = 0 if wanted else len(words(recognised.text)) - topic
     return Evidence(
         score=COVERAGE * best.coverage + CHAR * best.char + USE * best.use,
         margin=max(margin, OPEN_MARGIN) if _is_open(recognised) else margin,
@@ -277,5 +296,6 @@ def _evidence(recognised: Recognised, items: Sequence[Item]) -> Evidence:
         char=best.char,
         use=best.use,
         title=max(0.0, best.title - 0.5) * 2,
-        words=min(1.0, len(words(recognised.understood)) / 6),
+        words=min(1.0, topic / 6),
+        frame=min(1.0, max(0, around) / 6),
     )

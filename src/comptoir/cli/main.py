@@ -15,8 +15,9 @@ from rich.table import Table
 from comptoir import __version__, serving
 from comptoir.cli import ask as asking
 from comptoir.cli import chat as chatting
+from comptoir.cli import connect as connecting
 from comptoir.cli import doctor as examining
-from comptoir.cli import importing, quarantine
+from comptoir.cli import editing, importing, quarantine
 from comptoir.cli.logs import configure_logs
 from comptoir.demo import run as demo_run
 from comptoir.errors import ComptoirError
@@ -138,6 +139,58 @@ def chat(
 ) -> None:
     """Talk to the assistant in the terminal, through the whole path of a message."""
     run(chatting.chat(settings_of(database, log_level="error"), workspace, language, why=why))
+
+
+@app.command()
+def connect(
+    channel_type: Annotated[str, typer.Argument(metavar="TYPE", help="webchat or open.")],
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    name: Annotated[str, typer.Option(help="What members call it.")] = "",
+    send_url: Annotated[str, typer.Option(help="Open channel: where replies are posted.")] = "",
+    burst: Annotated[float, typer.Option(help="Seconds in which messages join one turn.")] = 1.5,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Connect a channel; print its address and secret, once."""
+    settings = settings_of(database)
+    connected = run(
+        connecting.connect(
+            settings, workspace, channel_type, name=name, send_url=send_url, burst=burst
+        )
+    )
+    if json:
+        typer.echo(msgspec.json.encode(connected.as_json()).decode())
+    else:
+        connecting.show(connected)
+
+
+@app.command()
+def keyword(
+    word: Annotated[str, typer.Argument(help="The trigger word, as a customer would write it.")],
+    text: Annotated[str, typer.Argument(help="What is answered.")] = "",
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    language: Annotated[str, typer.Option(help="Only for customers of this language.")] = "",
+    remove: Annotated[bool, typer.Option("--remove", help="Forget the keyword.")] = False,
+) -> None:
+    """Answer a trigger word with a text of your own."""
+    settings = settings_of(database)
+    if remove:
+        run(editing.forget_keyword(settings, workspace, word, language))
+    else:
+        run(editing.set_keyword(settings, workspace, word, text, language))
+
+
+@app.command()
+def answer(
+    question: Annotated[str, typer.Argument(help="A question that no page answers.")],
+    text: Annotated[str, typer.Argument(help="The answer.")],
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    language: Annotated[str, typer.Option(help="Language of question and answer.")] = "",
+) -> None:
+    """Answer a question by hand; the same question again replaces it."""
+    run(editing.set_answer(settings_of(database), workspace, question, text, language))
 
 
 @app.command()

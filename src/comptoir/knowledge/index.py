@@ -216,7 +216,10 @@ class Index:
 
     def _known(self, topic: str) -> float:
         found = topic_words(words(topic), self.languages)
-        return sum(self._vocabulary.is_word(fold(word)) for word in found) / max(1, len(found))
+        known = (
+            self._vocabulary.is_word(fold(w)) or self._vocabulary.parts(fold(w)) for w in found
+        )
+        return sum(map(bool, known)) / max(1, len(found))
 
     def _exactly(self, wish: str, *, whole: bool, limit: int) -> list[Match]:
         """Return the documents whose title the wish is, their translations behind them.

@@ -116,3 +116,9 @@ OPEN_WORDS = frozenset(
 def is_open(text: str) -> bool:
     """Whether a wish leaves the choice to whoever answers: "something with chocolate"."""
     return any(fold(word) in OPEN_WORDS for word in words(text))
+
+
+def says_wish(text: str, languages: tuple[str, ...]) -> bool:
+    """Whether a text says that something is wanted: "I would like", "recipe", "something"."""
+    said = {fold(word) for word in words(text)}
+    return bool(said & OPEN_WORDS) or bool(said & _folded(WISH_WORDS, languages))

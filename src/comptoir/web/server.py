@@ -74,9 +74,9 @@ class DeadlineProtocol(HttpToolsProtocol):
             self.refuse(HeadTooLarge(f"the head has more than {MAX_HEAD} bytes"))
 
     def on_headers_complete(self) -> None:
+        super().on_headers_complete()
         self._head, self._in_body = 0, True
         self.deadline = time.monotonic() + self.body_seconds
-        super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
         self._head = 0
