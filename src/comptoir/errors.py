@@ -120,10 +120,3 @@ class SchemaMismatch(ComptoirError):
 
     code = "schema_mismatch"
     advice = "Run `comptoir migrate`, or start the version that made the database."
-
-
-class LeaseLost(ComptoirError):
-    """Another worker took over this conversation; what this one decided is dropped."""
-
-    code = "lease_lost"
-    retryable = True

@@ -51,6 +51,8 @@ async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterato
     )
     async with AsyncExitStack() as stack:
         stack.push_async_callback(shelves.close)
+        warming = asyncio.create_task(shelves.warm())
+        stack.push_async_callback(asyncio.wait, [warming])
         stack.push_async_callback(assistant.close)
         await stack.enter_async_context(running(runtime, assistant, intake))
         task = asyncio.create_task(server.serve_until_stopped())

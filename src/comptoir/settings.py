@@ -41,6 +41,15 @@ def _boolean(value: str) -> bool:
     return words[value.lower()]
 
 
+def _one_of(*words: str) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        if value not in words:
+            raise ValueError(f"use one of: {', '.join(words)}")
+        return value
+
+    return parse
+
+
 def _setting(default: Any, help: str, parse: Callable[[str], Any]) -> Any:
     return dataclass_field(default=default, metadata={"help": help, "parse": parse})
 
@@ -55,7 +64,10 @@ class Settings:
         str,
     )
     data_directory: Path = _setting(
-        Path("var"), "Folder for pictures, the key file and other files beside the database.", Path
+        Path("var"),
+        "Folder for pictures, the key file and other files. Where it is not set and the database "
+        "is a SQLite file, the folder of that file.",
+        Path,
     )
     host: str = _setting("127.0.0.1", "Address the web server listens on.", str)
     port: int = _setting(8000, "Port the web server listens on.", int)
@@ -96,8 +108,12 @@ class Settings:
         "When this many envelopes wait, webhooks are answered 503 so that platforms try later.",
         int,
     )
-    log_level: str = _setting("info", "debug, info, warning or error.", str)
-    log_format: str = _setting("text", "text for people, json for machines.", str)
+    log_level: str = _setting(
+        "info", "debug, info, warning or error.", _one_of("debug", "info", "warning", "error")
+    )
+    log_format: str = _setting(
+        "text", "text for people, json for machines.", _one_of("text", "json")
+    )
     embeddings: bool = _setting(
         True, "Find content by meaning too. Off saves about 130 MB of memory.", _boolean
     )
@@ -120,7 +136,15 @@ def settings_from(environment: Mapping[str, str], **overrides: Any) -> Settings:
             raise SettingInvalid(f"{variable} is not a setting")
         values[name] = _parsed(variable, raw, known[name].metadata["parse"])
     values.update({k: v for k, v in overrides.items() if v is not None})
+    if "data_directory" not in values and "database" in values:
+        values["data_directory"] = _beside(values["database"])
     return Settings(**values)
+
+
+def _beside(database: str) -> Path:
+    """The folder of a SQLite file, so that its key and pictures lie with it; else the default."""
+    kind, _, path = database.partition(":///")
+    return Path(path).parent if kind == "sqlite" and path else Path("var")
 
 
 def read_settings(**overrides: Any) -> Settings:

@@ -78,7 +78,7 @@ async def test_order_holds_while_one_is_unknown(opened: Opener) -> None:
         for number in range(4):
             await story.answers(f"w{number}", f"answer {number}")
         ada = story.customer("ada")
-        story.peer.hang_up(2)
+        story.peer.hang_up()
         for number in range(4):
             await ada.says(f"w{number}")
         heard = [await ada.hears() for _ in range(4)]

@@ -36,7 +36,6 @@ from comptoir.runtime import Runtime
 
 log = structlog.get_logger(__name__)
 
-MAX_HEADLINES = 3
 
 LIVE_PATIENCE = 7.5
 """Longest time in seconds that a decision waits for live data; everything else takes moments."""
@@ -213,13 +212,17 @@ def _live_parts(live: Live, reading: Reading, entity: Entity, asked: Asked) -> t
         asked.language,
         asked.now,
         languages=asked.ready.shelf.workspace.languages,
-        headlines=_headlines(entity, asked),
+        headlines=_headlines(live, entity, asked),
     )
 
 
-def _headlines(entity: Entity, asked: Asked) -> list[dict[str, Any]]:
-    """The newest articles on an entity, those in the contact's language first."""
+def _headlines(live: Live, entity: Entity, asked: Asked) -> list[dict[str, Any]]:
+    """The newest articles on an entity, as many as its connector asks for, those in the
+    contact's language first."""
+    wanted = next(iter(live.connector.content.values()), None)
+    if wanted is None:
+        return []
     articles = asked.ready.shelf.articles.on(entity.key, entity.label)
-    valid = [article for article in articles if article.is_valid_at(asked.now)]
+    valid = [a for a in articles if a.type == wanted.type and a.is_valid_at(asked.now)]
     valid.sort(key=lambda article: article.language != asked.language)
-    return [{"title": a.title, "url": a.url} for a in islice(valid, MAX_HEADLINES)]
+    return [{"title": a.title, "url": a.url} for a in islice(valid, wanted.limit)]

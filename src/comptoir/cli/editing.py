@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from comptoir.cli.importing import open_workspace
 from comptoir.errors import InputInvalid, NotFound
 from comptoir.knowledge.answers import put_answer
@@ -39,9 +41,7 @@ async def forget_keyword(settings: Settings, slug: str, word: str, language: str
         if not ids:
             raise NotFound(f"there is no keyword {word!r}", advice="Mind the language.")
         for identity in ids:
-            await runtime.db.write(
-                lambda tx, identity=identity: remove_keyword(tx, workspace.id, identity)
-            )
+            await runtime.db.write(partial(remove_keyword, workspace_id=workspace.id, id=identity))
 
 
 async def set_answer(

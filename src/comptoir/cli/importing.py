@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -11,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from comptoir.knowledge.entities import CatalogueOptions
-from comptoir.knowledge.imports import import_from
+from comptoir.knowledge.imports import address_of, import_from
 from comptoir.knowledge.report import SyncReport
 from comptoir.knowledge.shelf import Shelves
 from comptoir.model.identity import stable_id
@@ -58,7 +57,7 @@ async def run_import(settings: Settings, wanted: Wanted, *, quiet: bool) -> Sync
             report = await import_from(
                 runtime,
                 workspace,
-                _address(wanted.what),
+                address_of(wanted.what),
                 language=wanted.language,
                 catalogue=CatalogueOptions(name=wanted.catalogue) if wanted.catalogue else None,
                 full=wanted.full,
@@ -69,11 +68,6 @@ async def run_import(settings: Settings, wanted: Wanted, *, quiet: bool) -> Sync
             await shelves.of(workspace.id)
             await shelves.close()
     return report
-
-
-def _address(what: str) -> str | Path:
-    """A web address as it is; anything else is a file on this machine."""
-    return what if urlsplit(what).scheme in ("http", "https") else Path(what)
 
 
 async def open_workspace(runtime: Runtime, slug: str) -> Workspace:

@@ -87,6 +87,10 @@ class Shelves:
         slot.look()
         return slot.shelf
 
+    async def warm(self) -> None:
+        """Reads the language model, so that the first question need not wait for it."""
+        await asyncio.to_thread(self._embedder.encode_queries, ["warm"])
+
     async def close(self) -> None:
         """Returns when nothing is being loaded any more."""
         tasks = [slot.close() for slot in self._slots.values()]

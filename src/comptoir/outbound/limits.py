@@ -20,8 +20,3 @@ class Bucket:
         self._last = now
         self._tokens -= 1.0
         return max(0.0, -self._tokens / self._rate)
-
-    def pause(self, seconds: float, now: float) -> None:
-        """The platform asked for silence: nothing goes out for `seconds`."""
-        self.acquire(now)
-        self._tokens = min(self._tokens, -seconds * self._rate)
