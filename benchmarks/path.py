@@ -48,20 +48,18 @@ HOST = "127.0.0.1"
 TOKEN = "benchmark-token"
 WORKSPACE = Workspace(id="bench", slug="bench", name="Bench", languages=("en",))
 ECHO = """
-import asyncio
-from comptoir.web.server import make_server, port_of
+import asyncio, uvloop
+from comptoir.web.server import make_server
 async def echo(scope, receive, send):
     body = (await receive())["body"]
     await send({"type": "http.response.start", "status": 200,
                 "headers": [(b"content-length", str(len(body)).encode())]})
     await send({"type": "http.response.body", "body": body})
 async def main():
-    server = make_server(echo, host="127.0.0.1", port=0)
-    task = asyncio.create_task(server.serve_until_stopped())
-    while not server.started: await asyncio.sleep(0.01)
-    print("listens on :%d" % port_of(server), flush=True)
-    await task
-import uvloop; uvloop.run(main())
+    async with make_server(echo, host="127.0.0.1", port=0).listening() as port:
+        print(f"listens on :{port}", flush=True)
+        await asyncio.sleep(60)
+uvloop.run(main())
 """
 SERVE = """
 import logging, structlog, uvloop

@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
+import typer
 from msgspec import Struct
 
 from comptoir.assistant.decide import Assistant
@@ -18,7 +19,7 @@ from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings
 from comptoir.web.app import App
 from comptoir.web.demo import Demo
-from comptoir.web.server import Server, make_server, port_of
+from comptoir.web.server import make_server
 from comptoir.workers import running
 
 
@@ -27,8 +28,6 @@ class Served(Struct, frozen=True, kw_only=True):
 
     runtime: Runtime
     shelves: Shelves
-    app: App
-    server: Server
     port: int
 
 
@@ -55,26 +54,16 @@ async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterato
         stack.push_async_callback(asyncio.wait, [warming])
         stack.push_async_callback(assistant.close)
         await stack.enter_async_context(running(runtime, assistant, intake))
-        task = asyncio.create_task(server.serve_until_stopped())
-        stack.push_async_callback(_stop, app, server, task)
-        while not server.started and not task.done():
-            await asyncio.sleep(0.01)
-        if task.done():
-            task.result()
-        yield Served(runtime=runtime, shelves=shelves, app=app, server=server, port=port_of(server))
-
-
-async def _stop(app: App, server: Server, task: asyncio.Task[None]) -> None:
-    app.live.close()
-    server.should_exit = True
-    await task
+        port = await stack.enter_async_context(server.listening())
+        stack.callback(app.live.close)
+        yield Served(runtime=runtime, shelves=shelves, port=port)
 
 
 async def serve(settings: Settings) -> None:
     """Runs until SIGTERM or SIGINT."""
     async with open_runtime(settings) as runtime, serving(runtime) as served:
         settle_memory()
-        print(f"Comptoir listens on http://{settings.host}:{served.port}", flush=True)
+        typer.echo(f"Comptoir listens on http://{settings.host}:{served.port}")
         await until_signalled()
 
 

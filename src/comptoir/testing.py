@@ -47,7 +47,7 @@ from comptoir.store.catalogues import put_catalogue, put_entities
 from comptoir.store.channels import put_channel
 from comptoir.store.connectors import put_connector
 from comptoir.store.keywords import put_keyword
-from comptoir.web.server import make_server, port_of
+from comptoir.web.server import make_server
 
 HOST = "127.0.0.1"
 SECRET = "a secret that both sides know"  # noqa: S105
@@ -406,17 +406,8 @@ async def until(is_so: Callable[[], Any], what: str, seconds: float = PATIENCE) 
 @asynccontextmanager
 async def served_app(app: Any, port: int = 0) -> AsyncIterator[int]:
     """An ASGI application on a loopback port; the port it listens on."""
-    server = make_server(app, host=HOST, port=port, stop_seconds=1.0)
-    task = asyncio.create_task(server.serve_until_stopped())
-    try:
-        while not server.started:
-            if task.done():
-                task.result()
-            await asyncio.sleep(GLANCE)
-        yield port_of(server)
-    finally:
-        server.should_exit = True
-        await task
+    async with make_server(app, host=HOST, port=port, stop_seconds=1.0).listening() as taken:
+        yield taken
 
 
 @asynccontextmanager
@@ -431,6 +422,7 @@ async def open_story(
     receipts: tuple[str, ...] = (),
     adapters: Sequence[Adapter] = (),
     peer_type: type[OpenChannelPeer] = OpenChannelPeer,
+    peer_port: int = 0,
     languages: tuple[str, ...] = ("en", "fr", "de"),
     **settings: Any,
 ) -> AsyncIterator[Story]:
@@ -440,7 +432,7 @@ async def open_story(
     channel for each of `adapters`. `settings` replace those of the process.
     """
     peer = _Late()
-    async with served_app(peer) as peer_port:
+    async with served_app(peer, peer_port) as peer_port:
         allowed = settings.pop("allowed_hosts", frozenset()) | {(HOST, peer_port)}
         all_settings = Settings(
             **{

@@ -14,7 +14,7 @@ from typing import Any
 
 from comptoir.channels.peers.open_channel import OpenChannelPeer
 from comptoir.net.client import NetClient, RequestFailed
-from comptoir.web.server import make_server, port_of
+from comptoir.web.server import make_server
 from tests.shop import SECRET
 
 HOST = "127.0.0.1"
@@ -93,10 +93,5 @@ async def crowd(port: int, dice: random.Random) -> AsyncIterator[tuple[Crowd, st
     """A platform that posts to `port`, and the address that it takes messages at."""
     async with NetClient(allowed_hosts=frozenset({(HOST, port)})) as net:
         platform = Crowd(net, dice)
-        server = make_server(platform, host=HOST, port=0)
-        task = asyncio.create_task(server.serve_until_stopped())
-        while not server.started:  # noqa: ASYNC110 (it has no event for that)
-            await asyncio.sleep(0.01)
-        yield platform, f"{HOST}:{port_of(server)}"
-        server.should_exit = True
-        await task
+        async with make_server(platform, host=HOST, port=0).listening() as taken:
+            yield platform, f"{HOST}:{taken}"

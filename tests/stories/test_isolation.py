@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,18 +10,21 @@ from sqlalchemy import select
 
 from comptoir.knowledge.answers import put_answer
 from comptoir.store import tables
-from comptoir.testing import HOST, Story, open_story
+from comptoir.testing import HOST, Story
 from tests.stories.conftest import Opener
 
 Pair = tuple[Story, Story]
 
 
 @pytest.fixture
-async def pair(database_url: str, tmp_path: Path) -> AsyncIterator[Pair]:
-    """Two workspaces in one database, each with its own process; both processes serve both."""
+async def pair(
+    opened: Opener, free_ports: tuple[int, ...], allowed_hosts: frozenset[tuple[str, int]]
+) -> AsyncIterator[Pair]:
+    """Two workspaces in one database, and two processes that both work for both."""
+    one, two = free_ports[:2]
     async with (
-        open_story(database_url, data=tmp_path / "a", slug="alpha") as alpha,
-        open_story(database_url, data=tmp_path / "b", slug="beta") as beta,
+        opened(slug="alpha", peer_port=one, allowed_hosts=allowed_hosts) as alpha,
+        opened(slug="beta", peer_port=two, allowed_hosts=allowed_hosts) as beta,
     ):
         await alpha.answers("ping", "alpha's pong")
         await beta.answers("ping", "beta's pong")

@@ -57,7 +57,7 @@ async def test_what_cannot_even_be_cut_is_kept(story: Story) -> None:
 async def test_a_parser_with_a_fault_loses_nothing(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Set aside while the parser stumbles over it; handled once that is mended and it is replayed."""
+    """Set aside while the parser stumbles over it; replayed and handled once that is mended."""
     parse = OpenAdapter.parse
 
     def stumble(adapter: OpenAdapter, channel: Any, raw: bytes) -> Any:

@@ -41,7 +41,7 @@ export class Tabs {
       const isShown = isWide || index === current;
       node.hidden = !isShown;
       node.role = isWide ? null : "tabpanel";
-      node.setAttribute("aria-labelledby", `tab-${workspace.slug}`);
+      node.setAttribute("aria-labelledby", `title-${workspace.slug}`);
       this.#tabs[index]?.setAttribute("aria-selected", `${index === current}`);
       this.#tabs[index]?.setAttribute("tabindex", index === current ? "0" : "-1");
     });

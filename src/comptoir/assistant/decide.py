@@ -27,6 +27,7 @@ from comptoir.assistant.relevance import Ranking, choose
 from comptoir.assistant.texts import TEXTS
 from comptoir.errors import ComptoirError
 from comptoir.knowledge.catalogue import CatalogueMatcher
+from comptoir.knowledge.language import SURE, guess
 from comptoir.knowledge.shelf import Shelf, Shelves
 from comptoir.model.catalogue import Entity
 from comptoir.model.conversation import Turn
@@ -95,7 +96,7 @@ class Assistant:
         if ranking.zone == "answer" and chosen is not None:
             asked = structs.replace(asked, language=language)
             decision = await self._item(chosen.kind, chosen.id, ranking.reasons(), asked)
-        return decision or outcomes.not_found(ranking, language)
+        return decision or outcomes.not_found(ranking, _language_of_no(turn, asked, language))
 
     async def _pick(self, payload: str, asked: Asked) -> Decision:
         """The answer to a choice that was offered."""
@@ -146,6 +147,12 @@ class Assistant:
             live.secrets,
             patience=LIVE_PATIENCE,
         )
+
+
+def _language_of_no(turn: Turn, asked: Asked, guessed: str) -> str:
+    """What fits nothing may be in no language at all: only a sure guess outweighs the contact's."""
+    said = guess(turn.text, asked.ready.shelf.workspace.languages)
+    return guessed if said.probability >= SURE else asked.language
 
 
 def _by_rule(turn: Turn, command: Command | None, shelf: Shelf, language: str) -> Decision | None:

@@ -113,8 +113,8 @@ NOT_MEMBERS: Mapping[str, str] = {
         reismehl mandelmehl maismehl kichererbsenmehl buchweizen buchweizenmehl kokosmehl hirsemehl
         kartoffelmehl hafermehl sojamehl teffmehl rice_flour almond_flour corn_flour
         chickpea_flour buckwheat buckwheat_flour coconut_flour tapioca_flour oat_flour
-        potato_flour gram_flour gluten_und_*frei* gluten_free_* gluten_free farine_de_riz farine_de_mais
-        farine_de_sarrasin farine_de_pois_chiche* farine_de_coco farine_de_chataigne*
+        potato_flour gram_flour gluten_und_*frei* gluten_free_* gluten_free farine_de_riz
+        farine_de_mais farine_de_sarrasin farine_de_pois_chiche* farine_de_coco farine_de_chataigne*
         farine_de_lentilles glutenfrei*_* glutenfrei* *_sans_gluten sans_gluten rice_noodle*
         glass_noodle* reisnudel* glasnudel* vermicelles_de_riz nouilles_de_riz cornbread tamari
     """,

@@ -6,13 +6,11 @@ through the normal path, the catalogue too, and the quotes come over HTTP from t
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from importlib.resources import files
-from typing import Any
 
 import typer
 import yaml
@@ -21,7 +19,6 @@ from msgspec import Struct
 from comptoir.demo.bonne_table.site import build_site
 from comptoir.demo.bourse_minute.site import build_app
 from comptoir.demo.workspaces import BONNE_TABLE, BOURSE_MINUTE, DemoWorkspace
-from comptoir.errors import Busy
 from comptoir.knowledge.entities import import_catalogue
 from comptoir.knowledge.imports import import_from
 from comptoir.model.channel import Channel
@@ -34,7 +31,7 @@ from comptoir.store.channels import put_channel
 from comptoir.store.connectors import put_connector
 from comptoir.store.workspaces import ensure_workspace
 from comptoir.web.demo import Demo, DemoSite
-from comptoir.web.server import make_server, port_of
+from comptoir.web.server import make_server
 
 HOST = "127.0.0.1"
 
@@ -64,13 +61,13 @@ async def open_demo(settings: Settings, site_port: int) -> AsyncIterator[str]:
     reachable = frozenset({(HOST, site_port), (HOST, site_port + 1)})
     settings = replace(settings, allowed_hosts=settings.allowed_hosts | reachable)
     async with (
-        _served(bonne_table, site_port) as table_url,
-        _served(bourse_minute, site_port + 1) as bourse_url,
+        make_server(bonne_table, host=HOST, port=site_port).listening() as table_port,
+        make_server(bourse_minute, host=HOST, port=site_port + 1).listening() as bourse_port,
         open_runtime(settings) as runtime,
     ):
         installed = (
-            await _install(runtime, BONNE_TABLE, table_url),
-            await _install(runtime, BOURSE_MINUTE, bourse_url),
+            await _install(runtime, BONNE_TABLE, f"http://{HOST}:{table_port}"),
+            await _install(runtime, BOURSE_MINUTE, f"http://{HOST}:{bourse_port}"),
         )
         await _put_market(runtime, installed[1], token)
         demo = Demo(
@@ -81,24 +78,6 @@ async def open_demo(settings: Settings, site_port: int) -> AsyncIterator[str]:
             for one in installed:
                 await served.shelves.of(one.workspace.id)
             yield f"http://{settings.host}:{served.port}/demo?key={demo.key}"
-
-
-@asynccontextmanager
-async def _served(app: Any, port: int) -> AsyncIterator[str]:
-    """`app` on a loopback port; its address. Raises `Busy` where the port is taken."""
-    server = make_server(app, host=HOST, port=port, stop_seconds=1.0)
-    task = asyncio.create_task(server.serve_until_stopped())
-    try:
-        while not server.started:
-            if task.done():
-                raise Busy(
-                    f"port {port} is taken", advice="Choose other ports: --port, --site-port."
-                )
-            await asyncio.sleep(0.01)
-        yield f"http://{HOST}:{port_of(server)}"
-    finally:
-        server.should_exit = True
-        await asyncio.gather(task, return_exceptions=True)
 
 
 async def _install(runtime: Runtime, about: DemoWorkspace, url: str) -> Installed:

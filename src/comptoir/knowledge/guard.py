@@ -16,7 +16,7 @@ from comptoir.knowledge.language import fold
 
 COMMON, EVERYDAY, FREQUENT = 30_000, 3_000, 200
 """How many of the most frequent words are kept: those that are right as they stand, those that
-stand in any text, and those that carry no topic. 6 MB for three languages."""
+stand in any text, and those that carry no topic. 6 MB for each language."""
 
 _kept: dict[tuple[str, int], frozenset[str]] = {}
 _reading = threading.Lock()

@@ -36,6 +36,9 @@ STEMMERS = {
 }
 """Languages whose words can be reduced to their stems, with the name of the stemmer."""
 
+TOLD_APART = frozenset(STEMMERS) | frozenset("ar bg cs el he hi hr ja ko sk sl th uk vi zh".split())
+"""Languages that a message can be recognised to be in, if the workspace speaks them."""
+
 SURE = 0.9
 WORDS_TO_BE_SURE = 3
 
@@ -176,8 +179,22 @@ _loading = threading.Lock()
 def _identifier() -> LanguageIdentifier:
     with _loading:
         if not _identifiers:
-            _identifiers.append(LanguageIdentifier.from_model_file("data/model.npz.xz"))
+            _identifiers.append(_told_apart(TOLD_APART))
     return _identifiers[0]
+
+
+def _told_apart(languages: frozenset[str]) -> LanguageIdentifier:
+    """Return the identifier with these languages only: half the memory, and faster."""
+    whole = LanguageIdentifier.from_model_file("data/model.npz.xz")
+    kept = [at for at, language in enumerate(whole.nb_classes) if language in languages]
+    return LanguageIdentifier(
+        whole.nb_ptc[:, kept],
+        whole.nb_pc[kept],
+        [whole.nb_classes[at] for at in kept],
+        whole.tk_nextmove,
+        whole.tk_output,
+        tk_row=whole.tk_row,
+    )
 
 
 def guess(text: str, languages: Sequence[str]) -> Guess:

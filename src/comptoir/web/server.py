@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from http import HTTPStatus
 from typing import Any
 
@@ -19,9 +20,11 @@ import msgspec
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from comptoir.errors import ComptoirError, InputInvalid
+from comptoir.errors import Busy, ComptoirError, InputInvalid
 from comptoir.web.http import problem_of
 
+BACKLOG = 4096
+"""Connections that wait to be accepted."""
 MAX_HEAD = 65_536
 """Longest request head, and longest trailers, in bytes."""
 LINGER_SECONDS = 2.0
@@ -137,17 +140,35 @@ def _refusal(error: ComptoirError) -> bytes:
 class Server(uvicorn.Server):
     """A uvicorn server that leaves the signals to us and closes slow connections."""
 
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._accepts = asyncio.Event()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Signals are handled by the command that runs the server."""
         yield
 
-    async def serve_until_stopped(self) -> None:
-        """Serves until `should_exit` is set; then lets requests under way finish."""
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begins to accept connections."""
+        await super().startup(sockets=sockets)
+        self._accepts.set()
+
+    @contextlib.asynccontextmanager
+    async def listening(self) -> AsyncIterator[int]:
+        """Serves while the block runs, then lets requests under way finish; the port.
+
+        Raises `Busy` where the port is taken.
+        """
+        bound = _bind(self.config.host, self.config.port)
         watch = asyncio.create_task(self._close_slow())
+        serving = asyncio.create_task(self.serve(sockets=[bound]))
         try:
-            await self.serve()
+            await self._accepts.wait()
+            yield int(bound.getsockname()[1])
         finally:
+            self.should_exit = True
+            await serving
             watch.cancel()
 
     async def _close_slow(self) -> None:
@@ -157,6 +178,17 @@ class Server(uvicorn.Server):
             for connection in tuple(self.server_state.connections):
                 if isinstance(connection, DeadlineProtocol):
                     connection.look(now)
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise Busy(
+            f"{host}:{port} cannot be listened on: {error.strerror}",
+            advice="Choose another port, or end the process that has it.",
+        ) from error
 
 
 def make_server(
@@ -191,11 +223,6 @@ def make_server(
         proxy_headers=False,
         timeout_keep_alive=int(keep_alive_seconds),
         timeout_graceful_shutdown=int(stop_seconds),
-        backlog=4096,
+        backlog=BACKLOG,
     )
     return Server(config)
-
-
-def port_of(server: Server) -> int:
-    """The port a started server listens on."""
-    return int(server.servers[0].sockets[0].getsockname()[1])
