@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,15 +14,18 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from comptoir.assistant.decide import Assistant
+from comptoir.channels.peers.open_channel import OpenChannelPeer
 from comptoir.model.channel import Channel
 from comptoir.model.workspace import Workspace
-from comptoir.runtime import Runtime
+from comptoir.net.client import NetClient
+from comptoir.runtime import Runtime, open_runtime
+from comptoir.serving import serving
 from comptoir.store import envelopes, leases, tables
 from comptoir.store.channels import put_channel
 from comptoir.store.envelopes import Arrival
 from comptoir.store.leases import Key
 from comptoir.store.workspaces import create_workspace
-from comptoir.testing import MovableClock, Story, until
+from comptoir.testing import HOST, SECRET, MovableClock, Story, until
 from tests.stories.conftest import Opener
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -221,30 +224,31 @@ async def test_a_zombie_wakes_up_beside_the_worker_that_took_over(
 
 
 @on_postgresql
-async def test_two_processes_share_the_work_without_doubling_it(
-    opened: Opener, free_ports: tuple[int, ...], allowed_hosts: frozenset[tuple[str, int]]
-) -> None:
+async def test_two_processes_share_the_work_without_doubling_it(opened: Opener) -> None:
     """Two of everything on one database, and every post comes to both of them."""
-    one, two = free_ports[:2]
     async with (
-        opened(peer_port=two, allowed_hosts=allowed_hosts) as second,
-        opened(peer_port=one, allowed_hosts=allowed_hosts) as first,
+        opened() as story,
+        open_runtime(story.settings) as runtime,
+        serving(runtime) as second,
+        NetClient(allowed_hosts=frozenset({(HOST, second.port)})) as net,
     ):
         for word in ("ping", "marco"):
-            await first.answers(word, f"{word}!")
-        await second.knows_it()
-        people = [first.customer(f"person {n}") for n in range(40)]
-        twins = [second.customer(f"person {n}") for n in range(40)]
+            await story.answers(word, f"{word}!")
+        webhook = f"http://{HOST}:{second.port}/webhooks/open/{story.tokens['open']}"
+        twin = OpenChannelPeer(net, SECRET, webhook=webhook)
+        people = [story.customer(f"person {n}") for n in range(40)]
         for word in ("ping", "marco"):
-            posts = [p.says(word, id=f"{p.name}-{word}") for p in (*people, *twins)]
-            await asyncio.gather(*posts)
+            posts: list[Awaitable[Any]] = []
+            for person in people:
+                update = {"id": f"{person.name}-{word}", "from": person.name, "text": word}
+                posts += [story.peer.inbound(**update), twin.inbound(**update)]
+            assert await asyncio.gather(*posts) == [200] * len(posts)
             for person in people:
                 assert await person.hears() == f"{word}!"
-        await first.settled()
-        assert second.peer.ledger == []
+        await story.settled()
         assert [p.name for p in people if p.received() != ["ping!", "marco!"]] == []
         for person in people[:5]:
-            said = await first.said(person)
+            said = await story.said(person)
             assert [m.position for m in said] == [1, 2, 3, 4]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Coroutine
 from dataclasses import fields
+from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -191,6 +192,22 @@ def answer(
 ) -> None:
     """Answer a question by hand; the same question again replaces it."""
     run(editing.set_answer(settings_of(database), workspace, question, text, language))
+
+
+@app.command()
+def connector(
+    declaration: Annotated[Path, typer.Argument(help="A YAML file that declares it.")],
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    catalogue: Annotated[str, typer.Option(help="The catalogue it answers for.")] = "",
+    secret: Annotated[list[str] | None, typer.Option(help="NAME=value, one each.")] = None,
+) -> None:
+    """Answer the entities of a catalogue with live data."""
+    secrets = dict(item.partition("=")[::2] for item in secret or [])
+    name = run(
+        editing.set_connector(settings_of(database), workspace, declaration, catalogue, secrets)
+    )
+    typer.echo(f"{name} is stored")
 
 
 @app.command()

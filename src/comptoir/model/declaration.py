@@ -62,7 +62,7 @@ def parse_connector(raw: Mapping[str, Any]) -> Connector:
     `entities` belong to the catalogue and are passed over. Raises `InputInvalid`, whose message
     begins with the path of what is wrong: `connectors.quote.map.price.expr: …`.
     """
-    file = _mapping(_with_words(raw, ""), "connector")
+    file = _mapping(with_words(raw, ""), "connector")
     _only(file, {"entities", "connectors", "answers", "tests"})
     connectors = _mapping(file.get("connectors"), "connectors")
     asked = [name for name, parts in connectors.items() if not _has(parts, "from_content")]
@@ -282,17 +282,17 @@ def _mapping(raw: Any, path: str) -> dict[str, Any]:
     return dict(raw)
 
 
-def _with_words(raw: Any, path: str) -> Any:
+def with_words(raw: Any, path: str) -> Any:
     """`raw` with words as keys: YAML 1.1 reads the keys `on` and `no` (Norwegian) as booleans."""
     if isinstance(raw, list):
-        return [_with_words(item, f"{path}[{index}]") for index, item in enumerate(raw)]
+        return [with_words(item, f"{path}[{index}]") for index, item in enumerate(raw)]
     if not isinstance(raw, Mapping):
         return raw
     words = [("on" if key else "no") if isinstance(key, bool) else key for key in raw]
     if wrong := [key for key in words if not isinstance(key, str)]:
         raise InputInvalid(f"{path}: the key {wrong[0]!r} is not a word".lstrip(": "))
     return {
-        word: _with_words(value, f"{path}.{word}".lstrip("."))
+        word: with_words(value, f"{path}.{word}".lstrip("."))
         for word, value in zip(words, raw.values(), strict=True)
     }
 
