@@ -28,7 +28,7 @@ FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 @dataclass(frozen=True)
 class Demo:
-    """A running demo. `first_bytes` is the memory of its first start, with the demo loaded."""
+    """A running demo. `first_bytes` is the memory of its first start, once it had imported."""
 
     process: Process
     link: str
@@ -40,12 +40,13 @@ class Demo:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo of this run, in its second start."""
     folder, port, site_port = tmp_path_factory.mktemp("demo"), free_port(), two_free_ports()
-    with running(folder, port, site_port) as (process, link):
-        put_questions(link, port)
+    with running(folder, port, site_port) as (process, _):
+        time.sleep(1.0)
         memory = memory_of(process.popen.pid)
     began = time.monotonic()
     with running(folder, port, site_port) as (process, link):
         seconds = time.monotonic() - began
+        put_questions(link, port)
         yield Demo(process, link, memory, seconds)
 
 
@@ -59,7 +60,7 @@ def running(folder: Path, port: int, site_port: int) -> Iterator[tuple[Process, 
 
 
 def put_questions(link: str, port: int) -> None:
-    """Asks both workspaces, and waits until they have answered."""
+    """Asks both workspaces, so that all that is loaded at a first question is loaded."""
     key = link.partition("key=")[2]
     listed = ask(port, request("GET", "/demo/workspaces", headers={"X-Demo-Key": key}))
     assert listed is not None
@@ -74,7 +75,6 @@ def put_questions(link: str, port: int) -> None:
             posted = ask(port, request("POST", f"{chat}/messages", body, headers))
             assert posted is not None
             assert posted.status == 202
-    time.sleep(5.0)
 
 
 def two_free_ports() -> int:

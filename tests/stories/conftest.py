@@ -1,19 +1,35 @@
-"""What the stories share: a whole running Comptoir on each engine."""
+"""What the stories share: a whole running Comptoir, on each engine where that matters."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uvicorn.server
 
 from comptoir import workers
 from comptoir.outbound import send
 from comptoir.testing import Story, open_story
 
+on_sqlite = pytest.mark.parametrize("engine", ["sqlite"])
+"""For stories in which the database plays no part of its own: they are told once."""
+
 Opener = Callable[..., AbstractAsyncContextManager[Story]]
+
+
+class Hurry:
+    """asyncio as the web server sees it: it looks every 0.1 seconds whether to stop."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(asyncio, name)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(min(seconds, 0.01))
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +38,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "SWEEP_SECONDS", 0.1)
     monkeypatch.setattr(workers, "POLL_SECONDS", 0.05)
     monkeypatch.setattr(send, "KEY_RETRY_SECONDS", 0.1)
+    monkeypatch.setattr(uvicorn.server, "asyncio", Hurry())
 
 
 @pytest.fixture

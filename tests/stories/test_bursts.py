@@ -12,12 +12,13 @@ from sqlalchemy import select
 
 from comptoir.store import tables
 from comptoir.testing import HOST, Story, served_app, until
-from tests.stories.conftest import Opener
+from tests.stories.conftest import Opener, on_sqlite
 
 WINDOW = 1.5
 """The burst window of a channel where nothing else is set, in seconds."""
 
 
+@on_sqlite
 async def test_three_messages_within_the_window_get_one_answer(opened: Opener) -> None:
     async with opened(burst_seconds=WINDOW) as story:
         await story.answers("ping", "pong")
@@ -35,6 +36,7 @@ async def test_three_messages_within_the_window_get_one_answer(opened: Opener) -
         assert wish == "hello\ni have a question\nping"
 
 
+@on_sqlite
 async def test_the_answer_waits_for_the_window_of_the_first_message_only(opened: Opener) -> None:
     """Somebody who goes on writing is not left without an answer."""
     async with opened(burst_seconds=0.5) as story:
@@ -49,6 +51,7 @@ async def test_the_answer_waits_for_the_window_of_the_first_message_only(opened:
             writing.cancel()
 
 
+@on_sqlite
 async def test_other_contacts_do_not_wait_for_a_burst(opened: Opener) -> None:
     async with opened(burst_seconds=0.3) as story:
         await story.answers("ping", "pong")
@@ -60,6 +63,7 @@ async def test_other_contacts_do_not_wait_for_a_burst(opened: Opener) -> None:
         assert time.monotonic() - begun < 20 * 0.3
 
 
+@on_sqlite
 async def test_a_tap_is_answered_at_once(opened: Opener) -> None:
     async with opened(burst_seconds=30.0) as story:
         ada, visitor = story.customer("ada"), story.visitor()
@@ -69,6 +73,7 @@ async def test_a_tap_is_answered_at_once(opened: Opener) -> None:
         assert "HUMAN" in await visitor.hears()
 
 
+@on_sqlite
 async def test_a_tap_takes_along_what_was_written_before(opened: Opener) -> None:
     async with opened(burst_seconds=30.0) as story:
         ada = story.customer("ada")
@@ -124,6 +129,7 @@ async def test_a_message_during_the_decision_folds_in(opened: Opener, feed: Slow
         assert [m.position for m in said] == [1, 2, 3]
 
 
+@on_sqlite
 async def test_a_tap_during_the_decision_has_its_own_answer(opened: Opener, feed: SlowFeed) -> None:
     async with opened(burst_seconds=0.1, allowed_hosts=frozenset({(HOST, feed.port)})) as story:
         await _with_quotes(story, feed)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from comptoir.knowledge.answers import put_answer
 from comptoir.store import tables
 from comptoir.testing import HOST, Story
-from tests.stories.conftest import Opener
+from tests.stories.conftest import Opener, on_sqlite
 
 Pair = tuple[Story, Story]
 
@@ -53,6 +53,7 @@ async def test_the_same_person_and_id_in_both_are_two(pair: Pair) -> None:
     assert len({row[0] for row in rows}) == len({row[1] for row in rows}) == 2
 
 
+@on_sqlite
 async def test_a_stop_to_one_is_no_stop_to_the_other(pair: Pair) -> None:
     alpha, beta = (story.customer("ada") for story in pair)
     await alpha.says("STOP")
@@ -61,6 +62,7 @@ async def test_a_stop_to_one_is_no_stop_to_the_other(pair: Pair) -> None:
     assert await beta.hears() == "beta's pong"
 
 
+@on_sqlite
 async def test_another_workspaces_secret_opens_nothing(opened: Opener) -> None:
     async with opened() as story:
         body = b'{"updates": []}'
@@ -73,6 +75,7 @@ async def test_another_workspaces_secret_opens_nothing(opened: Opener) -> None:
         assert await story.runtime.db.read(lambda tx: tx.execute(logged).all()) == []
 
 
+@on_sqlite
 async def test_a_visitors_token_is_of_one_chat_only(pair: Pair) -> None:
     alpha, beta = pair
     visitor = alpha.visitor()
@@ -90,6 +93,7 @@ async def test_a_visitors_token_is_of_one_chat_only(pair: Pair) -> None:
     assert visitor.key.encode() not in welcome.body, "a newcomer in the other chat"
 
 
+@on_sqlite
 async def test_what_is_not_yours_and_what_is_not_there_look_the_same(pair: Pair) -> None:
     alpha, beta = pair
     mine = await put_answer(alpha.runtime, alpha.workspace, "What is it?", "It is ours.", "en")
@@ -127,6 +131,7 @@ async def test_every_wrong_address_is_the_same_404(pair: Pair) -> None:
     assert len({answer.body for answer in answers}) == 1
 
 
+@on_sqlite
 async def test_ids_of_another_chat_mark_nothing_as_read(pair: Pair) -> None:
     alpha, beta = pair
     visitor = alpha.visitor()

@@ -13,7 +13,7 @@ import pytest
 
 from comptoir.testing import PATIENCE, Story, Visitor, until
 from comptoir.web import live
-from tests.stories.conftest import Opener
+from tests.stories.conftest import Opener, on_sqlite
 
 
 class Events:
@@ -66,6 +66,7 @@ async def stream(story: Story, visitor: Visitor, after: str = "") -> AsyncIterat
         yield Events(response)
 
 
+@on_sqlite
 async def test_what_is_said_comes_as_it_is_said(story: Story) -> None:
     visitor = story.visitor()
     await visitor.opens()
@@ -81,6 +82,7 @@ async def test_what_is_said_comes_as_it_is_said(story: Story) -> None:
         assert reply["author"] == "assistant"
 
 
+@on_sqlite
 async def test_typing_is_shown_until_the_answer_is_there(story: Story) -> None:
     visitor = story.visitor()
     await visitor.opens()
@@ -91,6 +93,7 @@ async def test_typing_is_shown_until_the_answer_is_there(story: Story) -> None:
         assert kinds[-1][2].get("direction") == "out" or kinds[-1][2] == {"on": True}
 
 
+@on_sqlite
 async def test_typing_ends_where_nothing_is_said(story: Story) -> None:
     visitor = story.visitor()
     await visitor.says("STOP")
@@ -102,6 +105,7 @@ async def test_typing_ends_where_nothing_is_said(story: Story) -> None:
         assert states == [True, False]
 
 
+@on_sqlite
 async def test_nobody_types_in_a_conversation_of_the_team(story: Story) -> None:
     visitor = story.visitor()
     await visitor.says("HUMAN")
@@ -157,7 +161,7 @@ async def test_nothing_twice_and_nothing_left_out_while_it_breaks_and_resumes(
         assert seen == list(range(1, 2 * rounds + 1))
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
+@on_sqlite
 async def test_two_tabs_see_the_same(story: Story) -> None:
     visitor = story.visitor()
     await visitor.opens()
@@ -166,7 +170,7 @@ async def test_two_tabs_see_the_same(story: Story) -> None:
         assert await one.texts(2) == await two.texts(2) == ["ping", "pong"]
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
+@on_sqlite
 async def test_other_visitors_see_nothing_of_it(story: Story) -> None:
     ada, bob = story.visitor(), story.visitor()
     await ada.opens()
@@ -178,6 +182,7 @@ async def test_other_visitors_see_nothing_of_it(story: Story) -> None:
         assert (await events.texts(1)) == ["hello"]
 
 
+@on_sqlite
 async def test_history_on_reload_and_the_stream_make_a_whole(story: Story) -> None:
     visitor = story.visitor()
     await visitor.says("ping")
@@ -222,7 +227,7 @@ async def test_a_reply_under_way_is_not_lost_by_a_reload(
             assert positions == [2, 3, 4]
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
+@on_sqlite
 async def test_a_lost_hint_costs_a_heartbeat_only(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,13 +252,13 @@ async def test_an_odd_last_event_id_begins_at_the_start(story: Story) -> None:
             assert (await events.next())[1] == "1", odd
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
+@on_sqlite
 async def test_without_a_token_there_is_no_stream(story: Story) -> None:
     url = f"{story.url}/chat/{story.tokens['webchat']}/events"
     assert (await story.net.get(url)).status == 401
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
+@on_sqlite
 async def test_a_stop_of_the_server_ends_the_streams(opened: Opener) -> None:
     async with opened() as story:
         visitor = story.visitor()
@@ -265,6 +270,7 @@ async def test_a_stop_of_the_server_ends_the_streams(opened: Opener) -> None:
     await streaming.__aexit__(None, None, None)
 
 
+@on_sqlite
 async def test_read_is_told_once(story: Story) -> None:
     visitor = story.visitor()
     await visitor.says("ping")

@@ -12,7 +12,7 @@ from comptoir.channels.peers.base import Accepted, Send
 from comptoir.channels.peers.open_channel import OpenChannelPeer
 from comptoir.store import tables
 from comptoir.testing import Story, until
-from tests.stories.conftest import Opener
+from tests.stories.conftest import Opener, on_sqlite
 
 CONTACTS = 12
 ROUNDS = 8
@@ -27,6 +27,7 @@ async def test_fifty_copies_at_once_are_answered_once(story: Story) -> None:
     assert [m.direction for m in await story.said(ada)] == ["in", "out"]
 
 
+@on_sqlite
 async def test_a_copy_that_comes_days_later_is_not_answered(opened: Opener) -> None:
     async with opened() as story:
         await story.answers("ping", "pong")
@@ -41,6 +42,7 @@ async def test_a_copy_that_comes_days_later_is_not_answered(opened: Opener) -> N
         assert ada.received() == ["pong", "pong"]
 
 
+@on_sqlite
 async def test_the_same_id_on_another_channel_is_another_message(story: Story) -> None:
     ada, visitor = story.customer("ada"), story.visitor()
     await ada.says("ping", id="m1")
@@ -49,6 +51,7 @@ async def test_the_same_id_on_another_channel_is_another_message(story: Story) -
     assert await visitor.hears() == "pong"
 
 
+@on_sqlite
 async def test_a_visitor_who_posts_again_is_answered_once(story: Story) -> None:
     visitor = story.visitor()
     await visitor.opens()
@@ -100,6 +103,7 @@ async def test_a_batch_is_taken_apart(opened: Opener) -> None:
             assert heard == [f"answer {number}" for number in range(4)]
 
 
+@on_sqlite
 async def test_what_was_accepted_before_a_stop_is_answered_after_it(opened: Opener) -> None:
     async with opened(burst_seconds=30.0) as story:
         await story.answers("ping", "pong")
@@ -138,6 +142,7 @@ async def test_a_receipt_may_come_before_the_answer_to_the_send(opened: Opener) 
         assert await _kept_receipts(story) == []
 
 
+@on_sqlite
 async def test_receipts_raise_a_status_and_never_lower_it(story: Story) -> None:
     ada = story.customer("ada")
     await ada.says("ping")

@@ -13,9 +13,10 @@ from comptoir.model.channel import Confirmation
 from comptoir.outbound import send
 from comptoir.store import tables
 from comptoir.testing import Customer, Script, Story, until
-from tests.stories.conftest import Opener
+from tests.stories.conftest import Opener, on_sqlite
 
 
+@on_sqlite
 async def test_accepted(story: Story) -> None:
     ada = story.customer("ada")
     await ada.says("ping")
@@ -25,6 +26,7 @@ async def test_accepted(story: Story) -> None:
     assert (message.status, message.platform_id) == ("accepted", story.peer.ledger[0].id)
 
 
+@on_sqlite
 async def test_refused(story: Story) -> None:
     """Certainly not taken, and trying again would not help: shown, and nothing waits behind it."""
     ada = story.customer("ada")
@@ -39,6 +41,7 @@ async def test_refused(story: Story) -> None:
     assert len(story.peer.tries) == 1
 
 
+@on_sqlite
 async def test_refused_for_the_moment_is_tried_again(story: Story) -> None:
     ada = story.customer("ada")
     story.peer.fail_next(429)
@@ -64,6 +67,7 @@ async def test_unknown_is_settled_with_the_same_key(story: Story) -> None:
     assert message.platform_id == story.peer.ledger[0].id
 
 
+@on_sqlite
 async def test_unknown_although_not_taken_is_settled_too(story: Story) -> None:
     ada = story.customer("ada")
     story.peer.fail_next(503)
@@ -73,6 +77,7 @@ async def test_unknown_although_not_taken_is_settled_too(story: Story) -> None:
     assert ada.received() == ["pong"]
 
 
+@on_sqlite
 async def test_order_holds_while_one_is_unknown(opened: Opener) -> None:
     async with opened(burst_seconds=0.0) as story:
         for number in range(4):
@@ -88,8 +93,8 @@ async def test_order_holds_while_one_is_unknown(opened: Opener) -> None:
 
 
 @pytest.mark.parametrize("confirmation", ["none", "query"])
-@pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize("result", [Unknown("HTTP 502"), OSError("the adapter has a fault")])
+@on_sqlite
 async def test_without_a_key_it_is_parked(
     opened: Opener, confirmation: Confirmation, result: SendResult | Exception
 ) -> None:
@@ -111,7 +116,7 @@ async def test_without_a_key_it_is_parked(
         assert len({message.key for message in script.sent}) == 2
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
+@on_sqlite
 async def test_with_an_echo_it_waits_and_is_then_parked(opened: Opener) -> None:
     """What is echoed too late for the window is parked as well: sending again would double it."""
     script = Script("echo")
@@ -153,7 +158,7 @@ async def test_a_crash_between_sending_and_its_result(
         assert len({message.key for message in died.sent + script.sent}) == 1
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
+@on_sqlite
 async def test_one_send_at_a_time_per_conversation(opened: Opener) -> None:
     script = Script("none")
     script.gate.clear()
@@ -174,6 +179,7 @@ async def test_one_send_at_a_time_per_conversation(opened: Opener) -> None:
         assert [await ada.hears() for _ in range(3)] == ["answer 0", "answer 1", "answer 2"]
 
 
+@on_sqlite
 async def test_a_refusal_that_does_not_end_is_given_up(
     opened: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,6 +211,7 @@ async def test_many_lost_answers_double_nothing(opened: Opener) -> None:
         assert len(story.peer.ledger) == len(people)
 
 
+@on_sqlite
 async def test_an_id_that_the_platform_never_gave_is_no_acceptance(opened: Opener) -> None:
     script = Script("key")
     async with opened(adapters=[script]) as story:

@@ -6,7 +6,6 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
@@ -19,7 +18,7 @@ from comptoir.model.update import SendKind
 from comptoir.outbound.may_send import ALTERNATIVES, Allowed, RefusedByGate, Standing, may_send
 from comptoir.store import tables
 from comptoir.testing import Customer, Script, Story, Visitor, until
-from tests.stories.conftest import Opener
+from tests.stories.conftest import Opener, on_sqlite
 
 STOPS = [
     *("STOP", "stop", "Stop.", "  STOP !!! ", "« Stop »", "ＳＴＯＰ", "*stop*", "STOP 🛑", "/stop"),
@@ -84,7 +83,7 @@ async def test_stop_in_every_language_is_confirmed_once_and_then_silence(story: 
     assert [word for p, word in zip(people, STOPS, strict=True) if len(p.received()) != 1] == []
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
+@on_sqlite
 async def test_what_only_contains_the_word_stops_nothing(story: Story) -> None:
     people = [story.customer(f"person {n}") for n in range(len(NOT_STOPS))]
     await asyncio.gather(*(p.says(word) for p, word in zip(people, NOT_STOPS, strict=True)))
@@ -94,6 +93,7 @@ async def test_what_only_contains_the_word_stops_nothing(story: Story) -> None:
         assert await person.hears() == "pong"
 
 
+@on_sqlite
 async def test_start_resumes(story: Story) -> None:
     people = [story.customer(f"person {n}") for n in range(len(STARTS))]
     for person, word in zip(people, STARTS, strict=True):
@@ -108,6 +108,7 @@ async def test_start_resumes(story: Story) -> None:
     assert await _consents(story) == ["withdrawn", "given"] * len(STARTS)
 
 
+@on_sqlite
 async def test_stop_works_on_every_channel(opened: Opener) -> None:
     console = ConsoleAdapter()
     async with opened(adapters=[Script("none"), console]) as story:
@@ -141,6 +142,7 @@ async def _stops_the_console(story: Story, console: ConsoleAdapter) -> None:
     assert [bool("pong" in repr(m.parts)) for m in heard] == [True, False, False, True]
 
 
+@on_sqlite
 async def test_stop_comes_before_a_keyword_and_before_the_owner(story: Story) -> None:
     await story.answers("stop", "A bus stop is a place.")
     ada, bob = story.customer("ada"), story.customer("bob")
@@ -152,6 +154,7 @@ async def test_stop_comes_before_a_keyword_and_before_the_owner(story: Story) ->
     assert "START" in await bob.hears()
 
 
+@on_sqlite
 async def test_one_stop_in_a_burst_is_enough(opened: Opener) -> None:
     async with opened(burst_seconds=0.4) as story:
         await story.answers("ping", "pong")
@@ -184,7 +187,7 @@ async def test_a_stop_prevents_a_reply_that_is_queued(opened: Opener) -> None:
         await ada.says("ping")
         await _until_queued(story)
         await ada.says("STOP")
-        await story.settled()
+        await _until_queued(story, 2)
         story.runtime.clock.move(seconds=10)  # type: ignore[attr-defined]
         assert "START" in await ada.hears()
         await story.settled()
@@ -195,6 +198,7 @@ async def test_a_stop_prevents_a_reply_that_is_queued(opened: Opener) -> None:
         assert confirmed.status == "accepted"
 
 
+@on_sqlite
 async def test_a_window_that_closes_while_a_reply_is_queued(opened: Opener) -> None:
     script = Script("none", window=timedelta(hours=24))
     async with opened(adapters=[script]) as story:
@@ -232,9 +236,10 @@ async def test_a_blocked_contact_hears_nothing_and_their_stop_is_kept(story: Sto
     assert ada.received()[-1] == "pong"
 
 
-async def _until_queued(story: Story) -> None:
+async def _until_queued(story: Story, count: int = 1) -> None:
     async def is_queued() -> bool:
-        return any(row["attempts"] for row in await story.outbox("queued"))
+        rows = await story.outbox("queued")
+        return len(rows) == count and any(row["attempts"] for row in rows)
 
     await until(is_queued, "a reply that waits for another try")
 

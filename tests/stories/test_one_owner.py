@@ -9,6 +9,7 @@ import pytest
 from comptoir.assistant.decide import Assistant
 from comptoir.store import conversations, tickets
 from comptoir.testing import Customer, Story, Visitor
+from tests.stories.conftest import on_sqlite
 
 
 async def test_human_hands_over_and_menu_gives_back(story: Story) -> None:
@@ -30,7 +31,7 @@ async def test_human_hands_over_and_menu_gives_back(story: Story) -> None:
 
 
 @pytest.mark.parametrize("word", ["Mensch", "un humain", "talk to a person", "MITARBEITER!"])
-@pytest.mark.parametrize("engine", ["sqlite"])
+@on_sqlite
 async def test_a_person_is_asked_for_in_other_words(story: Story, word: str) -> None:
     ada = story.customer("ada")
     await ada.says(word)
@@ -38,6 +39,7 @@ async def test_a_person_is_asked_for_in_other_words(story: Story, word: str) -> 
     assert await _owner(story, ada) == "team"
 
 
+@on_sqlite
 async def test_the_button_does_what_the_word_does(story: Story) -> None:
     ada = story.customer("ada")
     await ada.taps("command:human", "Talk to a person")
@@ -45,6 +47,7 @@ async def test_the_button_does_what_the_word_does(story: Story) -> None:
     assert await _owner(story, ada) == "team"
 
 
+@on_sqlite
 async def test_what_is_not_found_opens_a_ticket_and_stays_with_the_assistant(story: Story) -> None:
     ada = story.customer("ada")
     await ada.says("qwertzuiop asdfghjkl")
@@ -56,6 +59,7 @@ async def test_what_is_not_found_opens_a_ticket_and_stays_with_the_assistant(sto
 
 
 @pytest.mark.parametrize("owner", ["team", "member"])
+@on_sqlite
 async def test_the_assistant_is_silent_where_people_own(story: Story, owner: str) -> None:
     ada, bob = story.customer("ada"), story.customer("bob")
     for who in (ada, bob):
@@ -70,6 +74,7 @@ async def test_the_assistant_is_silent_where_people_own(story: Story, owner: str
     assert (await story.said(ada))[-1].text == "ping", "it is in the thread all the same"
 
 
+@on_sqlite
 async def test_menu_does_not_take_a_conversation_from_a_member(story: Story) -> None:
     """A member is in the middle of it: neither does the assistant speak nor is it given back."""
     ada = story.customer("ada")

@@ -15,7 +15,7 @@ from comptoir.pipeline import opening, writing
 from comptoir.store import envelopes
 from comptoir.testing import Story, until
 from tests import processes
-from tests.stories.conftest import Opener
+from tests.stories.conftest import Opener, on_sqlite
 
 
 async def test_the_neighbours_of_a_poison_update_go_on(opened: Opener) -> None:
@@ -54,6 +54,7 @@ async def test_what_cannot_even_be_cut_is_kept(story: Story) -> None:
     assert await ada.hears() == "pong"
 
 
+@on_sqlite
 async def test_a_parser_with_a_fault_loses_nothing(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,7 +82,7 @@ async def test_a_parser_with_a_fault_loses_nothing(
     assert ada.received() == ["pong", "pong"]
 
 
-@pytest.mark.parametrize("engine", ["sqlite"])
+@on_sqlite
 async def test_the_command_replays_beside_a_running_server(
     story: Story, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -136,6 +137,7 @@ async def test_a_conversation_that_keeps_failing_is_set_free(
     assert await _troubled(story) == []
 
 
+@on_sqlite
 async def test_a_turn_that_cannot_be_written_does_not_stop_its_neighbours(
     opened: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,7 +72,7 @@ class _Post(Struct):
 
 def sign(secret: str, raw: bytes) -> str:
     """The signature of `raw`, as it stands in the header."""
-    return "sha256=" + hmac.new(secret.encode(), raw, "sha256").hexdigest()
+    return "sha256=" + hmac.digest(secret.encode(), raw, "sha256").hex()
 
 
 class OpenAdapter:
