@@ -1,6 +1,6 @@
 """The whole durable path of a message, sustained: how many a second, and how long each takes.
 
-    python -m benchmarks.path [--seconds 10] [--contacts 256] [--documents 10000]
+    python -m benchmarks.path [--seconds 10] [--contacts 768] [--documents 10000]
 
 Webhook in, verified, committed, answered, committed, sent to a loopback peer, its delivery receipt
 recorded: all of it counts, on the same two cores as the load generator and the peer. Closed loop:
@@ -305,8 +305,8 @@ async def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=8.0)
-    parser.add_argument("--contacts", type=int, default=256)
-    parser.add_argument("--connections", type=int, default=64)
+    parser.add_argument("--contacts", type=int, default=768)
+    parser.add_argument("--connections", type=int, default=256)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--only", default="", help="keyword, catalogue or free text")
     options = parser.parse_args()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from comptoir.model.channel import Channel
 from comptoir.model.identity import stable_id
@@ -42,20 +44,23 @@ def answer_to(word: str) -> str:
 async def furnish(
     folder: Path,
     keywords: list[str],
+    texts: Mapping[str, str] = MappingProxyType({}),
     *,
     send_url: str = "http://127.0.0.1:9/send",
     burst_seconds: float = 0.0,
     database: str = "",
 ) -> str:
-    """Fills the database of `folder`, or another; its address."""
+    """Fills the database of `folder`, or another, with keywords and those of `texts`; its
+    address."""
     stored = stored_in(folder) | ({"database": database} if database else {})
     environment = {f"COMPTOIR_{name.upper()}": str(value) for name, value in stored.items()}
     settings = settings_from(environment)
     async with open_runtime(settings) as runtime:
         await _connect(runtime, _open_channel(send_url, burst_seconds), TOKEN)
         await _connect(runtime, _web_chat(burst_seconds), SITE)
-        for word in keywords:
-            await runtime.db.write(partial(put_keyword, workspace_id="shop", keyword=_key(word)))
+        for word, text in ({w: answer_to(w) for w in keywords} | dict(texts)).items():
+            keyword = Keyword(workspace_id="shop", id=stable_id(word), word=word, text=text)
+            await runtime.db.write(partial(put_keyword, workspace_id="shop", keyword=keyword))
     return settings.database
 
 
@@ -63,10 +68,6 @@ async def _connect(runtime: Runtime, channel: Channel, token: str) -> None:
     now, vault = runtime.clock(), runtime.vault
     await runtime.db.write(lambda tx: ensure_workspace(tx, WORKSPACE, now))
     await runtime.db.write(lambda tx: put_channel(tx, vault, channel, token=token, now=now))
-
-
-def _key(word: str) -> Keyword:
-    return Keyword(workspace_id="shop", id=stable_id(word), word=word, text=answer_to(word))
 
 
 def _open_channel(send_url: str, burst_seconds: float) -> Channel:

@@ -24,9 +24,9 @@ from comptoir.store.batch import SPACING
 
 log = structlog.get_logger(__name__)
 
-CLAIM_LIMIT = 128
+CLAIM_LIMIT = 256
 """Most conversations claimed by one loop at once."""
-MAX_CLAIMED = 512
+MAX_CLAIMED = 1024
 """Most conversations under way in one process."""
 POLL_SECONDS = 0.25
 """How soon work is found whose hint was lost."""

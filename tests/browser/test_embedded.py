@@ -17,8 +17,9 @@ from tests.processes import run, served
 from tests.shop import SITE, answer_to, furnish
 
 EVIL = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1</script>'
+QUOTED = EVIL.replace('"', '""')
 ROWS = f"""id,title,description,link,image_link
-1,"Sesame {EVIL.replace('"', '""')}","{EVIL.replace('"', '""')}",javascript:window.hacked=1,data:text/html;x
+1,"Spelt loaf {QUOTED}","Dark crust. {QUOTED}",javascript:window.hacked=1,data:text/html;x
 2,"Poppy seed bread","A loaf.",https://bakery.example/poppy,
 """
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
@@ -30,7 +31,6 @@ POLICY = (
     "default-src 'self'; script-src 'self' {server}; connect-src 'self' {server}; "
     "img-src 'self' {server}"
 )
-HOSTILE = "* { all: unset !important; } div, dialog, button { display: none !important; }"
 
 
 class Shop:
@@ -73,7 +73,7 @@ class Shop:
 def chat_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Comptoir with a keyword, and with content that somebody poisoned."""
     folder = tmp_path_factory.mktemp("embedded")
-    asyncio.run(furnish(folder, ["sesame seed"]))
+    asyncio.run(furnish(folder, ["sesame seed"], {"evil keyword": EVIL}))
     rows = folder / "rows.csv"
     rows.write_text(ROWS, encoding="utf-8")
     imported = run("import", rows, "--workspace", "shop", "--language", "en", folder=folder)
@@ -128,9 +128,10 @@ def test_hostile_styles_do_not_reach_it(shop: Shop, visits: Visits) -> None:
 def test_on_a_phone_it_fills_the_screen(shop: Shop, visits: Visits) -> None:
     page = visits.open(shop.address, size=PHONE)
     chat = opened(page)
+    page.wait_for_function("document.getAnimations({subtree: true}).length === 0")
     box = chat.root.locator("dialog").bounding_box()
     assert box is not None
-    assert (box["width"], box["height"]) == PHONE
+    assert (round(box["width"]), round(box["height"])) == PHONE
     visits.picture(page, "embedded-phone")
 
 
@@ -145,20 +146,13 @@ def test_the_open_chat_is_accessible(shop: Shop, visits: Visits, dark: bool) -> 
 def test_poisoned_content_stays_text(shop: Shop, visits: Visits) -> None:
     page = visits.open(shop.address)
     chat = opened(page)
-    row = chat.ask("poppy seed bread")
-    expect(row.locator(".title")).to_have_text("Poppy seed bread")
-    row = chat.ask("Sesame onerror window hacked")
-    expect(row).to_contain_text("Sesame")
+    expect(chat.ask("poppy seed bread").locator(".title")).to_have_text("Poppy seed bread")
+    expect(chat.ask("evil keyword")).to_contain_text(EVIL)
+    row = chat.ask("spelt loaf dark crust")
+    expect(row).to_contain_text("Spelt loaf")
     visits.picture(page, "poisoned")
     assert page.evaluate("window.hacked") is None
     assert chat.root.locator("script, img[src='x'], a[href^='javascript']").count() == 0
-
-
-def test_a_page_may_not_be_framed_or_sniffed(chat_server: str, visits: Visits) -> None:
-    page = visits.open(f"{chat_server}/health/live")
-    script = page.request.get(f"{chat_server}/widget.js")
-    assert script.headers["x-content-type-options"] == "nosniff"
-    assert script.headers["access-control-allow-origin"] == "*"
 
 
 def test_the_folder_of_the_package_holds_the_built_element() -> None:

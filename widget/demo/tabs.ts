@@ -40,8 +40,9 @@ export class Tabs {
     this.#views.forEach(({ node, workspace }, index) => {
       const isShown = isWide || index === current;
       node.hidden = !isShown;
-      node.role = isWide ? null : "tabpanel";
-      node.setAttribute("aria-labelledby", `title-${workspace.slug}`);
+      // A group is no landmark: the chat inside is one already, with the same name.
+      node.role = isWide ? "group" : "tabpanel";
+      node.setAttribute("aria-labelledby", `tab-${workspace.slug}`);
       this.#tabs[index]?.setAttribute("aria-selected", `${index === current}`);
       this.#tabs[index]?.setAttribute("tabindex", index === current ? "0" : "-1");
     });

@@ -21,7 +21,7 @@ export class WorkspaceView {
 
   constructor(workspace: Workspace, index: number) {
     this.workspace = workspace;
-    this.#title = h("h2", { id: `title-${workspace.slug}` }, workspace.name);
+    this.#title = h("h2", {}, workspace.name);
     this.#chat = document.createElement("comptoir-chat");
     this.#chat.setAttribute("site", workspace.site);
     this.#chat.toggleAttribute("inline", true);

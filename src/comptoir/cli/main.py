@@ -20,6 +20,7 @@ from comptoir.cli import connect as connecting
 from comptoir.cli import doctor as examining
 from comptoir.cli import editing, importing, quarantine
 from comptoir.cli.logs import configure_logs
+from comptoir.cli.memory import give_memory_back
 from comptoir.demo import run as demo_run
 from comptoir.errors import ComptoirError
 from comptoir.settings import Settings, read_settings
@@ -48,6 +49,7 @@ WorkspaceName = Annotated[
 
 def main() -> None:
     """Runs the command line; an expected error is said in one line with its advice."""
+    give_memory_back()
     try:
         app()
     except ComptoirError as error:

@@ -43,7 +43,7 @@ BACKOFF = 2.0
 """Seconds before the second try; doubled at each further one, with jitter."""
 KEY_RETRY_SECONDS = 1.0
 """An unknown send on a channel that dedupes by key is made again, with the same key, after this."""
-IN_FLIGHT = 256
+IN_FLIGHT = 400
 """Most sends under way at once in one process."""
 
 
