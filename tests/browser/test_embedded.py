@@ -23,6 +23,7 @@ ROWS = f"""id,title,description,link,image_link
 2,"Poppy seed bread","A loaf.",https://bakery.example/poppy,
 """
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
+<meta name="viewport" content="width=device-width">
 <link rel="icon" href="/icon.png"><link rel="stylesheet" href="/page.css"></head>
 <body><main><h1>A shop</h1><p>Bread and more.</p></main>
 <script type="module" src="{server}/widget.js" data-comptoir-site="{site}"></script>

@@ -34,6 +34,12 @@ class Opened(Struct, frozen=True, kw_only=True):
     ignored: tuple[Waiting, ...] = ()
     poison: tuple[tuple[Waiting, str], ...] = ()
 
+    @property
+    def handled(self) -> set[str]:
+        """The ids of the envelopes that were taken up."""
+        parsed = (*self.messages, *self.receipts, *self.stops, *self.poison)
+        return {w.id for w, _ in parsed} | {w.id for w in self.ignored}
+
 
 def record(tx: Connection, opened: Sequence[Opened], ids: Ids, now: datetime) -> dict[Key, Turn]:
     """Writes contacts, conversations, messages and receipts; the turns to decide on."""

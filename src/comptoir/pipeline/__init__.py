@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -41,7 +41,10 @@ class ChannelUnknown(Exception):
 
 
 class Begun(Struct, frozen=True, kw_only=True):
-    """A claimed conversation after the first write, with the turn to decide on if there is one."""
+    """A claimed conversation after the first write, with the turn to decide on.
+
+    Without a turn there were only signals in it: it is done, and given back already.
+    """
 
     opened: Opened
     turn: Turn | None
@@ -70,7 +73,7 @@ class Pipeline:
         except Exception:
             # One of them cannot be written. Claimed alone, each shows whether it is the one.
             begun = await self._begin_one_by_one(most, channels, now)
-        self.under_way += len(begun)
+        self.under_way += sum(one.turn is not None for one in begun)
         for one in begun:
             failpoint("recorded")
             if one.turn is not None or one.opened.receipts:
@@ -79,7 +82,9 @@ class Pipeline:
 
     async def handle(self, begun: Sequence[Begun], channels: Channels) -> None:
         """Works on conversations until each is released."""
-        await asyncio.gather(*(self._answer(one, channels) for one in begun))
+        await asyncio.gather(
+            *(self._answer(one, one.turn, channels) for one in begun if one.turn is not None)
+        )
 
     def _first(self, tx: Connection, most: int, channels: Channels, now: datetime) -> list[Begun]:
         """Claim, parse, record: one transaction, so that a crash leaves nothing half taken."""
@@ -94,6 +99,8 @@ class Pipeline:
             raise ChannelUnknown
         opened = [self._open(c, waiting.get(c.key, ()), channels, now) for c in claims]
         turns = record(tx, opened, self._runtime.ids, now)
+        done = [o for o in opened if o.claim.key not in turns]
+        leases.release(tx, [o.claim for o in done], dues=_dues(done, waiting))
         return [
             Begun(
                 opened=o,
@@ -118,20 +125,28 @@ class Pipeline:
         for claim in claims:
             try:
                 begun += await self._runtime.db.write(
-                    partial(self._record, claims=[claim], channels=channels, now=now)
+                    partial(self._record_held, claim=claim, channels=channels, now=now)
                 )
             except Exception as error:
                 log.error("turn_not_recorded", error=type(error).__name__, attempt=claim.attempts)
         return begun
 
+    def _record_held(
+        self, tx: Connection, claim: Claim, channels: Channels, now: datetime
+    ) -> list[Begun]:
+        # The lock comes before the look at what waits, see `store/leases.py`.
+        if not leases.still_held(tx, [claim]):
+            return []
+        return self._record(tx, [claim], channels, now)
+
     def _until(self, now: datetime) -> datetime:
         return now + timedelta(seconds=self._runtime.settings.lease_seconds)
 
-    async def _answer(self, begun: Begun, channels: Channels) -> None:
-        """Decides on the turn, if there is one, writes down what came of it, begins to send."""
+    async def _answer(self, begun: Begun, turn: Turn, channels: Channels) -> None:
+        """Decides on the turn, writes down what came of it, begins to send."""
         claim = begun.opened.claim
         try:
-            outcome = await self._decide(begun, begun.turn) if begun.turn else Outcome(claim=claim)
+            outcome = await self._decide(begun, turn)
             failpoint("decided")
             ready = await self._second.add(outcome)
         finally:
@@ -168,3 +183,15 @@ class Pipeline:
         now = self._runtime.clock()
         room = Room(sends=self._sender.room, until=self._until(now))
         return write_down(tx, outcomes, self._runtime.channels, room, now)
+
+
+def _dues(
+    opened: Sequence[Opened], waiting: Mapping[Key, Sequence[Waiting]]
+) -> dict[Key, datetime]:
+    """When the messages of bursts that still go on are due, by conversation."""
+    dues = {}
+    for one in opened:
+        left = [w.due_at for w in waiting.get(one.claim.key, ()) if w.id not in one.handled]
+        if left:
+            dues[one.claim.key] = min(left)
+    return dues

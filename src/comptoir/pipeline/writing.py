@@ -36,7 +36,7 @@ Pending = Mapping[Key, Sequence[Waiting]]
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """A claimed conversation on its way to the second write; by itself, one without a turn."""
+    """A claimed conversation on its way to the second write."""
 
     claim: Claim
 
