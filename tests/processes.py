@@ -9,9 +9,10 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 import pytest
@@ -36,10 +37,13 @@ def command_of(*arguments: object) -> list[str]:
 
 
 def run(
-    *arguments: object, folder: Path, text: str = "", seconds: float = 60.0, **settings: object
+    *arguments: object,
+    folder: Path,
+    text: str = "",
+    settings: Mapping[str, object] = MappingProxyType({}),
 ) -> subprocess.CompletedProcess[str]:
     """Runs one command to its end; everything it stores lies in `folder`."""
-    environment = environment_of(**stored_in(folder) | settings)
+    environment = environment_of(**stored_in(folder) | dict(settings))
     return subprocess.run(
         command_of(*arguments),
         env=environment,
@@ -47,7 +51,7 @@ def run(
         input=text,
         capture_output=True,
         text=True,
-        timeout=seconds,
+        timeout=START_SECONDS,
         check=False,
     )
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 
@@ -15,6 +13,7 @@ from msgspec import Struct
 from comptoir.assistant.decide import Assistant
 from comptoir.inbound.receive import Intake
 from comptoir.knowledge.shelf import Shelves
+from comptoir.memory import settle_memory
 from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings
 from comptoir.web.app import App
@@ -65,16 +64,6 @@ async def serve(settings: Settings) -> None:
         settle_memory()
         typer.echo(f"Comptoir listens on http://{settings.host}:{served.port}")
         await until_signalled()
-
-
-def settle_memory() -> None:
-    """Takes what start-up made out of the garbage collector's sight, and lets it look less often:
-    most of what a message makes is gone before it would be looked at."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
-    # The writer thread waits for the interpreter this long behind a busy event loop.
-    sys.setswitchinterval(0.001)
 
 
 async def until_signalled() -> None:

@@ -67,7 +67,7 @@ def unfinished(found: Found) -> int:
     waiting = sum(e["state"] != "done" for e in found.envelopes)
     leaving = sum(n for state, n in found.outbox.items() if state != "accepted")
     unread = sum(m["status"] != "delivered" for m in found.outbound)
-    return waiting + leaving + unread + found.held
+    return int(waiting + leaving + unread + found.held)
 
 
 def judge(found: Found, crowd: Crowd) -> Verdict:

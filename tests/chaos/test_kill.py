@@ -80,9 +80,7 @@ async def until_at_rest(database: Database) -> float:
 
 
 @pytest.mark.parametrize("burst_seconds", [0.0, 0.3], ids=["each alone", "bursts"])
-async def test_nothing_is_lost_or_doubled(
-    tmp_path: Path, burst_seconds: float, record_property: pytest.RecordProperty
-) -> None:
+async def test_nothing_is_lost_or_doubled(tmp_path: Path, burst_seconds: float) -> None:
     seed = int(os.environ.get("COMPTOIR_TEST_SEED", random.randrange(10**6)))
     dice, port = random.Random(seed), free_port()
     say(f"COMPTOIR_TEST_SEED={seed} repeats this run")
@@ -119,7 +117,6 @@ async def test_nothing_is_lost_or_doubled(
         f"with the same key; at rest after {seconds:.1f} s; {verdict}"
     )
     say(figures)
-    record_property("figures", figures)
     assert verdict == Verdict(lost=0, doubled=0, disordered=0, unfinished=0), f"seed {seed}"
     assert sum(len(asked) for asked in platform.asked.values()) == MESSAGES
     if not burst_seconds:

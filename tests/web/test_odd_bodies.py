@@ -211,12 +211,22 @@ def test_what_odd_bodies_leave_behind_can_be_shown(target: Target) -> None:
 
 def test_odd_tokens_and_cursors(target: Target) -> None:
     token = target.visitor()
-    odd = ["", "x", ".", "a.b", "\x7f", "x" * 60_000, b"\xff\xfe.\xff", b"\xc2\xb2", token[:-1]]
-    bearers = {f"bearer {v!r:.20}": {"authorization": _bearer(v)} for v in odd}
-    bearers |= {s: {"authorization": s} for s in ("Bearer", "Basic eDp5", "bearer  ")}
+    odd: list[str | bytes] = [
+        "",
+        "x",
+        ".",
+        "a.b",
+        "\x7f",
+        "x" * 60_000,
+        b"\xff\xfe.\xff",
+        b"\xc2\xb2",
+        token[:-1],
+    ]
+    bearers = {f"bearer {value!r:.20}": _bearer(value) for value in odd}
+    bearers |= {value: value.encode() for value in ("Bearer", "Basic eDp5", "bearer  ")}
     answers = {
-        f"{path} {name}": target.get(f"/chat/{SITE}/{path}", **headers)
-        for name, headers in bearers.items()
+        f"{path} {name}": target.get(f"/chat/{SITE}/{path}", authorization=bearer)
+        for name, bearer in bearers.items()
         for path in ("events", "read")
     }
     assert unclear(answers) == {}

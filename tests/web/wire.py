@@ -9,7 +9,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,7 +148,7 @@ def request(
     method: str,
     path: str | bytes,
     body: bytes | None = None,
-    headers: dict[str, str | bytes] | None = None,
+    headers: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
     """A whole request; nothing in it is checked or escaped."""
     target = path if isinstance(path, bytes) else path.encode("latin-1")

@@ -20,9 +20,9 @@ from comptoir.cli import connect as connecting
 from comptoir.cli import doctor as examining
 from comptoir.cli import editing, importing, quarantine
 from comptoir.cli.logs import configure_logs
-from comptoir.cli.memory import give_memory_back
 from comptoir.demo import run as demo_run
 from comptoir.errors import ComptoirError
+from comptoir.memory import give_memory_back
 from comptoir.settings import Settings, read_settings
 from comptoir.store.migrate import migrate as migrate_database
 

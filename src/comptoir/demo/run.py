@@ -21,6 +21,7 @@ from comptoir.demo.bourse_minute.site import build_app
 from comptoir.demo.workspaces import BONNE_TABLE, BOURSE_MINUTE, DemoWorkspace
 from comptoir.knowledge.entities import import_catalogue
 from comptoir.knowledge.imports import import_from
+from comptoir.memory import settle_memory
 from comptoir.model.channel import Channel
 from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
@@ -77,6 +78,8 @@ async def open_demo(settings: Settings, site_port: int) -> AsyncIterator[str]:
         async with serving(runtime, demo=demo) as served:
             for one in installed:
                 await served.shelves.of(one.workspace.id)
+            await served.shelves.warm()
+            settle_memory()
             yield f"http://{settings.host}:{served.port}/demo?key={demo.key}"
 
 

@@ -93,6 +93,13 @@ class DeadlineProtocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         self.refuse(InputInvalid("this is not HTTP as we understand it"))
 
+    def shutdown(self) -> None:
+        """The server stops: an answer under way is finished, half a request is not waited for."""
+        if self._in_body and not self.cycle.response_started:
+            self.refuse(Busy("the server is stopping"))
+        else:
+            super().shutdown()
+
     def look(self, now: float) -> None:
         """Ends the connection if it is out of time."""
         if self.deadline is not None and self.deadline < now:
