@@ -246,7 +246,7 @@ async def _until_queued(story: Story, count: int = 1) -> None:
 
 async def _block(story: Story, at: datetime | None) -> None:
     statement = update(tables.contact).values(blocked_at=at)
-    await story.runtime.db.write(lambda tx: tx.execute(statement) and None)
+    await story.runtime.db.write(lambda tx: tx.execute(statement).rowcount)
 
 
 async def _consents(story: Story) -> list[str]:
