@@ -97,7 +97,10 @@ async def test_the_command_replays_beside_a_running_server(
     assert len(await _troubled(story)) == 3
     arguments = ("replay", "--all", "--workspace", story.workspace.slug)
     done = await asyncio.to_thread(
-        processes.run, *arguments, folder=tmp_path, database=story.settings.database
+        processes.run,
+        *arguments,
+        folder=tmp_path,
+        settings={"database": story.settings.database},
     )
     assert done.returncode == 0, done.stderr
     assert "3 put back" in done.stdout
