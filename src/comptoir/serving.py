@@ -16,10 +16,14 @@ from comptoir.knowledge.shelf import Shelves
 from comptoir.memory import settle_memory
 from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings
+from comptoir.store.workspaces import list_workspaces
 from comptoir.web.app import App
 from comptoir.web.demo import Demo
 from comptoir.web.server import make_server
 from comptoir.workers import running
+
+MOST_WARMED = 20
+"""Workspaces whose content is loaded at the start."""
 
 
 class Served(Struct, frozen=True, kw_only=True):
@@ -49,7 +53,7 @@ async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterato
     )
     async with AsyncExitStack() as stack:
         stack.push_async_callback(shelves.close)
-        warming = asyncio.create_task(shelves.warm())
+        warming = asyncio.create_task(_warm(runtime, shelves))
         stack.push_async_callback(asyncio.wait, [warming])
         stack.push_async_callback(assistant.close)
         await stack.enter_async_context(running(runtime, assistant, intake))
@@ -58,10 +62,18 @@ async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterato
         yield Served(runtime=runtime, shelves=shelves, port=port)
 
 
+async def _warm(runtime: Runtime, shelves: Shelves) -> None:
+    """Loads what the first questions need; with many workspaces, each at its first question."""
+    await shelves.warm()
+    known = await runtime.db.read(list_workspaces)
+    for workspace in known[:MOST_WARMED]:
+        await shelves.of(workspace.id)
+    settle_memory()
+
+
 async def serve(settings: Settings) -> None:
     """Runs until SIGTERM or SIGINT."""
     async with open_runtime(settings) as runtime, serving(runtime) as served:
-        settle_memory()
         typer.echo(f"Comptoir listens on http://{settings.host}:{served.port}")
         await until_signalled()
 

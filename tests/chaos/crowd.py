@@ -21,6 +21,9 @@ HOST = "127.0.0.1"
 DOUBLED = 0.1
 """Share of messages that are posted more than once."""
 LOST_ANSWERS = 0.02
+SLOWEST = 0.1
+"""Seconds that an answer takes at most; they vary, so that what is not kept in order is seen."""
+MOST_AT_ONCE = 4
 REPEAT_SECONDS = 0.05
 
 
@@ -35,13 +38,17 @@ class Crowd(OpenChannelPeer):
         self._dice = dice
 
     async def converse(self, contact: str, wishes: list[str], pace: asyncio.Semaphore) -> None:
-        """Writes one wish after the other; each waits for its post to be taken, not for answers."""
-        self.asked[contact] = []
-        for number, wish in enumerate(wishes):
-            await pace.acquire()
-            identity = f"{contact}-{number}"
-            await self._say({"id": identity, "type": "message", "from": contact, "text": wish})
-            self.asked[contact].append(identity)
+        """Writes the wishes in their order, a few at once as people do; each waits for its post to
+        be taken, and not for an answer."""
+        asked = self.asked[contact] = []
+        while len(asked) < len(wishes):
+            at_once = self._dice.randint(1, min(MOST_AT_ONCE, len(wishes) - len(asked)))
+            for _ in range(at_once):
+                await pace.acquire()
+            for wish in wishes[len(asked) : len(asked) + at_once]:
+                identity = f"{contact}-{len(asked)}"
+                await self._say({"id": identity, "type": "message", "from": contact, "text": wish})
+                asked.append(identity)
 
     def answers(self) -> dict[str, list[str]]:
         """The idempotency keys of what each contact was sent, in order."""
@@ -62,7 +69,7 @@ class Crowd(OpenChannelPeer):
 
     async def fault(self) -> int:
         """Answers take a moment; some are lost after the message was accepted."""
-        await asyncio.sleep(self._dice.uniform(0, 0.03))
+        await asyncio.sleep(self._dice.uniform(0, SLOWEST))
         return -1 if self._dice.random() < LOST_ANSWERS else 0
 
     async def _say(self, update: dict[str, Any]) -> None:

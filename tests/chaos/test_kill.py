@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from comptoir.store.database import Database, open_database
-from tests.chaos.bookkeeping import Verdict, is_at_rest, judge, read
+from tests.chaos.bookkeeping import Verdict, is_at_rest, judge, read, unfinished
 from tests.chaos.crowd import HOST, Crowd, crowd
 from tests.processes import Process, command_of, environment_of, free_port, stored_in
 from tests.shop import PATH, answer_to, furnish, words
@@ -74,7 +74,8 @@ async def until_at_rest(database: Database) -> float:
     """How many seconds it took until nothing was left to be done."""
     began = time.monotonic()
     while not await database.read(is_at_rest):
-        assert time.monotonic() - began < PATIENCE, await database.read(read)
+        left = unfinished(await database.read(read))
+        assert time.monotonic() - began < PATIENCE, f"{left} things are never finished"
         await asyncio.sleep(0.2)
     return time.monotonic() - began
 

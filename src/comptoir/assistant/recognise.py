@@ -40,9 +40,16 @@ class Keywords:
 
         Where one word has several answers, the one in `language` is taken.
         """
+        return self.exactly(text, language) or self.nearly(text, language)
+
+    def exactly(self, text: str, language: str = "") -> tuple[Keyword, float] | None:
+        """Return the keyword the whole message is, rightly spelt, or None."""
         asked = _asked(text)
-        if asked in self._keywords:
-            return self._in_language(asked, language), 1.0
+        return (self._in_language(asked, language), 1.0) if asked in self._keywords else None
+
+    def nearly(self, text: str, language: str = "") -> tuple[Keyword, float] | None:
+        """Return the keyword the whole message is but for a typo, or None."""
+        asked = _asked(text)
         near = self._spelling.near(asked, 1) if len(asked) >= SHORTEST_TYPO else []
         return (self._in_language(near[0][1], language), KEYWORD_TYPO) if near else None
 
@@ -91,16 +98,8 @@ def recognise(
     are both returned; `relevance.choose` weighs them.
     """
     wish = normalise(text)
-    word = keywords.find(text, contact_language)
-    if word is not None:
-        keyword, score = word
-        return Recognised(
-            text=text,
-            understood=keyword.word,
-            language=keyword.language,
-            keyword=keyword,
-            keyword_score=score,
-        )
+    if (word := keywords.exactly(text, contact_language)) is not None:
+        return _keyword(text, *word)
     entities = _entities(text, catalogues)
     if entities and entities[0].score >= WHOLE:
         # The whole message is its name: no document could say more of what is meant.
@@ -110,6 +109,8 @@ def recognise(
             language=sure_language(wish, languages),
             entities=entities,
         )
+    if (word := keywords.nearly(text, contact_language)) is not None:
+        return _keyword(text, *word)
     constraints, topic = read_constraints(wish)
     found = index.search(text, topic=topic) if index is not None and len(index) else None
     return Recognised(
@@ -119,6 +120,16 @@ def recognise(
         entities=entities,
         found=found,
         constraints=constraints,
+    )
+
+
+def _keyword(text: str, keyword: Keyword, score: float) -> Recognised:
+    return Recognised(
+        text=text,
+        understood=keyword.word,
+        language=keyword.language,
+        keyword=keyword,
+        keyword_score=score,
     )
 
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from operator import attrgetter
 
 import structlog
 from msgspec import Struct
@@ -34,6 +35,10 @@ from comptoir.store.leases import Claim, Key
 from comptoir.store.outbox import Ready
 
 log = structlog.get_logger(__name__)
+
+TRUSTED_ATTEMPTS = 2
+"""Conversations that are claimed more often than this are worked on one at a time."""
+SUSPECTS_APART = timedelta(milliseconds=50)
 
 
 class ChannelUnknown(Exception):
@@ -62,6 +67,7 @@ class Pipeline:
         self._second: Batch[Outcome, Ready | None] = Batch(runtime.db, self._write_down)
         self.under_way = 0
         """Conversations claimed and not yet released."""
+        self._suspects = 0
 
     async def begin(self, most: int, channels: Channels) -> list[Begun]:
         """Takes up to `most` conversations that are due, through their first write."""
@@ -74,6 +80,7 @@ class Pipeline:
             # One of them cannot be written. Claimed alone, each shows whether it is the one.
             begun = await self._begin_one_by_one(most, channels, now)
         self.under_way += sum(one.turn is not None for one in begun)
+        self._suspects += sum(is_suspect(o.opened.claim) for o in begun if o.turn is not None)
         for one in begun:
             failpoint("recorded")
             if one.turn is not None or one.opened.receipts:
@@ -88,8 +95,17 @@ class Pipeline:
 
     def _first(self, tx: Connection, most: int, channels: Channels, now: datetime) -> list[Begun]:
         """Claim, parse, record: one transaction, so that a crash leaves nothing half taken."""
+        return self._record(tx, self._claim(tx, most, now), channels, now)
+
+    def _claim(self, tx: Connection, most: int, now: datetime) -> list[Claim]:
+        """Conversations that are due. Of those on which work was cut off before, one at a time: if
+        it is what kills the process, it must not take its neighbours into quarantine with it."""
         claims = leases.claim(tx, now, self._until(now), most)
-        return self._record(tx, claims, channels, now)
+        suspects = sorted((c for c in claims if is_suspect(c)), key=attrgetter("attempts"))
+        spared = suspects if self._suspects else suspects[1:]
+        leases.give_back(tx, spared, now + SUSPECTS_APART)
+        keys = {c.key for c in spared}
+        return [c for c in claims if c.key not in keys]
 
     def _record(
         self, tx: Connection, claims: Sequence[Claim], channels: Channels, now: datetime
@@ -119,8 +135,7 @@ class Pipeline:
     async def _begin_one_by_one(self, most: int, channels: Channels, now: datetime) -> list[Begun]:
         """As `begin`, each conversation in a transaction of its own; one that fails is left to
         its lease, which counts the attempt."""
-        until = self._until(now)
-        claims = await self._runtime.db.write(lambda tx: leases.claim(tx, now, until, most))
+        claims = await self._runtime.db.write(lambda tx: self._claim(tx, most, now))
         begun = []
         for claim in claims:
             try:
@@ -151,6 +166,7 @@ class Pipeline:
             ready = await self._second.add(outcome)
         finally:
             self.under_way -= 1
+            self._suspects -= is_suspect(claim)
         failpoint("answered")
         if ready is not None:
             self._sender.begin([ready], channels)
@@ -183,6 +199,11 @@ class Pipeline:
         now = self._runtime.clock()
         room = Room(sends=self._sender.room, until=self._until(now))
         return write_down(tx, outcomes, self._runtime.channels, room, now)
+
+
+def is_suspect(claim: Claim) -> bool:
+    """Whether the work on a conversation was cut off so often that it may be the cause."""
+    return claim.attempts > TRUSTED_ATTEMPTS
 
 
 def _dues(

@@ -168,6 +168,23 @@ def release(
         _RELEASE.run(tx, rows)
 
 
+def give_back(tx: Connection, claims: Sequence[Claim], at: datetime) -> None:
+    """Takes back claims as if they had not been made; the conversations come again at `at`."""
+    rows = [
+        {
+            "of_workspace": held.key.workspace_id,
+            "of_channel": held.key.channel_id,
+            "of_key": held.key.conversation_key,
+            "of_epoch": held.epoch,
+            "next_due": at,
+            "attempts_so_far": held.attempts - 1,
+        }
+        for held in claims
+    ]
+    if rows:
+        _RELEASE.run(tx, rows)
+
+
 def next_dues(tx: Connection, keys: Sequence[Key]) -> dict[Key, datetime]:
     """When the next pending envelope of each conversation is due, for those that have one."""
     dues = {}
