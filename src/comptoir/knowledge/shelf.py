@@ -19,7 +19,7 @@ from comptoir.knowledge.articles import Articles
 from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.knowledge.embedder import Embedder, NoEmbedder, UniversalSentenceEncoder
 from comptoir.knowledge.index import Index
-from comptoir.knowledge.language import key
+from comptoir.knowledge.language import guess, key
 from comptoir.model.catalogue import Catalogue
 from comptoir.model.keyword import Keyword
 from comptoir.model.workspace import Workspace
@@ -88,8 +88,9 @@ class Shelves:
         return slot.shelf
 
     async def warm(self) -> None:
-        """Reads the language model, so that the first question need not wait for it."""
+        """Reads the models of language and meaning: the first question need not wait for them."""
         await asyncio.to_thread(self._embedder.encode_queries, ["warm"])
+        await asyncio.to_thread(guess, "guten Tag, bonjour", ("de", "fr"))
 
     async def close(self) -> None:
         """Returns when nothing is being loaded any more."""
