@@ -55,13 +55,24 @@ async def furnish(
     stored = stored_in(folder) | ({"database": database} if database else {})
     environment = {f"COMPTOIR_{name.upper()}": str(value) for name, value in stored.items()}
     settings = settings_from(environment)
+    told = {word: answer_to(word) for word in keywords} | dict(texts)
     async with open_runtime(settings) as runtime:
-        await _connect(runtime, _open_channel(send_url, burst_seconds), TOKEN)
-        await _connect(runtime, _web_chat(burst_seconds), SITE)
-        for word, text in ({w: answer_to(w) for w in keywords} | dict(texts)).items():
-            keyword = Keyword(workspace_id="shop", id=stable_id(word), word=word, text=text)
-            await runtime.db.write(partial(put_keyword, workspace_id="shop", keyword=keyword))
+        await furnish_runtime(runtime, told, send_url, burst_seconds)
     return settings.database
+
+
+async def furnish_runtime(
+    runtime: Runtime,
+    told: Mapping[str, str],
+    send_url: str = "http://127.0.0.1:9/send",
+    burst_seconds: float = 0.0,
+) -> None:
+    """Fills the database of a runtime: channels, and what is told by keyword."""
+    await _connect(runtime, _open_channel(send_url, burst_seconds), TOKEN)
+    await _connect(runtime, _web_chat(burst_seconds), SITE)
+    for word, text in told.items():
+        keyword = Keyword(workspace_id="shop", id=stable_id(word), word=word, text=text)
+        await runtime.db.write(partial(put_keyword, workspace_id="shop", keyword=keyword))
 
 
 async def _connect(runtime: Runtime, channel: Channel, token: str) -> None:

@@ -26,7 +26,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from comptoir.assistant.answer import plain_text
-from comptoir.channels.base import Accepted, Adapter, Outgoing, SendResult
+from comptoir.channels.base import Accepted, Adapter, Outgoing, Post, SendResult
 from comptoir.channels.peers.open_channel import OpenChannelPeer
 from comptoir.channels.posts import decode_object, own_id, parse_message, sender_key, unreadable
 from comptoir.errors import InputInvalid, SignatureInvalid
@@ -107,9 +107,9 @@ class Script:
         self.gate = asyncio.Event()
         self.gate.set()
 
-    def verify(self, channel: Channel, headers: Mapping[str, str], raw: bytes) -> None:
+    def verify(self, channel: Channel, post: Post) -> None:
         """Compares the header with the channel's secret."""
-        given = headers.get("x-script-secret", "").encode()
+        given = post.headers.get("x-script-secret", "").encode()
         if not channel.secret or not hmac.compare_digest(given, channel.secret.encode()):
             raise SignatureInvalid("the secret is another one")
 
@@ -216,9 +216,9 @@ class Story:
         )
         await self.knows_it()
 
-    async def knows_it(self) -> None:
-        """Returns when the assistant works with the newest content."""
-        id = self.workspace.id
+    async def knows_it(self, workspace_id: str = "") -> None:
+        """Returns when the assistant works with the newest content: its own, or another's."""
+        id = workspace_id or self.workspace.id
         wanted = await self.runtime.db.read(lambda tx: workspaces.content_version(tx, id))
         self.runtime.bus.publish(f"content.{id}")
 
@@ -390,6 +390,16 @@ class Visitor:
         return [m for m in welcome["messages"] if m["direction"] == "out"]
 
 
+async def all_know(*stories: Story) -> None:
+    """Returns when each process works with the newest content of every workspace.
+
+    Processes on one database answer for all of its workspaces, and each has shelves of its own.
+    """
+    for process in stories:
+        for story in stories:
+            await process.knows_it(story.workspace.id)
+
+
 def _shown(message: Mapping[str, Any]) -> str:
     return plain_text(msgspec.convert(message["parts"], tuple[Part, ...]))
 
@@ -520,6 +530,7 @@ __all__ = [
     "Script",
     "Story",
     "Visitor",
+    "all_know",
     "open_story",
     "served_app",
     "until",

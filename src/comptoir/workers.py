@@ -125,8 +125,7 @@ class Workers:
         """What is due by time alone: unknown sends, stray receipts, the length of the backlog."""
         if time.monotonic() > self._stale_at:
             await self.load_channels()
-        types = {which: channel.type for which, channel in self._channels.items()}
-        if await confirm_lost(self._runtime, types):
+        if await confirm_lost(self._runtime, self._channels):
             self._queued.set()
         await self._runtime.db.write(messages.join_stray_receipts)
         self._intake.backlog = await self._runtime.db.read(envelopes.count_pending)

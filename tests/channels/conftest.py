@@ -9,7 +9,8 @@ import pytest
 
 from comptoir.channels.base import Adapter
 from comptoir.channels.registry import ADAPTERS
-from tests.channels.samples import SAMPLES, Sample
+from tests.channels.kit import Sample
+from tests.channels.samples import SAMPLES
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,50 +1,51 @@
-"""What the contract kit must know of each platform; a new channel adds one entry and its files."""
+"""What the contract kit must know of each platform: `tests/channels/<type>/sample.py`."""
 
 from __future__ import annotations
 
-import hashlib
-import hmac
+import base64
 import json
-from collections.abc import Callable
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
-from msgspec import Struct
-
+from comptoir.channels.base import Outgoing, Post
+from comptoir.channels.registry import ADAPTERS
 from comptoir.model.channel import Channel
-from comptoir.net.client import Response
+from comptoir.model.message import Part
+from comptoir.net.client import Limits, Response
+from comptoir.net.exchange import USUAL
+from tests.channels.kit import FOLDER, SECRET, WEBHOOK, Sample
 
-FOLDER = Path(__file__).parent
-SECRET = "the-secret-of-this-channel"
-
-Post = Callable[[str, str, str], bytes]
-
-
-class Sample(Struct, frozen=True, kw_only=True):
-    """How one platform writes.
-
-    `post(id, sender, text)` is the body of a message. `sign(secret, raw)` gives the headers of a
-    genuine post, with names in lower case; it is None where nobody may post at all. `batch(pieces)`
-    joins the pieces of several posts into one; None where a post holds one piece. `answer` is
-    what the platform says when it takes a message; None where nothing goes over a network.
-    """
-
-    post: Post
-    sign: Callable[[str, bytes], dict[str, str]] | None = None
-    batch: Callable[[list[Any]], bytes] | None = None
-    answer: bytes | None = None
+FORM = "application/x-www-form-urlencoded"
 
 
 def channel_of(channel_type: str, *, secret: str = SECRET) -> Channel:
     """A connected channel."""
+    fields = {"config": {}, **SAMPLES[channel_type].channel}
     return Channel(
         workspace_id="w1",
         id="c1",
         type=channel_type,
         name="a channel",
         secret=secret,
-        config={"send_url": "http://platform.test/send"},
+        **fields,
     )
+
+
+def post_of(raw: bytes, headers: Mapping[str, str]) -> Post:
+    """A post to the address of the channel."""
+    return Post(raw=raw, headers=headers, url=WEBHOOK)
+
+
+def outgoing_of(
+    channel_type: str, parts: tuple[Part, ...], key: str = "k1", **more: Any
+) -> Outgoing:
+    """A message to Ada."""
+    sample = SAMPLES[channel_type]
+    fields = {"details": sample.details, **more}
+    return Outgoing(key=key, to=sample.key("ada"), parts=parts, **fields)
 
 
 def files_of(channel_type: str, kind: str) -> list[Path]:
@@ -52,44 +53,71 @@ def files_of(channel_type: str, kind: str) -> list[Path]:
     return sorted((FOLDER / channel_type / kind).glob("*.json"))
 
 
-class RecordingNet:
-    """Stands for the network: keeps what was asked and answers as told."""
+def posts_of(channel_type: str) -> list[bytes]:
+    """The bodies of the captured posts of a channel type."""
+    return [
+        body_of(json.loads(path.read_text(encoding="utf-8")))
+        for path in files_of(channel_type, "received")
+    ]
 
-    def __init__(self, answer: bytes | None, status: int = 200) -> None:
+
+def body_of(case: dict[str, Any]) -> bytes:
+    """The body of a captured post: `post` as JSON, or the very text in `raw`."""
+    raw: bytes = case["raw"].encode() if "raw" in case else json.dumps(case["post"]).encode()
+    return raw
+
+
+class RecordingNet:
+    """Stands for the network: keeps what was asked and answers as the platform does."""
+
+    def __init__(self, sample: Sample) -> None:
         self.requests: list[dict[str, Any]] = []
-        self._answer = answer or b""
-        self._status = status
+        self._sample = sample
+
+    async def get(self, url: str, **how: Any) -> Response:
+        return await self.request("GET", url, **how)
 
     async def request(
-        self, method: str, url: str, *, headers: dict[str, str], body: bytes
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        limits: Limits = USUAL,
+        redirects: int = 0,
     ) -> Response:
-        self.requests.append(
-            {"method": method, "url": url, "headers": headers, "body": json.loads(body)}
-        )
-        return Response(self._status, {}, self._answer, url, 0.0)
+        assert redirects >= 0 < limits.total_seconds
+        asked: dict[str, Any] = {"method": method, "url": url, "headers": self._shown(headers)}
+        if body is not None:
+            kind = next((v for k, v in (headers or {}).items() if k.lower() == "content-type"), "")
+            asked["body"] = (self._sample.show_body or (lambda raw: _shown(raw, kind)))(body)
+        self.requests.append(asked)
+        sample = self._sample
+        return Response(sample.status, dict(sample.answer_headers), sample.answer or b"", url, 0.0)
+
+    def _shown(self, headers: Mapping[str, str] | None) -> dict[str, str]:
+        changing = {name.lower() for name in self._sample.changing}
+        return {k: "…" if k.lower() in changing else v for k, v in (headers or {}).items()}
 
 
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+def _shown(body: bytes, kind: str) -> Any:
+    """A body as one can read it: JSON, the fields of a form, text, else base64."""
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        return {"base64": base64.b64encode(body).decode()}
+    if kind.startswith(FORM):
+        return parse_qsl(text, keep_blank_values=True)
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
-def _open_post(id: str, sender: str, text: str) -> bytes:
-    piece = {"id": id, "type": "message", "from": sender, "text": text}
-    return _json({"updates": [piece]})
+def _sample(channel_type: str) -> Sample:
+    found: Sample = import_module(f"tests.channels.{channel_type}.sample").SAMPLE
+    return found
 
 
-def _open_signature(secret: str, raw: bytes) -> dict[str, str]:
-    digest = hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()
-    return {"x-comptoir-signature": f"sha256={digest}"}
-
-
-SAMPLES: dict[str, Sample] = {
-    "console": Sample(post=lambda id, who, text: _json({"id": id, "from": who, "text": text})),
-    "open": Sample(
-        post=_open_post,
-        sign=_open_signature,
-        batch=lambda pieces: _json({"updates": pieces}),
-        answer=b'{"id": "theirs-1"}',
-    ),
-    "webchat": Sample(post=lambda id, who, text: _json({"id": id, "visitor": who, "text": text})),
-}
+SAMPLES: dict[str, Sample] = {adapter.type: _sample(adapter.type) for adapter in ADAPTERS}

@@ -6,9 +6,12 @@ import json
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from importlib.resources import files
 from typing import Any, get_args
+from urllib.parse import parse_qsl, urlencode
 
+import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -17,18 +20,13 @@ from structlog.testing import capture_logs
 from comptoir.channels.base import Adapter, load_capabilities
 from comptoir.channels.registry import ADAPTERS
 from comptoir.errors import InputInvalid, SignatureInvalid
-from comptoir.model.channel import Capabilities, Confirmation
-from comptoir.model.message import MessageStatus
-from comptoir.model.update import (
-    Envelope,
-    Ignored,
-    MessageReceived,
-    ReceiptReceived,
-    StoppedByPlatform,
-)
-from tests.channels.samples import FOLDER, SAMPLES, SECRET, Sample, channel_of
+from comptoir.model.channel import Capabilities, Channel, Confirmation, TextUnit
+from comptoir.model.message import MediaKind, MessageStatus, Part, Text
+from comptoir.model.update import Envelope, MessageReceived, ReceiptReceived, Update
+from tests.channels.kit import FOLDER, SECRET, Sample
+from tests.channels.samples import SAMPLES, channel_of, files_of, post_of, posts_of
 
-UPDATES = (MessageReceived, ReceiptReceived, StoppedByPlatform, Ignored)
+UPDATES = get_args(Update)
 TYPES = [adapter.type for adapter in ADAPTERS]
 
 
@@ -49,6 +47,8 @@ class Forgery:
 
     name: str
     forge: Callable[[Sample, bytes], tuple[dict[str, str], bytes]]
+    of_body: bool = False
+    """Only the body is another: a signature that does not cover it cannot tell."""
 
 
 def _signed(sample: Sample, raw: bytes, secret: str = SECRET) -> dict[str, str]:
@@ -65,23 +65,29 @@ def _flipped(raw: bytes) -> bytes:
     return raw[:middle] + bytes([raw[middle] ^ 1]) + raw[middle + 1 :]
 
 
+def _serialised_again(raw: bytes) -> bytes:
+    try:
+        return json.dumps(json.loads(raw), indent=1).encode()
+    except ValueError:
+        pytest.skip("the body is no JSON")
+
+
 FORGERIES = [
     Forgery("unsigned", lambda s, raw: ({}, raw)),
     Forgery("empty", lambda s, raw: (_changed(s, raw, lambda _: ""), raw)),
     Forgery("wrong secret", lambda s, raw: (_signed(s, raw, "a guess"), raw)),
     Forgery("another channel's secret", lambda s, raw: (_signed(s, raw, SECRET + "2"), raw)),
     Forgery("empty secret", lambda s, raw: (_signed(s, raw, ""), raw)),
-    Forgery("flipped byte", lambda s, raw: (_signed(s, raw), _flipped(raw))),
-    Forgery("truncated", lambda s, raw: (_signed(s, raw), raw[:-1])),
-    Forgery("longer", lambda s, raw: (_signed(s, raw), raw + b" ")),
-    Forgery("body gone", lambda s, raw: (_signed(s, raw), b"")),
-    Forgery(
-        "serialised again",
-        lambda s, raw: (_signed(s, raw), json.dumps(json.loads(raw), indent=1).encode()),
-    ),
     Forgery("signature cut", lambda s, raw: (_changed(s, raw, lambda v: v[:-1]), raw)),
     Forgery("odd letters", lambda s, raw: (_changed(s, raw, lambda v: v + "é"), raw)),
-    Forgery("of another post", lambda s, raw: (_signed(s, raw + b"!"), raw)),
+    Forgery("flipped byte", lambda s, raw: (_signed(s, raw), _flipped(raw)), of_body=True),
+    Forgery("truncated", lambda s, raw: (_signed(s, raw), raw[:-1]), of_body=True),
+    Forgery("longer", lambda s, raw: (_signed(s, raw), raw + b" "), of_body=True),
+    Forgery("body gone", lambda s, raw: (_signed(s, raw), b""), of_body=True),
+    Forgery(
+        "serialised again", lambda s, raw: (_signed(s, raw), _serialised_again(raw)), of_body=True
+    ),
+    Forgery("of another post", lambda s, raw: (_signed(s, raw + b"!"), raw), of_body=True),
 ]
 
 
@@ -90,15 +96,17 @@ def test_a_genuine_post_is_taken(adapter: Adapter, sample: Sample) -> None:
         pytest.skip("nobody posts to this channel")
     for text in ("hello", "", "Crème brûlée 🍮"):
         raw = sample.post("m1", "ada", text)
-        adapter.verify(channel_of(adapter.type), _signed(sample, raw), raw)
+        adapter.verify(channel_of(adapter.type), post_of(raw, _signed(sample, raw)))
 
 
 @pytest.mark.parametrize("forgery", FORGERIES, ids=lambda f: f.name)
 def test_a_forged_post_is_refused(adapter: Adapter, sample: Sample, forgery: Forgery) -> None:
+    if forgery.of_body and not sample.signs_body:
+        pytest.skip("the signature does not cover the body")
     raw = sample.post("m1", "ada", "hello")
     headers, raw = forgery.forge(sample, raw) if sample.sign else ({}, raw)
     with pytest.raises(SignatureInvalid):
-        adapter.verify(channel_of(adapter.type), headers, raw)
+        adapter.verify(channel_of(adapter.type), post_of(raw, headers))
 
 
 @pytest.mark.parametrize("secret", ["", "a guess"])
@@ -108,7 +116,7 @@ def test_a_channel_without_a_secret_takes_nothing(
     raw = sample.post("m1", "ada", "hello")
     headers = _signed(sample, raw, secret) if sample.sign else {}
     with pytest.raises(SignatureInvalid):
-        adapter.verify(channel_of(adapter.type, secret=""), headers, raw)
+        adapter.verify(channel_of(adapter.type, secret=""), post_of(raw, headers))
 
 
 @pytest.mark.parametrize("channel_type", TYPES)
@@ -116,9 +124,15 @@ def test_a_channel_without_a_secret_takes_nothing(
 @settings(max_examples=50, deadline=None)
 def test_no_header_makes_the_check_stumble(channel_type: str, raw: bytes, value: str) -> None:
     adapter, sample = _adapter(channel_type), SAMPLES[channel_type]
-    names = _signed(sample, raw) if sample.sign else {"authorization": ""}
+    names = _header_names(sample)
     with pytest.raises(SignatureInvalid):
-        adapter.verify(channel_of(channel_type), dict.fromkeys(names, value), raw)
+        adapter.verify(channel_of(channel_type), post_of(raw, dict.fromkeys(names, value)))
+
+
+def _header_names(sample: Sample) -> list[str]:
+    """The headers that a post is signed with."""
+    post = sample.post("m1", "ada", "hello")
+    return list(_signed(sample, post)) if sample.sign else ["authorization"]
 
 
 # Junk
@@ -202,10 +216,19 @@ def _check_parse(adapter: Adapter, raw: bytes) -> None:
         assert 0 < len(str(error)) < 500  # noqa: PT017 (most junk is refused, some is not)
         return
     assert isinstance(update, UPDATES)
-    _check_text(str(update))
+    _check_text(msgspec.to_builtins(update, builtin_types=(datetime,)))
+    _check_kept(update)
     if isinstance(update, ReceiptReceived):
-        assert 0 < len(update.platform_id) < 1000
+        assert update.platform_id or update.key or update.until
+        assert len(update.platform_id) < 1000
         assert isinstance(update.status, MessageStatus)
+
+
+def _check_kept(update: Update) -> None:
+    """Parts are stored as JSON, and read again."""
+    parts = getattr(update, "parts", ())
+    assert isinstance(parts, tuple)
+    assert msgspec.json.decode(msgspec.json.encode(parts), type=tuple[Part, ...]) == parts
 
 
 def _check_envelope(piece: Envelope) -> None:
@@ -216,10 +239,19 @@ def _check_envelope(piece: Envelope) -> None:
     _check_text(piece.platform_id + piece.conversation_key + piece.unreadable)
 
 
-def _check_text(text: str) -> None:
-    """What a database can keep."""
-    text.encode()
-    assert "\x00" not in text
+def _check_text(value: Any) -> None:
+    """All texts in `value` are what a database can keep."""
+    match value:
+        case str():
+            value.encode()
+            assert "\x00" not in value
+        case dict():
+            _check_text([*value, *value.values()])
+        case list() | tuple():
+            for inner in value:
+                _check_text(inner)
+        case datetime():
+            assert value.tzinfo is not None
 
 
 @pytest.mark.parametrize("channel_type", TYPES)
@@ -264,6 +296,76 @@ def test_wrong_types_never_raise(channel_type: str, pieces: list[Any]) -> None:
     _handled(channel_type, json.dumps({"updates": pieces}).encode())
 
 
+def _nodes(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The ways to everything in a JSON value."""
+    inner: Any = ()
+    if isinstance(value, dict):
+        inner = value.items()
+    elif isinstance(value, list):
+        inner = enumerate(value)
+    return [at, *(way for key, below in inner for way in _nodes(below, (*at, key)))]
+
+
+def _put(value: Any, way: tuple[Any, ...], new: Any) -> Any:
+    """`value` with what is at `way` replaced by `new`; removed where `new` is `REMOVED`."""
+    if not way:
+        return new
+    key, *rest = way
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    if not rest and new is REMOVED:
+        del copy[key]
+    else:
+        copy[key] = _put(value[key], tuple(rest), new)
+    return copy
+
+
+REMOVED: Any = object()
+
+
+def _fields_of(raw: bytes) -> Any:
+    """A captured post as something that can be changed: JSON, or the fields of a form."""
+    try:
+        return json.loads(raw)
+    except ValueError:
+        return dict(parse_qsl(raw.decode(), keep_blank_values=True))
+
+
+def _written(fields: Any, like: bytes) -> bytes:
+    try:
+        json.loads(like)
+    except ValueError:
+        return urlencode(fields).encode() if isinstance(fields, dict) else b""
+    return json.dumps(fields).encode()
+
+
+POSTS = [
+    pytest.param(channel_type, raw, id=f"{channel_type}-{path.stem}")
+    for channel_type in TYPES
+    for path, raw in zip(files_of(channel_type, "received"), posts_of(channel_type), strict=True)
+]
+
+
+@pytest.mark.parametrize(("channel_type", "raw"), POSTS)
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_a_spoiled_post_never_raises(channel_type: str, raw: bytes, data: st.DataObject) -> None:
+    """Any field of any captured post may be missing, or be of any type."""
+    fields = _fields_of(raw)
+    for _ in range(data.draw(st.integers(1, 3), label="changes")):
+        way = data.draw(st.sampled_from(_nodes(fields)), label="way")
+        new = data.draw(st.just(REMOVED) | _VALUES if way else _VALUES, label="new")
+        fields = _put(fields, way, new)
+    _handled(channel_type, _written(fields, raw))
+
+
+@pytest.mark.parametrize(("channel_type", "raw"), POSTS)
+def test_a_post_without_one_of_its_fields_never_raises(channel_type: str, raw: bytes) -> None:
+    fields = _fields_of(raw)
+    for way in _nodes(fields)[1:]:
+        for new in (REMOVED, None, "", [], {}, 0, "x\x00y", [None], {"": ""}):
+            _handled(channel_type, _written(_put(fields, way, new), raw))
+
+
 # Messages
 
 
@@ -279,7 +381,8 @@ def test_what_is_written_arrives(channel_type: str, text: str) -> None:
     update = adapter.parse(channel_of(channel_type), piece.raw)
     assert isinstance(update, MessageReceived)
     assert update.parts[0].text == text.replace("\x00", "").strip()  # type: ignore[union-attr]
-    assert piece.conversation_key == "ada"
+    assert piece.conversation_key == sample.key("ada")
+    assert piece.kind == "message"
 
 
 def test_the_same_post_has_the_same_id(adapter: Adapter, sample: Sample) -> None:
@@ -305,15 +408,15 @@ def test_different_people_have_different_conversations(adapter: Adapter, sample:
     pieces = [adapter.split(channel, sample.post("m1", who, "hello"))[0] for who in senders]
     keys = [piece.conversation_key for piece in pieces if not piece.unreadable]
     assert len(keys) == len(set(keys)) >= 2
-    assert set(keys) <= set(senders)
+    assert set(keys) <= {sample.key(who) for who in senders}
 
 
 def test_a_batch_of_a_thousand_survives_a_malformed_one(adapter: Adapter, sample: Sample) -> None:
-    if sample.batch is None:
+    if sample.batch is None or sample.piece is None:
         pytest.skip("a post holds one piece")
     texts = [f"message {number}" for number in range(1000)]
     pieces = [
-        json.loads(sample.post(f"m{number}", f"person {number % 7}", text))["updates"][0]
+        sample.piece(f"m{number}", f"person {number % 7}", text)
         for number, text in enumerate(texts)
     ]
     broken: list[Any] = [None, 7, "text", [], {}, {"id": 1}, {"from": "ada"}, 10**400, {"id": ""}]
@@ -324,14 +427,27 @@ def test_a_batch_of_a_thousand_survives_a_malformed_one(adapter: Adapter, sample
     found = adapter.split(channel_of(adapter.type), raw)
     assert len(found) == 1000
     readable = [piece for piece in found if not piece.unreadable]
-    assert len(readable) == 1000 - len(broken) - 1
-    parsed = [adapter.parse(channel_of(adapter.type), piece.raw) for piece in readable]
-    said = [p.parts[0].text for p in parsed if isinstance(p, MessageReceived)]  # type: ignore[union-attr]
+    said = [said for piece in readable if (said := _said(adapter, piece))]
     lost = {f"message {100 * number + 50}" for number in range(len(broken))} | {"message 999"}
     assert said == [text for text in texts if text not in lost]
 
 
+def _said(adapter: Adapter, piece: Envelope) -> str:
+    """The text of a message; nothing for a piece that makes no sense."""
+    try:
+        update = adapter.parse(channel_of(adapter.type), piece.raw)
+    except InputInvalid:
+        return ""
+    assert isinstance(update, MessageReceived)
+    assert isinstance(update.parts[0], Text)
+    return update.parts[0].text
+
+
 # Secrets
+
+
+def _secrets(channel: Channel) -> list[str]:
+    return [channel.secret, *channel.credentials.values()]
 
 
 async def test_no_secret_is_shown(adapter: Adapter, sample: Sample) -> None:
@@ -341,12 +457,12 @@ async def test_no_secret_is_shown(adapter: Adapter, sample: Sample) -> None:
     with capture_logs() as logs:
         adapter.split(channel, raw)
         adapter.split(channel, b"junk")
-        for headers in ({}, {"x-comptoir-signature": "a guess"}):
+        for headers in ({}, dict.fromkeys(_header_names(sample), "a guess")):
             with pytest.raises(SignatureInvalid) as refusal:
-                adapter.verify(channel, headers, raw)
+                adapter.verify(channel, post_of(raw, headers))
             shown += [str(refusal.value), repr(refusal.value), refusal.value.advice]
     shown += [repr(entry) for entry in logs]
-    assert not [text for text in shown if SECRET in text]
+    assert not [text for text in shown for secret in _secrets(channel) if secret in text]
     assert not [entry for entry in logs if "private" in repr(entry)]
 
 
@@ -359,12 +475,36 @@ def test_capabilities_are_complete(adapter: Adapter) -> None:
     assert can.type == adapter.type
     assert can.name
     assert can.confirmation in get_args(Confirmation)
-    assert can.max_text >= 100
-    assert can.max_choices >= 0
-    assert can.max_choice_label > 1
-    assert can.sends_per_second >= 0
-    assert can.window is None or can.window.total_seconds() > 0
+    assert can.text_unit in get_args(TextUnit)
     assert set(can.receipts) <= {status.value for status in MessageStatus}
+    assert set(can.media) <= set(get_args(MediaKind))
+    for limit in can.media.values():
+        assert limit.bytes > 0
+        assert all(name and name == name.lower() for name in limit.formats)
+
+
+def test_limits_make_sense(adapter: Adapter) -> None:
+    can = adapter.capabilities
+    numbers = msgspec.to_builtins(can)
+    assert min(n for name, n in numbers.items() if name.startswith("max_")) >= 0
+    assert can.max_text >= 100
+    assert max(can.max_caption, can.max_choice_text) <= can.max_text
+    assert can.max_choice_label > 4
+    assert can.max_row_label > 4
+    assert can.max_rows == 0 or can.max_rows > can.max_choices
+    assert bool(can.max_list_text or can.max_row_description) <= bool(can.max_rows)
+    assert can.max_payload == 0 or can.max_payload >= 64
+
+
+def test_windows_and_rates_make_sense(adapter: Adapter) -> None:
+    can = adapter.capabilities
+    for rate in (can.rate, can.person_rate):
+        assert rate is None or (rate.per_second > 0 and rate.burst >= 1)
+    if can.window is None:
+        assert can.paid_window is can.human_window is None
+        return
+    for longer in (can.paid_window, can.human_window):
+        assert longer is None or longer >= can.window > timedelta()
 
 
 def test_capabilities_are_what_channel_toml_declares(adapter: Adapter) -> None:
@@ -373,7 +513,8 @@ def test_capabilities_are_what_channel_toml_declares(adapter: Adapter) -> None:
     declared = tomllib.loads(text)
     assert adapter.capabilities == load_capabilities(package)
     assert {"type", "name", "confirmation", "max_text"} <= set(declared)
-    known = {*Capabilities.__struct_fields__, "window_hours"}
+    windows = {"window", "paid_window", "human_window"}
+    known = {*Capabilities.__struct_fields__} - windows | {f"{name}_hours" for name in windows}
     assert set(declared) <= known, "a word that means nothing"
     assert declared["type"] == adapter.type == package.rpartition(".")[2]
 

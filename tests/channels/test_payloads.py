@@ -12,12 +12,19 @@ from typing import Any
 import msgspec
 import pytest
 
-from comptoir.channels.base import Accepted, Adapter, Outgoing
+from comptoir.channels.base import Accepted, Adapter
 from comptoir.channels.registry import ADAPTERS
 from comptoir.errors import InputInvalid
 from comptoir.model.message import Part
 from comptoir.outbound.render import render
-from tests.channels.samples import SAMPLES, RecordingNet, channel_of, files_of
+from tests.channels.samples import (
+    SAMPLES,
+    RecordingNet,
+    body_of,
+    channel_of,
+    files_of,
+    outgoing_of,
+)
 
 BY_TYPE: dict[str, type[Adapter]] = {adapter.type: adapter for adapter in ADAPTERS}
 
@@ -34,7 +41,7 @@ def _cases(kind: str) -> list[Any]:
 def test_a_captured_post_means_what_it_meant(channel_type: str, path: Path, update: bool) -> None:
     """`post` is the body as JSON, or `raw` its very text where that matters."""
     case = _case(path)
-    raw = case["raw"].encode() if "raw" in case else json.dumps(case["post"]).encode()
+    raw = body_of(case)
     adapter, channel = BY_TYPE[channel_type](), channel_of(channel_type)
     found = []
     for piece in adapter.split(channel, raw):
@@ -53,16 +60,20 @@ def test_a_captured_post_means_what_it_meant(channel_type: str, path: Path, upda
 
 @pytest.mark.parametrize(("channel_type", "path"), _cases("sent"))
 async def test_a_message_looks_as_it_did(channel_type: str, path: Path, update: bool) -> None:
+    """`parts` is what is said; `outgoing` are further fields of the messages, where given. The
+    requests of all messages that come of it are expected, or their parts where none are made."""
     case = _case(path)
-    adapter, channel = BY_TYPE[channel_type](), channel_of(channel_type)
-    parts = render(msgspec.convert(case["parts"], tuple[Part, ...]), adapter.capabilities)
-    net = RecordingNet(SAMPLES[channel_type].answer)
-    message = Outgoing(key="k1", to="ada", parts=parts)
-    result = await adapter.send(channel, net, message)  # type: ignore[arg-type]
-    assert isinstance(result, Accepted)
-    assert result.platform_id
-    assert bool(net.requests) == (SAMPLES[channel_type].answer is not None)
-    _compare(path, case, net.requests or msgspec.to_builtins(parts), update)
+    adapter, sample = BY_TYPE[channel_type](), SAMPLES[channel_type]
+    groups = render(msgspec.convert(case["parts"], tuple[Part, ...]), adapter.capabilities)
+    net = RecordingNet(sample)
+    for number, group in enumerate(groups, 1):
+        message = outgoing_of(channel_type, group, f"k{number}", **case.get("outgoing", {}))
+        result = await adapter.send(channel_of(channel_type), net, message)  # type: ignore[arg-type]
+        assert isinstance(result, Accepted), result
+        assert result.platform_id
+    assert bool(net.requests) == (sample.answer is not None)
+    said = [part for group in groups for part in group]
+    _compare(path, case, net.requests or msgspec.to_builtins(said), update)
 
 
 def _case(path: Path) -> dict[str, Any]:
@@ -76,7 +87,7 @@ def _meaning(adapter: Adapter, raw: bytes) -> dict[str, Any]:
     except InputInvalid as error:
         return {"invalid": str(error)}
     shown = {"kind": type(update).__name__, **msgspec.to_builtins(update)}
-    return {name: value for name, value in shown.items() if value not in ("", None)}
+    return {name: value for name, value in shown.items() if value}
 
 
 def _compare(path: Path, case: dict[str, Any], found: Any, update: bool) -> None:

@@ -18,7 +18,8 @@ from comptoir.channels.peers.open_channel import OpenChannelPeer
 from comptoir.model.message import Text
 from comptoir.net.client import NetClient, Response
 from comptoir.testing import HOST, served_app
-from tests.channels.samples import SECRET, channel_of
+from tests.channels.kit import SECRET
+from tests.channels.samples import channel_of, post_of
 
 
 class Webhook:
@@ -31,7 +32,7 @@ class Webhook:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         raw = await read_body(receive)
         headers = {k.decode(): v.decode() for k, v in scope["headers"]}
-        OpenAdapter().verify(channel_of("open"), headers, raw)
+        OpenAdapter().verify(channel_of("open"), post_of(raw, headers))
         self.posts.append(msgspec.json.decode(raw)["updates"])
         await send({"type": "http.response.start", "status": self.status, "headers": []})
         await send({"type": "http.response.body", "body": b""})

@@ -16,7 +16,8 @@ from comptoir.model.channel import Channel
 from comptoir.model.message import Text
 from comptoir.net.client import NetClient
 from comptoir.testing import HOST, served_app
-from tests.channels.samples import SECRET, channel_of
+from tests.channels.kit import SECRET
+from tests.channels.samples import channel_of
 
 Reply = Callable[[asyncio.StreamWriter], Awaitable[None]]
 

@@ -13,7 +13,7 @@ import pytest
 import uvicorn.server
 
 from comptoir import workers
-from comptoir.outbound import send
+from comptoir.outbound import outcome
 from comptoir.testing import Story, open_story
 
 on_sqlite = pytest.mark.parametrize("engine", ["sqlite"])
@@ -37,7 +37,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is due by time alone is looked for more often, so that stories are told faster."""
     monkeypatch.setattr(workers, "SWEEP_SECONDS", 0.1)
     monkeypatch.setattr(workers, "POLL_SECONDS", 0.05)
-    monkeypatch.setattr(send, "KEY_RETRY_SECONDS", 0.1)
+    monkeypatch.setattr(outcome, "KEY_RETRY_SECONDS", 0.1)
     monkeypatch.setattr(uvicorn.server, "asyncio", Hurry())
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from comptoir.knowledge.answers import put_answer
 from comptoir.store import tables
-from comptoir.testing import HOST, Story
+from comptoir.testing import HOST, Story, all_know
 from tests.stories.conftest import Opener, on_sqlite
 
 Pair = tuple[Story, Story]
@@ -28,6 +28,7 @@ async def pair(
     ):
         await alpha.answers("ping", "alpha's pong")
         await beta.answers("ping", "beta's pong")
+        await all_know(alpha, beta)
         yield alpha, beta
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from comptoir.channels.base import Accepted, RefusedSend, SendResult, Unknown
 from comptoir.model.channel import Confirmation
-from comptoir.outbound import send
+from comptoir.outbound import outcome
 from comptoir.store import tables
 from comptoir.testing import Customer, Script, Story, until
 from tests.stories.conftest import Opener, on_sqlite
@@ -126,7 +126,7 @@ async def test_with_an_echo_it_waits_and_is_then_parked(opened: Opener) -> None:
         script.results.append(Unknown("timeout"))
         await ada.says("ping")
         await _until_state(story, "unknown")
-        story.runtime.clock.move(seconds=send.CONFIRM_SECONDS["echo"] - 60)  # type: ignore[attr-defined]
+        story.runtime.clock.move(seconds=outcome.CONFIRM_SECONDS["echo"] - 60)  # type: ignore[attr-defined]
         await _swept(story)
         assert [row["state"] for row in await story.outbox()] == ["unknown"]
         story.runtime.clock.move(seconds=120)  # type: ignore[attr-defined]
@@ -184,15 +184,15 @@ async def test_a_refusal_that_does_not_end_is_given_up(
     opened: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Certainly not sent: the message says refused, not unconfirmed."""
-    monkeypatch.setattr(send, "BACKOFF", 0.01)
+    monkeypatch.setattr(outcome, "BACKOFF", 0.01)
     script = Script("none")
-    script.results.extend([RefusedSend("throttled", "slow down")] * send.MAX_ATTEMPTS)
+    script.results.extend([RefusedSend("temporary", "try later")] * outcome.MAX_ATTEMPTS)
     async with opened(adapters=[script]) as story:
         await story.answers("ping", "pong")
         ada = story.customer("ada", "script")
         await ada.says("ping")
         await _until_state(story, "parked")
-        assert len(script.sent) == send.MAX_ATTEMPTS
+        assert len(script.sent) == outcome.MAX_ATTEMPTS
         assert (await _sent(story, ada))[0].status == "refused"
 
 

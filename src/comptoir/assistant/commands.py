@@ -10,11 +10,9 @@ import unicodedata
 from typing import Literal
 
 from comptoir.model.conversation import Turn
+from comptoir.model.message import PAYLOAD
 
 Command = Literal["stop", "start", "menu", "human", "hello", "thanks"]
-
-PAYLOAD = "command:"
-"""A button whose payload is `command:human` does what the word HUMAN does."""
 
 _WORDS: dict[Command, str] = {
     "stop": """

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from comptoir.assistant.answer import document_parts
-from comptoir.assistant.commands import PAYLOAD, Command
+from comptoir.assistant.commands import Command
 from comptoir.assistant.ready import Ready
 from comptoir.assistant.relevance import Ranking
 from comptoir.assistant.texts import TEXTS, say
 from comptoir.knowledge.shelf import Shelf
 from comptoir.model.conversation import Turn
 from comptoir.model.decision import Decision, Reasons
-from comptoir.model.message import Choice, Choices, Text
+from comptoir.model.message import PAYLOAD, Choice, Choices, Text
 
 HUMAN = f"{PAYLOAD}human"
 

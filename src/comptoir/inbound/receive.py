@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from msgspec import structs
+
 from comptoir.errors import Busy
 from comptoir.model.channel import Channel
 from comptoir.model.update import Envelope
 from comptoir.runtime import Runtime
 from comptoir.store import envelopes
 from comptoir.store.batch import Batch
+from comptoir.store.channels import list_channels
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Arrival
 from comptoir.store.failpoints import failpoint
@@ -37,13 +40,37 @@ class Intake:
         if self.backlog >= self._runtime.settings.max_pending:
             raise Busy("too many messages are waiting")
         pieces = self._runtime.channels[channel.type].split(channel, raw)
-        arrivals = [self._arrival(channel, piece) for piece in pieces]
+        arrivals = await self._arrivals(channel, pieces)
         if arrivals:
             await self._log.add(arrivals)
             failpoint("logged")
             self.backlog += len(arrivals)
             self._runtime.bus.publish(ARRIVED)
         return len(arrivals)
+
+    async def _arrivals(self, channel: Channel, pieces: Sequence[Envelope]) -> list[Arrival]:
+        """The pieces as they are logged, each under the channel it is for: a platform may post
+        for several numbers or pages to one address."""
+        strangers = {p.account for p in pieces if p.account and p.account != channel.account}
+        if not strangers or not channel.account:
+            return [self._arrival(channel, piece) for piece in pieces]
+        siblings = await self._siblings(channel)
+        return [
+            self._arrival(siblings[piece.account], piece)
+            if piece.account in siblings
+            else self._arrival(channel, _misdirected(piece))
+            for piece in pieces
+        ]
+
+    async def _siblings(self, channel: Channel) -> dict[str, Channel]:
+        """The channels of the workspace that are signed with the same secret, by account; posts
+        that say nothing of an account are for `channel` itself."""
+        vault = self._runtime.vault
+        found = await self._runtime.db.read(
+            lambda tx: list_channels(tx, vault, channel.workspace_id)
+        )
+        same = [c for c in found if c.type == channel.type and c.secret == channel.secret]
+        return {c.account: c for c in same if c.account} | {"": channel, channel.account: channel}
 
     def _arrival(self, channel: Channel, piece: Envelope) -> Arrival:
         now = self._runtime.clock()
@@ -61,6 +88,14 @@ class Intake:
             state="unreadable" if piece.unreadable else "pending",
             error=piece.unreadable,
         )
+
+
+def _misdirected(piece: Envelope) -> Envelope:
+    """A piece for an account that is not connected here: kept and shown, never answered."""
+    if piece.unreadable:
+        return piece
+    reason = f"for the account {piece.account[:50]}, which is not connected"
+    return structs.replace(piece, unreadable=reason)
 
 
 def _append(tx: Connection, posts: Sequence[list[Arrival]]) -> list[None]:

@@ -11,16 +11,18 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from comptoir.inbound.arrivals import Arriving, record_arrivals
+from comptoir.inbound.signals import Told, apply_signals, needs_thread
 from comptoir.model.conversation import Turn
-from comptoir.model.identity import Ids, stable_id
-from comptoir.model.message import Message, MessageStatus
-from comptoir.model.update import MessageReceived, ReceiptReceived, StoppedByPlatform
-from comptoir.store import consents, conversations, envelopes, messages
+from comptoir.model.entry import Entry
+from comptoir.model.identity import Ids
+from comptoir.model.message import PAYLOAD, Message, MessageStatus, text_of
+from comptoir.model.update import EchoReceived, MessageReceived, Update
+from comptoir.store import addresses, conversations, envelopes, messages
 from comptoir.store.conversations import Newcomer, Progress, Thread
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Finished, Waiting
 from comptoir.store.leases import Claim, Key
-from comptoir.store.messages import Receipt
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -29,44 +31,73 @@ class Opened(Struct, frozen=True, kw_only=True):
     claim: Claim
     channel_type: str
     messages: tuple[tuple[Waiting, MessageReceived], ...] = ()
-    receipts: tuple[tuple[Waiting, ReceiptReceived], ...] = ()
-    stops: tuple[tuple[Waiting, StoppedByPlatform], ...] = ()
-    ignored: tuple[Waiting, ...] = ()
+    signals: tuple[tuple[Waiting, Update], ...] = ()
     poison: tuple[tuple[Waiting, str], ...] = ()
 
     @property
     def handled(self) -> set[str]:
         """The ids of the envelopes that were taken up."""
-        parsed = (*self.messages, *self.receipts, *self.stops, *self.poison)
-        return {w.id for w, _ in parsed} | {w.id for w in self.ignored}
+        return {w.id for w, _ in (*self.messages, *self.signals, *self.poison)}
 
 
 def record(tx: Connection, opened: Sequence[Opened], ids: Ids, now: datetime) -> dict[Key, Turn]:
-    """Writes contacts, conversations, messages and receipts; the turns to decide on."""
+    """Writes contacts, conversations, messages and signals; the turns to decide on."""
     writing = [o for o in opened if o.messages]
-    newcomers = [_newcomer(o) for o in opened if o.messages or o.stops]
+    newcomers = [_newcomer(o) for o in opened if o.messages or _needs_thread(o)]
     threads = conversations.open_threads(tx, newcomers, ids, now) if newcomers else {}
-    turns = {o.claim.key: _turn(tx, o, threads[o.claim.key]) for o in writing}
+    came_by = record_arrivals(tx, _arriving(writing, threads), now)
+    turns = {o.claim.key: _turn(tx, o, threads[o.claim.key], came_by) for o in writing}
     _write_messages(tx, writing, turns, threads)
-    messages.apply_receipts(tx, [r for o in opened for r in _receipts(o)], now)
-    for one in opened:
-        if one.stops:
-            _stop(tx, one, threads[one.claim.key], now)
+    _welcome_back(tx, writing, threads)
+    apply_signals(tx, [t for o in opened for t in _told(o)], threads, now)
     envelopes.finish(tx, [f for o in opened for f in _finished(o)])
     return turns
 
 
+def _welcome_back(tx: Connection, writing: Sequence[Opened], threads: dict[Key, Thread]) -> None:
+    """Who writes can be reached again, whatever the platform said before."""
+    for opened in writing:
+        if threads[opened.claim.key].gone_at is not None:
+            workspace_id, _, value = opened.claim.key
+            addresses.withdraw(tx, workspace_id, opened.channel_type, value, "gone_at", None)
+
+
+def _needs_thread(opened: Opened) -> bool:
+    return any(needs_thread(update) for _, update in opened.signals)
+
+
+def _told(opened: Opened) -> list[Told]:
+    key, kind = opened.claim.key, opened.channel_type
+    return [Told(key=key, channel_type=kind, waiting=w, update=u) for w, u in opened.signals]
+
+
+def _arriving(writing: Sequence[Opened], threads: dict[Key, Thread]) -> list[Arriving]:
+    return [
+        Arriving(
+            thread=threads[opened.claim.key],
+            message_id=waiting.id,
+            text=text_of(update.parts),
+            referral=update.referral,
+        )
+        for opened in writing
+        for waiting, update in opened.messages
+    ]
+
+
 def _newcomer(opened: Opened) -> Newcomer:
     latest = opened.messages[-1][1] if opened.messages else None
+    known = [u.identities for _, u in opened.messages if u.identities]
+    known += [u.identities for _, u in opened.signals if isinstance(u, EchoReceived)]
     return Newcomer(
         key=opened.claim.key,
         channel_type=opened.channel_type,
         name=latest.name if latest else "",
         language=latest.language if latest else "",
+        identities=known[-1] if known else (),
     )
 
 
-def _turn(tx: Connection, opened: Opened, thread: Thread) -> Turn:
+def _turn(tx: Connection, opened: Opened, thread: Thread, came_by: dict[str, Entry]) -> Turn:
     key = opened.claim.key
     if opened.claim.attempts > 1:
         ids = [waiting.id for waiting, _ in opened.messages]
@@ -90,6 +121,7 @@ def _turn(tx: Connection, opened: Opened, thread: Thread) -> Turn:
         contact_name=thread.contact_name,
         stopped=thread.stopped_at is not None,
         blocked=thread.blocked_at is not None,
+        wish=next((e.wish for m in said if (e := came_by.get(m.id)) and e.wish), ""),
     )
 
 
@@ -103,11 +135,19 @@ def _message(waiting: Waiting, update: MessageReceived, thread: Thread, position
         direction="in",
         author="contact",
         parts=update.parts,
-        payload=update.payload,
+        payload=_payload(update, thread),
         status=MessageStatus.received,
         created_at=waiting.received_at,
         platform_id=waiting.platform_id,
+        context=update.context,
     )
+
+
+def _payload(update: MessageReceived, thread: Thread) -> str:
+    """Who only opened the chat is welcomed; who had stopped us and opens it again, wants us."""
+    if not update.opens or update.payload:
+        return update.payload
+    return f"{PAYLOAD}start" if thread.stopped_at else f"{PAYLOAD}hello"
 
 
 def _write_messages(
@@ -128,49 +168,22 @@ def _write_messages(
                     last_position=fresh[-1].position,
                     last_message_at=fresh[-1].created_at,
                     last_inbound_at=fresh[-1].created_at,
+                    paid_entry_at=_paid_at(opened, fresh[-1].created_at),
                 )
             )
     messages.add(tx, new, channel_ids)
     conversations.move(tx, progress)
 
 
-def _receipts(opened: Opened) -> list[Receipt]:
-    key = opened.claim.key
-    return [
-        Receipt(
-            workspace_id=key.workspace_id,
-            channel_id=key.channel_id,
-            platform_id=update.platform_id,
-            status=update.status,
-            reason=update.reason,
-            at=update.at,
-        )
-        for _, update in opened.receipts
-    ]
-
-
-def _stop(tx: Connection, opened: Opened, thread: Thread, now: datetime) -> None:
-    """The platform says that the contact does not want to hear from us any more."""
-    key = opened.claim.key
-    conversations.set_stopped(tx, key.workspace_id, opened.channel_type, key.conversation_key, now)
-    consents.record_consent(
-        tx,
-        workspace_id=key.workspace_id,
-        consent_id=stable_id(opened.stops[0][0].id, "platform"),
-        contact_id=thread.conversation.contact_id,
-        channel_type=opened.channel_type,
-        address=key.conversation_key,
-        state="withdrawn",
-        source="platform",
-        message_id=opened.stops[0][0].id,
-        now=now,
-    )
+def _paid_at(opened: Opened, at: datetime) -> datetime | None:
+    is_paid = any(u.referral is not None and u.referral.paid for _, u in opened.messages)
+    return at if is_paid else None
 
 
 def _finished(opened: Opened) -> list[Finished]:
     """Signals are done with the first write; messages only with the second."""
     workspace_id = opened.claim.key.workspace_id
-    done = [w for w, _ in opened.receipts] + [w for w, _ in opened.stops] + list(opened.ignored)
+    done = [w for w, _ in opened.signals]
     quarantined = [
         Finished(workspace_id=workspace_id, id=w.id, state="quarantined", error=error)
         for w, error in opened.poison

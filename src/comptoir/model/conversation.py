@@ -28,6 +28,7 @@ class Conversation(Struct, frozen=True, kw_only=True):
     memory: dict[str, Any] = field(default_factory=dict)
     last_position: int = 0
     last_inbound_at: datetime | None = None
+    paid_entry_at: datetime | None = None
 
 
 class Turn(Struct, frozen=True, kw_only=True):
@@ -42,11 +43,13 @@ class Turn(Struct, frozen=True, kw_only=True):
     contact_name: str = ""
     stopped: bool = False
     blocked: bool = False
+    wish: str = ""
+    """What the link asks for by which they came; it stands for their words."""
 
     @property
     def text(self) -> str:
         """The words of the burst, messages joined by line breaks."""
-        return "\n".join(m.text for m in self.messages if m.text)
+        return self.wish or "\n".join(m.text for m in self.messages if m.text)
 
     @property
     def payload(self) -> str:

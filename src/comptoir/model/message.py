@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, field
+
+PAYLOAD = "command:"
+"""A button whose payload is `command:human` does what the word HUMAN does."""
 
 
 class Text(Struct, frozen=True, tag="text", tag_field="type"):
@@ -15,8 +18,30 @@ class Text(Struct, frozen=True, tag="text", tag_field="type"):
     text: str
 
 
+class Choice(Struct, frozen=True, omit_defaults=True):
+    """One button, quick reply or row of a list: `payload` comes back when `label` is tapped.
+
+    With `url` it opens a page instead. `description` is shown where the channel has room for it.
+    """
+
+    label: str
+    payload: str = ""
+    description: str = ""
+    url: str = ""
+
+
+class Choices(Struct, frozen=True, tag="choices", tag_field="type", omit_defaults=True):
+    """Quick replies under what comes before them; a list, behind `button`, where they are many."""
+
+    choices: tuple[Choice, ...]
+    button: str = ""
+
+
 class Card(Struct, frozen=True, tag="card", tag_field="type", omit_defaults=True):
-    """One chosen item: what a customer sees of a document or of live data."""
+    """One chosen item: what a customer sees of a document or of live data.
+
+    `choices` are buttons of the card itself; choices for the whole answer are a part of their own.
+    """
 
     title: str
     subtitle: str = ""
@@ -25,28 +50,32 @@ class Card(Struct, frozen=True, tag="card", tag_field="type", omit_defaults=True
     image_alt: str = ""
     url: str = ""
     document_id: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
-class Choice(Struct, frozen=True):
-    """One button or quick reply: `payload` comes back when `label` is tapped."""
+class Carousel(Struct, frozen=True, tag="carousel", tag_field="type"):
+    """Cards side by side."""
 
-    label: str
-    payload: str
+    cards: tuple[Card, ...]
 
 
-class Choices(Struct, frozen=True, tag="choices", tag_field="type"):
-    """Quick replies under a message."""
-
-    choices: tuple[Choice, ...]
+MediaKind = Literal["image", "audio", "voice", "video", "file", "sticker"]
 
 
 class Media(Struct, frozen=True, tag="media", tag_field="type", omit_defaults=True):
-    """A picture, sound, film or file somewhere else."""
+    """A picture, sound, film or file.
 
-    kind: Literal["image", "audio", "video", "file"]
-    url: str
+    `url` is where it lies; `reference` is the platform's own name of what a contact sent, until
+    it has been fetched. `mime` is the type as stated, `size` in bytes, 0 where not known.
+    """
+
+    kind: MediaKind
+    url: str = ""
     name: str = ""
     caption: str = ""
+    mime: str = ""
+    reference: str = ""
+    size: int = 0
 
 
 class Location(Struct, frozen=True, tag="location", tag_field="type", omit_defaults=True):
@@ -55,6 +84,71 @@ class Location(Struct, frozen=True, tag="location", tag_field="type", omit_defau
     latitude: float
     longitude: float
     name: str = ""
+    address: str = ""
+
+
+class Person(Struct, frozen=True, omit_defaults=True):
+    """One entry of somebody's address book."""
+
+    name: str
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    organisation: str = ""
+
+
+class People(Struct, frozen=True, tag="people", tag_field="type"):
+    """Address book entries that somebody shared."""
+
+    people: tuple[Person, ...]
+
+
+class OrderItem(Struct, frozen=True, omit_defaults=True):
+    """One line of an order; `price` for one piece, as the platform wrote it."""
+
+    product: str
+    quantity: float = 1
+    price: str = ""
+    currency: str = ""
+
+
+class Order(Struct, frozen=True, tag="order", tag_field="type", omit_defaults=True):
+    """What somebody ordered from a catalogue shown on the platform."""
+
+    items: tuple[OrderItem, ...]
+    text: str = ""
+    catalogue: str = ""
+
+
+class Form(Struct, frozen=True, tag="form", tag_field="type", omit_defaults=True):
+    """A form that was filled in on the platform: its name and the values by field."""
+
+    values: dict[str, Any]
+    name: str = ""
+
+
+class TemplateCard(Struct, frozen=True, omit_defaults=True):
+    """What fills one card of a template with a carousel."""
+
+    values: dict[str, str] = {}
+    header: Media | None = None
+    buttons: tuple[str, ...] = ()
+
+
+class Template(Struct, frozen=True, tag="template", tag_field="type", omit_defaults=True):
+    """A text the platform approved, with what fills its blanks.
+
+    `values` are by name, or by number ("1", "2" …) where the blanks are numbered. `buttons` hold
+    what each button needs, in order: a payload, the end of an address, a code; "" for none.
+    """
+
+    name: str
+    language: str
+    values: dict[str, str] = {}
+    header: Media | None = None
+    header_values: dict[str, str] = {}
+    buttons: tuple[str, ...] = ()
+    cards: tuple[TemplateCard, ...] = ()
+    expires_at: datetime | None = None
 
 
 class Unsupported(Struct, frozen=True, tag="unsupported", tag_field="type"):
@@ -63,7 +157,28 @@ class Unsupported(Struct, frozen=True, tag="unsupported", tag_field="type"):
     kind: str
 
 
-Part = Text | Card | Choices | Media | Location | Unsupported
+Part = (
+    Text
+    | Card
+    | Choices
+    | Carousel
+    | Media
+    | Location
+    | People
+    | Order
+    | Form
+    | Template
+    | Unsupported
+)
+
+
+class Context(Struct, frozen=True, omit_defaults=True):
+    """What a message refers to. `reply_to` is the platform's id of the message it answers."""
+
+    reply_to: str = ""
+    forwarded: bool = False
+    story_url: str = ""
+    product: str = ""
 
 
 class MessageStatus(StrEnum):
@@ -76,6 +191,7 @@ class MessageStatus(StrEnum):
     sent = "sent"
     delivered = "delivered"
     read = "read"
+    played = "played"
     refused = "refused"
     failed = "failed"
     cancelled = "cancelled"
@@ -93,7 +209,8 @@ RANK: dict[MessageStatus, int] = {
     MessageStatus.failed: 6,
     MessageStatus.delivered: 7,
     MessageStatus.read: 8,
-    MessageStatus.received: 9,
+    MessageStatus.played: 9,
+    MessageStatus.received: 10,
 }
 """Receipts raise a status, never lower it; a late `delivered` overrules a `failed`."""
 
@@ -114,6 +231,7 @@ class Message(Struct, frozen=True, kw_only=True):
     turn_id: str = ""
     error: str = ""
     payload: str = field(default="")
+    context: Context | None = None
 
     @property
     def text(self) -> str:

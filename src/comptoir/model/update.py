@@ -7,14 +7,33 @@ from typing import Literal
 
 from msgspec import Struct
 
-from comptoir.model.message import MessageStatus, Part
+from comptoir.model.message import Context, MessageStatus, Part
+
+RefusalClass = Literal[
+    "throttled",
+    "temporary",
+    "window_closed",
+    "recipient_gone",
+    "recipient_opted_out",
+    "not_now",
+    "content_invalid",
+    "template_problem",
+    "auth",
+    "account_blocked",
+    "unknown_permanent",
+]
+"""The closed list every platform error maps to; what follows from each is decided outbound."""
+
+CHANNEL_KEY = "#channel"
+"""Conversation key of pieces that are about the channel itself and no person."""
 
 
 class Envelope(Struct, frozen=True, kw_only=True):
     """One piece of a post, cut out cheaply and before anything is understood.
 
     `platform_id` is unique per channel (duplicates die at it); `conversation_key` names the
-    person or thread on the platform, so that their pieces stay in order.
+    person or thread on the platform, so that their pieces stay in order. `account` names which
+    of the platform's accounts (number, page) it is for, where a post may hold those of several.
     """
 
     platform_id: str
@@ -25,31 +44,137 @@ class Envelope(Struct, frozen=True, kw_only=True):
     signal (receipt, typing …) is no turn of its own."""
     unreadable: str = ""
     """Why it could not even be cut; such an envelope is kept and shown, never parsed."""
+    account: str = ""
+
+
+class Referral(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where somebody came from when they began to write.
+
+    `code` is our own: the payload of a link or QR code. `paid` is set for an ad of the platform
+    that opens a longer service window.
+    """
+
+    source: Literal["ad", "post", "link", "code", "shop", "other"] = "other"
+    code: str = ""
+    url: str = ""
+    headline: str = ""
+    ad_id: str = ""
+    click_id: str = ""
+    paid: bool = False
 
 
 class MessageReceived(Struct, frozen=True, kw_only=True):
-    """The contact wrote. `payload` is what a tapped button carries."""
+    """The contact wrote. `payload` is what a tapped button carries.
+
+    `identities` are all names the platform gives of this person that a later piece may come under
+    (user id, phone number in digits), the one to answer to first; empty where the conversation
+    key is the only one. `username` is for people to read. `opens` says that they only opened the
+    conversation, and are to be welcomed.
+    """
 
     parts: tuple[Part, ...]
     payload: str = ""
     name: str = ""
     language: str = ""
     sent_at: datetime | None = None
+    identities: tuple[str, ...] = ()
+    username: str = ""
+    context: Context | None = None
+    referral: Referral | None = None
+    opens: bool = False
+
+
+class MessageEdited(Struct, frozen=True, kw_only=True):
+    """A message of the contact now reads differently."""
+
+    platform_id: str
+    parts: tuple[Part, ...]
+
+
+class MessageRevoked(Struct, frozen=True, kw_only=True):
+    """A message was taken back by who wrote it; what it said must go."""
+
+    platform_id: str
+
+
+class ReactionReceived(Struct, frozen=True, kw_only=True):
+    """The contact reacted to a message; an empty `emoji` takes the reaction back."""
+
+    platform_id: str
+    emoji: str
+
+
+class EchoReceived(Struct, frozen=True, kw_only=True):
+    """The platform tells of a message on our side of the conversation.
+
+    With `key` it is one that we sent (the `Outgoing.key`); without, somebody wrote it in the
+    platform's own app.
+    """
+
+    platform_id: str
+    parts: tuple[Part, ...] = ()
+    key: str = ""
+    sent_at: datetime | None = None
+    identities: tuple[str, ...] = ()
 
 
 class ReceiptReceived(Struct, frozen=True, kw_only=True):
-    """The platform says how far a message of ours got."""
+    """The platform says how far a message of ours got.
 
-    platform_id: str
+    It is named by the platform's id, or by our `key` where the platform hands that back (which
+    settles a send whose answer was lost). With `until` it speaks of all that was sent up to that
+    moment, and names none. `why` classes a failure.
+    """
+
+    platform_id: str = ""
     status: MessageStatus
     at: datetime | None = None
     reason: str = ""
+    why: RefusalClass | Literal[""] = ""
+    key: str = ""
+    until: datetime | None = None
+    identities: tuple[str, ...] = ()
 
 
 class StoppedByPlatform(Struct, frozen=True, kw_only=True):
-    """The contact blocked or unsubscribed on the platform itself."""
+    """The contact blocked or unsubscribed on the platform itself.
+
+    With the purpose `marketing` they only want no more advertising; service goes on.
+    """
 
     reason: str = ""
+    purpose: Literal["", "marketing"] = ""
+
+
+class ResumedByPlatform(Struct, frozen=True, kw_only=True):
+    """The contact unblocked us, or wants advertising again, on the platform itself."""
+
+    reason: str = ""
+    purpose: Literal["", "marketing"] = ""
+
+
+class AddressChanged(Struct, frozen=True, kw_only=True):
+    """The platform gave a person new names; the old ones end, the person stays the same."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+class ChannelChanged(Struct, frozen=True, kw_only=True):
+    """Something about the channel itself: a template's state, the account, its limits.
+
+    `subject` names what it is about (a template's name, the number); `state` is the platform's
+    word in lower case; `details` are for people.
+    """
+
+    what: Literal["template", "quality", "limit", "account", "name", "other"]
+    state: str
+    subject: str = ""
+    language: str = ""
+    reason: str = ""
+    details: str = ""
+    restricted: bool = False
+    """Nothing can be sent until somebody puts it right."""
 
 
 class Ignored(Struct, frozen=True, kw_only=True):
@@ -58,5 +183,17 @@ class Ignored(Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-Update = MessageReceived | ReceiptReceived | StoppedByPlatform | Ignored
+Update = (
+    MessageReceived
+    | MessageEdited
+    | MessageRevoked
+    | ReactionReceived
+    | EchoReceived
+    | ReceiptReceived
+    | StoppedByPlatform
+    | ResumedByPlatform
+    | AddressChanged
+    | ChannelChanged
+    | Ignored
+)
 SendKind = Literal["reply", "confirmation", "campaign", "notification"]

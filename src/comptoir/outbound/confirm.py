@@ -1,7 +1,8 @@
 """Settles sends whose outcome is unknown: again with the same key, or a person decides.
 
 Comptoir never sends the same message twice of its own accord. Where the platform dedupes by key,
-the send is repeated with it; elsewhere the message waits for an echo, and is parked when none came.
+the send is repeated with it; where it can be asked, it is; elsewhere the message waits for an echo,
+and is parked when none came.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from comptoir.channels.base import Adapter, Finds, Unknown
+from comptoir.model.channel import Channel, Confirmation
 from comptoir.model.message import MessageStatus
-from comptoir.outbound.send import CONFIRM_SECONDS
+from comptoir.outbound.outcome import CONFIRM_SECONDS, Sent, outcome
+from comptoir.outbound.send import outgoing_of, write_outcomes
 from comptoir.runtime import Runtime
 from comptoir.store import messages, outbox
 from comptoir.store.database import Connection
@@ -20,20 +24,35 @@ from comptoir.store.outbox import State
 
 MAX_KEY_ATTEMPTS = 20
 """Tries with the same key before a person is asked."""
+ASK_AGAIN = timedelta(seconds=60)
+ASKED_FOR = timedelta(hours=1)
+"""A platform that can be asked is asked this often, for so long, before a person decides."""
 LONGEST_WAIT = 600.0
 """Most seconds between two of these tries."""
 
 
-async def confirm_lost(runtime: Runtime, types: Mapping[tuple[str, str], str]) -> int:
-    """Settles what is out of time; how many rows there were. `types` are the channels' types."""
+async def confirm_lost(runtime: Runtime, channels: Mapping[tuple[str, str], Channel]) -> int:
+    """Settles what is out of time; how many rows there were."""
     now = runtime.clock()
     confirmations = {
-        which: runtime.channels[kind].capabilities.confirmation for which, kind in types.items()
+        which: _confirmation(runtime.channels[channel.type]) for which, channel in channels.items()
     }
-    return await runtime.db.write(lambda tx: _settle(tx, confirmations, now))
+    rows = await runtime.db.write(lambda tx: _settle(tx, confirmations, now))
+    for row in rows:
+        which = (row["workspace_id"], row["channel_id"])
+        if confirmations[which] == "query":
+            await _ask(runtime, channels[which], row)
+    return len(rows)
 
 
-def _settle(tx: Connection, confirmations: Mapping[tuple[str, str], str], now: datetime) -> int:
+def _confirmation(adapter: Adapter) -> Confirmation:
+    declared = adapter.capabilities.confirmation
+    return "none" if declared == "query" and not isinstance(adapter, Finds) else declared
+
+
+def _settle(
+    tx: Connection, confirmations: Mapping[tuple[str, str], str], now: datetime
+) -> list[dict[str, Any]]:
     rows = [
         row
         for row in outbox.lost(tx, now)
@@ -43,21 +62,37 @@ def _settle(tx: Connection, confirmations: Mapping[tuple[str, str], str], now: d
         next_state(row, confirmations[row["workspace_id"], row["channel_id"]], now) for row in rows
     ]
     outbox.put_states(tx, states)
-    messages.settle(
-        tx,
-        [
-            Settled(
-                workspace_id=row["workspace_id"],
-                channel_id=row["channel_id"],
-                id=row["id"],
-                status=MessageStatus.unknown,
-                error=state.error,
-            )
-            for row, state in zip(rows, states, strict=True)
-            if state.state in ("unknown", "parked")
-        ],
+    messages.settle(tx, [_unknown(r, s) for r, s in zip(rows, states, strict=True) if _is_open(s)])
+    return rows
+
+
+def _is_open(state: State) -> bool:
+    return state.state in ("unknown", "parked")
+
+
+def _unknown(row: Mapping[str, Any], state: State) -> Settled:
+    return Settled(
+        workspace_id=row["workspace_id"],
+        channel_id=row["channel_id"],
+        id=row["id"],
+        status=MessageStatus.unknown,
+        error=state.error,
     )
-    return len(rows)
+
+
+async def _ask(runtime: Runtime, channel: Channel, row: Mapping[str, Any]) -> None:
+    """Asks the platform whether it has a message; the answer is the result of its send."""
+    adapter = runtime.channels[channel.type]
+    workspace_id, id = row["workspace_id"], row["id"]
+    ready = await runtime.db.read(lambda tx: outbox.read(tx, workspace_id, id))
+    if ready is None or not isinstance(adapter, Finds):
+        return
+    result = await adapter.find(channel, runtime.net, outgoing_of(ready))
+    if isinstance(result, Unknown):
+        return
+    sent = Sent(ready=ready, result=result, channel=channel, at=runtime.clock())
+    follows = outcome(sent, "query")
+    await runtime.db.write(lambda tx: write_outcomes(tx, [sent], [follows]))
 
 
 def next_state(row: Mapping[str, Any], confirmation: str, now: datetime) -> State:
@@ -72,6 +107,15 @@ def next_state(row: Mapping[str, Any], confirmation: str, now: datetime) -> Stat
             not_before=now + timedelta(seconds=wait),
             state="queued",
             error="unconfirmed, sent again with the same key",
+        )
+    if confirmation == "query" and now - row["created_at"] < ASKED_FOR:
+        return State(
+            workspace_id=row["workspace_id"],
+            id=row["id"],
+            not_before=now,
+            state="unknown",
+            error="unconfirmed, the platform is asked",
+            expires_at=now + ASK_AGAIN,
         )
     base = {"workspace_id": row["workspace_id"], "id": row["id"], "not_before": now}
     if confirmation == "echo" and row["state"] == "sending":

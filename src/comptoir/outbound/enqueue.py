@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from comptoir.model.channel import Capabilities
 from comptoir.model.conversation import Conversation
-from comptoir.model.message import Message, MessageStatus, Part
+from comptoir.model.message import Context, Message, MessageStatus, Part
 from comptoir.model.update import SendKind
-from comptoir.outbound.may_send import RefusedByGate, Standing, may_send
+from comptoir.outbound.acquire import Wanted, on_pace
+from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, may_send
+from comptoir.outbound.render import render
 from comptoir.store import messages, outbox
 from comptoir.store.database import Connection
 from comptoir.store.outbox import Queued, Ready
@@ -21,14 +24,20 @@ QUEUED = "outbound"
 
 
 class Enqueued(Struct, frozen=True, kw_only=True):
-    """What became of replies: the gate's refusals by message id, and what may be sent at once."""
+    """What became of replies: the gate's refusals and what may be sent at once, by reply id, and
+    the last position that each took."""
 
     refusals: dict[str, RefusedByGate]
-    ready: list[Ready]
+    ready: dict[str, Ready]
+    positions: dict[str, int]
 
 
 class Reply(Struct, frozen=True, kw_only=True):
-    """What should be said in a conversation. `id` is the same however often this is tried."""
+    """What should be said in a conversation. `id` is the same however often this is tried.
+
+    What the channel cannot say in one message becomes several; the first has the reply's id, and
+    `position` is that of the first.
+    """
 
     id: str
     conversation: Conversation
@@ -40,6 +49,10 @@ class Reply(Struct, frozen=True, kw_only=True):
     author: str
     turn_id: str
     now: datetime
+    reply_to: str = ""
+    """The platform's id of the message that is answered, where that is to be shown."""
+    details: dict[str, Any] = {}
+    """What the address needs beyond its name."""
 
 
 def enqueue(
@@ -50,18 +63,82 @@ def enqueue(
     With `room`, so many of them are written as *sending* until `until`, for the caller to send
     right after the commit; not where an earlier message of the conversation is still under way.
     """
-    verdicts = {r.id: may_send(r.standing, r.capabilities, r.kind, r.now) for r in replies}
+    verdicts = {r.id: _verdict(r) for r in replies}
     refusals = {i: v for i, v in verdicts.items() if isinstance(v, RefusedByGate)}
+    said = {r.id: _messages(r) for r in replies}
     allowed = [r for r in replies if r.id not in refusals]
-    taken = _taken(tx, allowed, room) if until else []
+    times = _start(tx, [said[r.id][0] for r in allowed], room) if until else {}
+    taken = {id for id, at in times.items() if at is None}
+    _write(tx, [(one, refusals.get(r.id)) for r in replies for one in said[r.id]])
+    outbox.add(
+        tx,
+        [
+            _queued(one, until if one.id in taken else None, times.get(one.id))
+            for r in allowed
+            for one in said[r.id]
+        ],
+    )
+    return Enqueued(
+        refusals=refusals,
+        ready={i: _ready(said[i][0], follows=len(said[i]) > 1) for i in taken},
+        positions={i: many[-1].position for i, many in said.items()},
+    )
+
+
+def _start(tx: Connection, firsts: Sequence[Reply], room: int) -> dict[str, datetime | None]:
+    """Of the messages that need not wait for another, at most `room`: None where it goes out at
+    once, else when it is on pace."""
+    taken = _taken(tx, firsts, room)
+    if not taken:
+        return {}
+    now = taken[0].now
+    times = on_pace(tx, [_wanted(r) for r in taken], now)
+    return {r.id: at if (at := times.get(r.id, now)) > now else None for r in taken}
+
+
+def _write(tx: Connection, said: Sequence[tuple[Reply, RefusedByGate | None]]) -> None:
     messages.add(
         tx,
-        [_message(r, refusals.get(r.id)) for r in replies],
-        [r.conversation.channel_id for r in replies],
+        [_message(one, refusal) for one, refusal in said],
+        [one.conversation.channel_id for one, _ in said],
     )
-    at_once = {r.id for r in taken}
-    outbox.add(tx, [_queued(r, until if r.id in at_once else None) for r in allowed])
-    return Enqueued(refusals=refusals, ready=[_ready(r) for r in taken])
+
+
+def _verdict(reply: Reply) -> Allowed | RefusedByGate:
+    return may_send(
+        reply.standing,
+        reply.capabilities,
+        reply.kind,
+        reply.now,
+        parts=reply.parts,
+        by_person=reply.author == "member",
+    )
+
+
+def _messages(reply: Reply) -> list[Reply]:
+    """The reply as messages of the platform, in their order."""
+    groups = render(reply.parts, reply.capabilities) or (reply.parts,)
+    return [
+        structs.replace(
+            reply,
+            # Ids sort as they are to be sent.
+            id=reply.id if number == 0 else f"{reply.id}.{number:02}",
+            position=reply.position + number,
+            parts=parts,
+        )
+        for number, parts in enumerate(groups)
+    ]
+
+
+def _wanted(reply: Reply) -> Wanted:
+    return Wanted(
+        workspace_id=reply.conversation.workspace_id,
+        id=reply.id,
+        channel_id=reply.conversation.channel_id,
+        to=reply.conversation.key,
+        kind=reply.kind,
+        capabilities=reply.capabilities,
+    )
 
 
 def _taken(tx: Connection, replies: Sequence[Reply], room: int) -> list[Reply]:
@@ -92,10 +169,11 @@ def _message(reply: Reply, refusal: RefusedByGate | None) -> Message:
         created_at=reply.now,
         turn_id=reply.turn_id,
         error=refusal.reason if refusal else "",
+        context=Context(reply_to=reply.reply_to) if reply.reply_to else None,
     )
 
 
-def _queued(reply: Reply, sending_until: datetime | None) -> Queued:
+def _queued(reply: Reply, sending_until: datetime | None, not_before: datetime | None) -> Queued:
     return Queued(
         workspace_id=reply.conversation.workspace_id,
         id=reply.id,
@@ -103,11 +181,12 @@ def _queued(reply: Reply, sending_until: datetime | None) -> Queued:
         channel_id=reply.conversation.channel_id,
         kind=reply.kind,
         now=reply.now,
+        not_before=not_before,
         sending_until=sending_until,
     )
 
 
-def _ready(reply: Reply) -> Ready:
+def _ready(reply: Reply, *, follows: bool) -> Ready:
     return Ready(
         workspace_id=reply.conversation.workspace_id,
         id=reply.id,
@@ -117,7 +196,15 @@ def _ready(reply: Reply) -> Ready:
         attempts=0,
         parts=reply.parts,
         to=reply.conversation.key,
+        channel_type=reply.capabilities.type,
         last_inbound_at=reply.standing.last_inbound_at,
         stopped_at=reply.standing.stopped_at,
         blocked_at=reply.standing.blocked_at,
+        paid_entry_at=reply.standing.paid_entry_at,
+        marketing_stopped_at=reply.standing.marketing_stopped_at,
+        gone_at=reply.standing.gone_at,
+        author=reply.author,
+        reply_to=reply.reply_to,
+        details=reply.details,
+        follows=follows,
     )

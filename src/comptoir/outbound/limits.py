@@ -1,22 +1,27 @@
-"""Token buckets: how fast a channel may be sent to. Pure arithmetic on a clock handed in."""
+"""How fast a scope may be sent to. Pure arithmetic on moments handed in.
+
+The generic cell rate algorithm: of a scope only one moment is kept, `next_at`, at which its next
+send would be exactly on pace. Many processes share it as one row of the database.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 
-class Bucket:
-    """Allows `rate` sends a second on average, and `burst` at once. Seconds are monotonic."""
+from comptoir.model.channel import Rate
 
-    __slots__ = ("_burst", "_last", "_rate", "_tokens")
+RESERVE = 0.5
+"""Campaigns use this share of a burst at most, so that a reply finds room at once."""
 
-    def __init__(self, rate: float, burst: float, now: float) -> None:
-        self._rate = rate
-        self._burst = burst
-        self._tokens = burst
-        self._last = now
 
-    def acquire(self, now: float) -> float:
-        """Takes one send; how many seconds to wait before making it, 0 for at once."""
-        self._tokens = min(self._burst, self._tokens + (now - self._last) * self._rate)
-        self._last = now
-        self._tokens -= 1.0
-        return max(0.0, -self._tokens / self._rate)
+def when(next_at: datetime | None, rate: Rate, now: datetime, *, reserve: bool = False) -> datetime:
+    """When a send may be made: `now`, or later. With `reserve` it leaves room for others."""
+    burst = max(1.0, rate.burst * (RESERVE if reserve else 1.0))
+    ahead = timedelta(seconds=(burst - 1.0) / rate.per_second)
+    return now if next_at is None else max(now, next_at - ahead)
+
+
+def after(next_at: datetime | None, rate: Rate, now: datetime) -> datetime:
+    """`next_at` after one more send at `now`."""
+    start = now if next_at is None else max(next_at, now)
+    return start + timedelta(seconds=1.0 / rate.per_second)

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 
 from comptoir.model.channel import Capabilities
+from comptoir.model.message import Part, Template
 from comptoir.model.update import SendKind
 
-RefusalReason = Literal["blocked", "stopped", "window_closed"]
+RefusalReason = Literal[
+    "blocked", "stopped", "marketing_stopped", "unreachable", "window_closed", "no_templates"
+]
 
 ALTERNATIVES: dict[RefusalReason, str] = {
     "blocked": "Unblock the contact first.",
     "stopped": "Wait until the contact sends START.",
+    "marketing_stopped": "Answer their questions; advertise nothing until they want it again.",
+    "unreachable": "Wait until the contact writes, or use another of their addresses.",
     "window_closed": "Use an approved template, or wait for the contact's next message.",
+    "no_templates": "Send it as a text: this channel type has no templates.",
 }
 
 
 class Standing(Struct, frozen=True, kw_only=True):
-    """What is known of a contact on a channel at this moment."""
+    """What is known of a contact on a channel at this moment.
+
+    `gone_at` is when the platform last said that it does not reach them, `paid_entry_at` when
+    they came by an ad of the platform.
+    """
 
     stopped_at: datetime | None
     blocked_at: datetime | None
     last_inbound_at: datetime | None
+    marketing_stopped_at: datetime | None = None
+    gone_at: datetime | None = None
+    paid_entry_at: datetime | None = None
 
 
 class Allowed(Struct, frozen=True):
-    """The message may go out."""
+    """The message may go out. `window_open` says whether it may be free-form."""
+
+    window_open: bool = True
 
 
 class RefusedByGate(Struct, frozen=True):
@@ -39,25 +55,60 @@ class RefusedByGate(Struct, frozen=True):
 
 
 def may_send(
-    standing: Standing, capabilities: Capabilities, kind: SendKind, now: datetime
+    standing: Standing,
+    capabilities: Capabilities,
+    kind: SendKind,
+    now: datetime,
+    *,
+    parts: Sequence[Part] = (),
+    by_person: bool = False,
 ) -> Allowed | RefusedByGate:
     """Whether a message of `kind` may go out now. Pure: all facts are handed in.
 
-    The confirmation of a STOP is the one thing that may still be said after it.
+    The confirmation of a STOP is the one thing that may still be said after it. Outside the
+    platform's service window only a template goes out, or what a person wrote (`by_person`) where
+    the platform gives people longer.
     """
+    refused = _refused_person(standing, kind)
+    if refused is not None:
+        return _refused(refused)
+    has_template = any(isinstance(part, Template) for part in parts)
+    if has_template and not capabilities.templates:
+        return _refused("no_templates")
+    if is_open(standing, capabilities, now):
+        return Allowed()
+    if has_template or (by_person and _is_open_for_people(standing, capabilities, now)):
+        return Allowed(window_open=False)
+    return _refused("window_closed")
+
+
+def is_open(standing: Standing, capabilities: Capabilities, now: datetime) -> bool:
+    """Whether the platform's service window is open; always, where it has none."""
+    if capabilities.window is None:
+        return True
+    last, paid = standing.last_inbound_at, standing.paid_entry_at
+    if last is not None and now - last < capabilities.window:
+        return True
+    longer = capabilities.paid_window
+    return paid is not None and longer is not None and now - paid < longer
+
+
+def _is_open_for_people(standing: Standing, capabilities: Capabilities, now: datetime) -> bool:
+    last, longer = standing.last_inbound_at, capabilities.human_window
+    return last is not None and longer is not None and now - last < longer
+
+
+def _refused_person(standing: Standing, kind: SendKind) -> RefusalReason | None:
     if standing.blocked_at is not None:
-        return _refused("blocked")
+        return "blocked"
     if standing.stopped_at is not None and kind != "confirmation":
-        return _refused("stopped")
-    if capabilities.window is not None and not _is_open(standing, capabilities, now):
-        return _refused("window_closed")
-    return Allowed()
-
-
-def _is_open(standing: Standing, capabilities: Capabilities, now: datetime) -> bool:
-    """Whether the contact wrote recently enough for a free-form message."""
-    last = standing.last_inbound_at
-    return last is not None and capabilities.window is not None and now - last < capabilities.window
+        return "stopped"
+    if standing.marketing_stopped_at is not None and kind == "campaign":
+        return "marketing_stopped"
+    gone, last = standing.gone_at, standing.last_inbound_at
+    if gone is not None and (last is None or last <= gone):
+        return "unreachable"
+    return None
 
 
 def _refused(reason: RefusalReason) -> RefusedByGate:

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import random
-import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
-from msgspec import Struct
 
-from comptoir.channels.base import (
-    RETRYABLE,
-    Accepted,
-    Outgoing,
-    RefusedSend,
-    SendResult,
-    Unknown,
-)
+from comptoir.channels.base import Accepted, Outgoing, RefusedSend, SendResult, Unknown
 from comptoir.model.channel import Channel
 from comptoir.model.conversation import live_topic
 from comptoir.model.message import MessageStatus
+from comptoir.outbound.acquire import acquire
 from comptoir.outbound.enqueue import QUEUED
-from comptoir.outbound.limits import Bucket
-from comptoir.outbound.may_send import RefusedByGate, Standing, may_send
-from comptoir.outbound.render import render
+from comptoir.outbound.follow_up import follow_up
+from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, may_send
+from comptoir.outbound.outcome import Held, Outcome, Sent, outcome
 from comptoir.runtime import Runtime
 from comptoir.store import messages, outbox
 from comptoir.store.batch import Batch
@@ -37,12 +28,8 @@ from comptoir.store.outbox import Ready, State
 
 log = structlog.get_logger(__name__)
 
-MAX_ATTEMPTS = 6
-"""Tries of a message the platform certainly refused for the time being; then it is parked."""
-BACKOFF = 2.0
-"""Seconds before the second try; doubled at each further one, with jitter."""
-KEY_RETRY_SECONDS = 1.0
-"""An unknown send on a channel that dedupes by key is made again, with the same key, after this."""
+LOOK_AGAIN = timedelta(seconds=15)
+"""A message on a channel that is out of order is looked at again after this."""
 IN_FLIGHT = 400
 """Most sends under way at once in one process."""
 
@@ -51,22 +38,13 @@ Channels = Mapping[tuple[str, str], Channel]
 """Channels by (workspace id, channel id)."""
 
 
-class Sent(Struct, frozen=True, kw_only=True):
-    """One send and what came of it."""
-
-    ready: Ready
-    result: SendResult
-    channel: Channel
-    at: datetime
-
-
 class Sender:
     """Takes messages out of the outbox and sends them, each once at a time."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._outcomes: Batch[Sent, State] = Batch(runtime.db, self._write_outcomes)
-        self._buckets: dict[str, Bucket] = {}
+        self._resting: dict[str, datetime] = {}
         self.under_way: set[asyncio.Task[None]] = set()
         self.held_back = False
         """Something is queued behind a send under way: look again when one has ended."""
@@ -79,7 +57,8 @@ class Sender:
         self.held_back = False
         now = self._runtime.clock()
         until = now + timedelta(seconds=self._runtime.settings.lease_seconds)
-        taken = await self._runtime.db.write(lambda tx: outbox.take(tx, now, until, room))
+        adapters = self._runtime.channels
+        taken = await self._runtime.db.write(lambda tx: acquire(tx, adapters, now, until, room))
         self.begin(taken, channels)
         return len(taken)
 
@@ -103,14 +82,20 @@ class Sender:
 
     async def _send(self, ready: Ready, known: Channel | None) -> None:
         channel = known or await self._look_up(ready)
-        result = self._gate(ready, channel) or await self._try(ready, channel)
+        result = await self._result(ready, channel)
         failpoint("sent")
         sent = Sent(ready=ready, result=result, channel=channel, at=self._runtime.clock())
         state = await self._outcomes.add(sent)
-        if self.held_back:
+        if self.held_back or ready.follows:
             self._runtime.bus.publish(QUEUED)
         if state.state != "queued":
             self._runtime.bus.publish(live_topic(ready.channel_id, ready.to), b"status")
+
+    async def _result(self, ready: Ready, channel: Channel) -> SendResult | RefusedByGate | Held:
+        verdict = self._gate(ready, channel)
+        if isinstance(verdict, RefusedByGate):
+            return verdict
+        return self._hold(channel) or await self._try(ready, channel, verdict)
 
     async def _look_up(self, ready: Ready) -> Channel:
         """The channel of a message that another process queued: we have not heard of it yet."""
@@ -118,26 +103,31 @@ class Sender:
         found = await self._runtime.db.read(lambda tx: list_channels(tx, vault, ready.workspace_id))
         return next(channel for channel in found if channel.id == ready.channel_id)
 
-    def _gate(self, ready: Ready, channel: Channel) -> RefusedSend | None:
+    def _gate(self, ready: Ready, channel: Channel) -> Allowed | RefusedByGate:
         """The gate once more: a STOP may have come since the message was queued."""
-        standing = Standing(
-            stopped_at=ready.stopped_at,
-            blocked_at=ready.blocked_at,
-            last_inbound_at=ready.last_inbound_at,
+        return may_send(
+            standing_of(ready),
+            self._runtime.channels[channel.type].capabilities,
+            ready.kind,
+            self._runtime.clock(),
+            parts=ready.parts,
+            by_person=ready.author == "member",
         )
-        capabilities = self._runtime.channels[channel.type].capabilities
-        verdict = may_send(standing, capabilities, ready.kind, self._runtime.clock())  # type: ignore[arg-type]
-        if isinstance(verdict, RefusedByGate):
-            closed = verdict.reason == "window_closed"
-            return RefusedSend("window_closed" if closed else "recipient_opted_out", verdict.reason)
-        return None
 
-    async def _try(self, ready: Ready, channel: Channel) -> SendResult:
+    def _hold(self, channel: Channel) -> Held | None:
+        """Whether the channel rests: its platform asked for it, or somebody must put it right."""
+        now = self._runtime.clock()
+        until = self._resting.get(channel.id)
+        if until is not None and until <= now:
+            del self._resting[channel.id]
+            until = None
+        if channel.problem:
+            until = max(until or now, now + LOOK_AGAIN)
+        return Held(until) if until else None
+
+    async def _try(self, ready: Ready, channel: Channel, allowed: Allowed) -> SendResult:
         adapter = self._runtime.channels[channel.type]
-        await self._limit(channel)
-        message = Outgoing(
-            key=ready.id, to=ready.to, parts=render(ready.parts, adapter.capabilities)
-        )
+        message = outgoing_of(ready, window_open=allowed.window_open)
         failpoint("sending")
         try:
             return await adapter.send(channel, self._runtime.net, message)
@@ -146,60 +136,50 @@ class Sender:
             log.exception("adapter_raised", channel_type=channel.type)
             return Unknown(type(error).__name__)
 
-    async def _limit(self, channel: Channel) -> None:
-        rate = self._runtime.channels[channel.type].capabilities.sends_per_second
-        if rate <= 0:
-            return
-        bucket = self._buckets.get(channel.id)
-        if bucket is None:
-            bucket = self._buckets[channel.id] = Bucket(rate, max(1.0, rate), time.monotonic())
-        wait = bucket.acquire(time.monotonic())
-        if wait > 0:
-            await asyncio.sleep(wait)
-
     def _write_outcomes(self, tx: Connection, sent: Sequence[Sent]) -> list[State]:
-        states = [outcome(s, self._confirmation(s.channel)) for s in sent]
-        outbox.put_states(tx, states)
-        messages.settle(
-            tx,
-            [
-                settled
-                for s, state in zip(sent, states, strict=True)
-                if (settled := _settled(s, state)) is not None
-            ],
-        )
-        return states
-
-    def _confirmation(self, channel: Channel) -> str:
-        return self._runtime.channels[channel.type].capabilities.confirmation
+        adapters = self._runtime.channels
+        outcomes = [outcome(s, adapters[s.channel.type].capabilities.confirmation) for s in sent]
+        write_outcomes(tx, sent, outcomes)
+        for s, one in zip(sent, outcomes, strict=True):
+            if one.paused_until is not None:
+                self._resting[s.channel.id] = one.paused_until
+        return [one.state for one in outcomes]
 
 
-def outcome(sent: Sent, confirmation: str) -> State:
-    """The outbox state that follows from a send's result. Pure but for the jitter."""
-    state, error, wait, lasting = "accepted", "", 0.0, 0.0
-    match sent.result:
-        case Unknown(reason):
-            state, error = "unknown", reason
-            lasting = KEY_RETRY_SECONDS if confirmation == "key" else CONFIRM_SECONDS[confirmation]
-        case RefusedSend(why, reason, retry_after) if why in RETRYABLE:
-            error = reason
-            tries = sent.ready.attempts
-            state = "parked" if tries + 1 >= MAX_ATTEMPTS else "queued"
-            wait = retry_after or BACKOFF * 2**tries * random.uniform(0.8, 1.2)
-        case RefusedSend(why, reason):
-            state, error = "refused", f"{why}: {reason}"
-    return State(
-        workspace_id=sent.ready.workspace_id,
-        id=sent.ready.id,
-        state=state,
-        not_before=sent.at + timedelta(seconds=wait),
-        error=error,
-        expires_at=sent.at + timedelta(seconds=lasting) if state == "unknown" else None,
+def write_outcomes(tx: Connection, sent: Sequence[Sent], outcomes: Sequence[Outcome]) -> None:
+    """Writes what came of sends: the outbox, the messages' status, and what else follows."""
+    outbox.put_states(tx, [one.state for one in outcomes])
+    settled = [_settled(s, one.state) for s, one in zip(sent, outcomes, strict=True)]
+    messages.settle(tx, [one for one in settled if one is not None])
+    for s, one in zip(sent, outcomes, strict=True):
+        follow_up(tx, s, one)
+
+
+def standing_of(ready: Ready) -> Standing:
+    """What the gate needs to know of the person a message is for."""
+    return Standing(
+        stopped_at=ready.stopped_at,
+        blocked_at=ready.blocked_at,
+        last_inbound_at=ready.last_inbound_at,
+        marketing_stopped_at=ready.marketing_stopped_at,
+        gone_at=ready.gone_at,
+        paid_entry_at=ready.paid_entry_at,
     )
 
 
-CONFIRM_SECONDS = {"echo": 600.0, "query": 60.0, "none": 0.0}
-"""How long an unknown send waits for the platform's echo or answer before a person is asked."""
+def outgoing_of(ready: Ready, *, window_open: bool = True) -> Outgoing:
+    """The message as adapters take it."""
+    return Outgoing(
+        key=ready.id,
+        to=ready.to,
+        parts=ready.parts,
+        kind=ready.kind,
+        by_person=ready.author == "member",
+        window_open=window_open,
+        reply_to=ready.reply_to,
+        details=ready.details,
+    )
+
 
 _STATUS = {
     "accepted": MessageStatus.accepted,

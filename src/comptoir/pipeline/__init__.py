@@ -83,7 +83,7 @@ class Pipeline:
         self._suspects += sum(is_suspect(o.opened.claim) for o in begun if o.turn is not None)
         for one in begun:
             failpoint("recorded")
-            if one.turn is not None or one.opened.receipts:
+            if one.turn is not None or one.opened.signals:
                 self._hint(one.opened.claim.key, "typing" if one.turn else "status")
         return begun
 

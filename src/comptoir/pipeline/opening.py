@@ -10,7 +10,7 @@ import structlog
 from comptoir.channels.base import Adapter
 from comptoir.inbound.record import Opened
 from comptoir.model.channel import Channel
-from comptoir.model.update import Ignored, MessageReceived, ReceiptReceived, StoppedByPlatform
+from comptoir.model.update import MessageReceived, Update
 from comptoir.store.envelopes import Waiting
 from comptoir.store.failpoints import failpoint
 from comptoir.store.leases import Claim
@@ -28,7 +28,7 @@ def open_envelopes(
     failpoint("claimed")
     messages: list[tuple[Waiting, MessageReceived]] = []
     poison: list[tuple[Waiting, str]] = []
-    receipts, stops, ignored = [], [], []
+    signals: list[tuple[Waiting, Update]] = []
     for envelope in _due(waiting, channel, now):
         if claim.attempts > MAX_ATTEMPTS and not poison:
             poison.append((envelope, "the work on it failed again and again"))
@@ -39,24 +39,17 @@ def open_envelopes(
             # Whatever a parser stumbles over, the neighbours of this envelope go on.
             poison.append((envelope, f"{type(error).__name__}: {error}"))
             continue
-        match update:
-            case MessageReceived():
-                messages.append((envelope, update))
-            case ReceiptReceived():
-                receipts.append((envelope, update))
-            case StoppedByPlatform():
-                stops.append((envelope, update))
-            case Ignored():
-                ignored.append(envelope)
+        if isinstance(update, MessageReceived):
+            messages.append((envelope, update))
+        else:
+            signals.append((envelope, update))
     for envelope, _ in poison:
         log.warning("envelope_quarantined", envelope=envelope.id, channel_type=channel.type)
     return Opened(
         claim=claim,
         channel_type=channel.type,
         messages=tuple(messages),
-        receipts=tuple(receipts),
-        stops=tuple(stops),
-        ignored=tuple(ignored),
+        signals=tuple(signals),
         poison=tuple(poison),
     )
 

@@ -18,7 +18,7 @@ from comptoir.model.decision import Decision
 from comptoir.model.identity import stable_id
 from comptoir.outbound.enqueue import Reply, enqueue
 from comptoir.outbound.may_send import Standing
-from comptoir.store import consents, conversations, envelopes, leases, turns
+from comptoir.store import addresses, consents, conversations, envelopes, leases, turns
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Finished, Waiting
@@ -87,9 +87,9 @@ def write_down(
         if _may_speak(o, threads[o.claim.key])
     ]
     enqueued = enqueue(tx, replies, room=room.sends, until=room.until)
-    _record(tx, settled, threads, {r.turn_id: r.position for r in replies}, now)
+    _record(tx, settled, threads, {r.turn_id: enqueued.positions[r.id] for r in replies}, now)
     _release(tx, kept, folded, _dues(kept, settled, pending), now)
-    ready = {r.id: r for r in enqueued.ready}
+    ready = enqueued.ready
     return [ready.get(o.reply_id) if isinstance(o, Settled) else None for o in outcomes]
 
 
@@ -106,7 +106,17 @@ def _is_joined(settled: Settled, pending: Pending, now: datetime) -> bool:
 def _threads(tx: Connection, settled: Sequence[Settled]) -> dict[Key, Thread]:
     """The conversations as they are now, their rows locked until the commit."""
     types = {(o.claim.key[0], o.claim.key[1]): o.turn.channel_type for o in settled}
-    return conversations.find_threads(tx, [o.claim.key for o in settled], types)
+    threads = conversations.find_threads(tx, [o.claim.key for o in settled], types)
+    for one in settled:
+        if one.claim.key not in threads:
+            # Meanwhile they wrote under another of their names.
+            turn = one.turn
+            found = conversations.find_thread(
+                tx, turn.workspace_id, turn.conversation.id, turn.channel_type
+            )
+            if found is not None:
+                threads[one.claim.key] = found
+    return threads
 
 
 def _may_speak(settled: Settled, thread: Thread) -> bool:
@@ -119,7 +129,7 @@ def _reply(settled: Settled, thread: Thread, adapter: Adapter, now: datetime) ->
     turn, decision = settled.turn, settled.decision
     return Reply(
         id=settled.reply_id,
-        conversation=turn.conversation,
+        conversation=thread.conversation,
         position=thread.conversation.last_position + 1,
         parts=decision.parts,
         kind="confirmation" if decision.consent == "stop" else "reply",
@@ -127,7 +137,11 @@ def _reply(settled: Settled, thread: Thread, adapter: Adapter, now: datetime) ->
             stopped_at=thread.stopped_at if decision.consent != "start" else None,
             blocked_at=thread.blocked_at,
             last_inbound_at=thread.conversation.last_inbound_at,
+            marketing_stopped_at=thread.marketing_stopped_at,
+            gone_at=thread.gone_at,
+            paid_entry_at=thread.conversation.paid_entry_at,
         ),
+        details=thread.details,
         capabilities=adapter.capabilities,
         author="assistant",
         turn_id=turn.id,
@@ -172,9 +186,8 @@ def _change(tx: Connection, settled: Settled, now: datetime) -> None:
 def _write_consent(tx: Connection, turn: Turn, decision: Decision, now: datetime) -> None:
     stopped = decision.consent == "stop"
     key = turn.conversation.key
-    conversations.set_stopped(
-        tx, turn.workspace_id, turn.channel_type, key, now if stopped else None
-    )
+    at = now if stopped else None
+    addresses.withdraw(tx, turn.workspace_id, turn.channel_type, key, "stopped_at", at)
     consents.record_consent(
         tx,
         workspace_id=turn.workspace_id,

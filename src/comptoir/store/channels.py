@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.channel import Channel
 from comptoir.store.tables import channel
 from comptoir.store.vault import Vault
+
+REMOVED = "removed"
+"""The problem of a channel that was closed for good."""
 
 
 def hash_token(token: str) -> bytes:
@@ -27,9 +32,11 @@ def put_channel(
         "type": wanted.type,
         "name": wanted.name,
         "token_hash": hash_token(token),
-        "secret": vault.seal(wanted.secret, _bound_to(wanted.workspace_id, wanted.id)),
+        "account": wanted.account,
+        "credentials": _sealed(vault, wanted),
         "config": wanted.config,
         "burst_seconds": wanted.burst_seconds,
+        "problem": wanted.problem,
     }
     statement = insert(channel).values(
         workspace_id=wanted.workspace_id, id=wanted.id, created_at=now, **row
@@ -65,17 +72,81 @@ def set_config(tx: Connection, workspace_id: str, channel_id: str, config: dict[
     )
 
 
+def set_credentials(tx: Connection, vault: Vault, wanted: Channel) -> None:
+    """Replaces secret and credentials, and takes it that what was wrong with them is put right."""
+    tx.execute(
+        update(channel)
+        .where(channel.c.workspace_id == wanted.workspace_id, channel.c.id == wanted.id)
+        .values(credentials=_sealed(vault, wanted), problem="", paused_until=None)
+    )
+
+
+def set_problem(tx: Connection, workspace_id: str, channel_id: str, problem: str) -> None:
+    """Says why nothing is sent on a channel; an empty `problem`, that all is well again."""
+    tx.execute(
+        update(channel)
+        .where(channel.c.workspace_id == workspace_id, channel.c.id == channel_id)
+        .values(problem=problem)
+    )
+
+
+def pause(tx: Connection, workspace_id: str, channel_ids: Sequence[str], until: datetime) -> None:
+    """Lets channels rest until a moment, as their platform asked; a longer rest stays."""
+    tx.execute(
+        update(channel)
+        .where(
+            channel.c.workspace_id == workspace_id,
+            channel.c.id.in_(channel_ids),
+            channel.c.paused_until.is_(None) | (channel.c.paused_until < until),
+        )
+        .values(paused_until=until)
+    )
+
+
+def ids_of_type(tx: Connection, workspace_id: str, channel_type: str) -> list[str]:
+    """The channels of one type in a workspace."""
+    which = (channel.c.workspace_id == workspace_id, channel.c.type == channel_type)
+    return [row[0] for row in tx.execute(select(channel.c.id).where(*which))]
+
+
+def remove_channel(tx: Connection, workspace_id: str, channel_id: str) -> None:
+    """Closes a channel for good: its address takes no posts, its credentials are gone. What was
+    said on it stays."""
+    tx.execute(
+        update(channel)
+        .where(channel.c.workspace_id == workspace_id, channel.c.id == channel_id)
+        .values(
+            token_hash=hash_token(f"removed {workspace_id} {channel_id}"),
+            credentials=b"",
+            problem=REMOVED,
+        )
+    )
+
+
+def _sealed(vault: Vault, wanted: Channel) -> bytes:
+    kept = msgspec.json.encode({"secret": wanted.secret, "credentials": wanted.credentials})
+    return vault.seal(kept.decode(), _bound_to(wanted.workspace_id, wanted.id))
+
+
 def _bound_to(workspace_id: str, channel_id: str) -> str:
     return f"{workspace_id}/channel/{channel_id}"
 
 
 def _channel(row: Row[Any], vault: Vault) -> Channel:
+    kept: dict[str, Any] = {"secret": "", "credentials": {}}
+    if row.credentials:
+        kept = msgspec.json.decode(
+            vault.open(row.credentials, _bound_to(row.workspace_id, row.id)).encode()
+        )
     return Channel(
         workspace_id=row.workspace_id,
         id=row.id,
         type=row.type,
         name=row.name,
-        secret=vault.open(row.secret, _bound_to(row.workspace_id, row.id)),
+        secret=kept["secret"],
+        credentials=kept["credentials"],
+        account=row.account,
         config=row.config,
         burst_seconds=row.burst_seconds,
+        problem=row.problem,
     )

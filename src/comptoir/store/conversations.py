@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.conversation import Conversation
 from comptoir.model.identity import Ids
+from comptoir.store.addresses import NewAddress, add_addresses, find_owners, rekey
 from comptoir.store.hot import Hot
 from comptoir.store.leases import Key, by_channel
 from comptoir.store.tables import address, contact, conversation
@@ -26,15 +27,20 @@ class Thread(Struct, frozen=True, kw_only=True):
     contact_language: str
     stopped_at: datetime | None
     blocked_at: datetime | None
+    marketing_stopped_at: datetime | None = None
+    gone_at: datetime | None = None
+    details: dict[str, Any] = {}
 
 
 class Newcomer(Struct, frozen=True, kw_only=True):
-    """Somebody who writes on a channel, perhaps for the first time."""
+    """Somebody who writes on a channel, perhaps for the first time, with all names that the
+    platform gives of them."""
 
     key: Key
     channel_type: str
     name: str = ""
     language: str = ""
+    identities: tuple[str, ...] = ()
 
 
 class Progress(Struct, frozen=True, kw_only=True):
@@ -45,6 +51,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     last_position: int
     last_message_at: datetime
     last_inbound_at: datetime | None = None
+    paid_entry_at: datetime | None = None
     memory: dict[str, Any] | None = None
     owner: str | None = None
 
@@ -64,6 +71,10 @@ _COLUMNS = (
     contact.c.language,
     contact.c.blocked_at,
     address.c.stopped_at,
+    address.c.marketing_stopped_at,
+    address.c.gone_at,
+    address.c.details,
+    conversation.c.paid_entry_at,
 )
 _JOINED = (
     select(*_COLUMNS)
@@ -90,6 +101,10 @@ _KNOWN_ADDRESSES = select(address.c.value, address.c.contact_id).where(
     address.c.channel_type == bindparam("channel_type"),
     address.c.value.in_(bindparam("values", expanding=True)),
 )
+_BY_ID = _JOINED.where(
+    conversation.c.workspace_id == bindparam("workspace_id"),
+    conversation.c.id == bindparam("id"),
+).with_for_update(of=conversation)
 _NEW_CONTACT = insert(contact)
 _NEW_ADDRESS = insert(address).on_conflict_do_nothing()
 _NEW_CONVERSATION = insert(conversation).on_conflict_do_nothing()
@@ -107,6 +122,10 @@ _MOVE = Hot(
             bindparam("inbound_at", type_=conversation.c.last_inbound_at.type),
             conversation.c.last_inbound_at,
         ),
+        paid_entry_at=func.coalesce(
+            bindparam("paid_at", type_=conversation.c.paid_entry_at.type),
+            conversation.c.paid_entry_at,
+        ),
     )
 )
 _REMEMBER = Hot(
@@ -119,28 +138,70 @@ _REMEMBER = Hot(
         owner=func.coalesce(bindparam("new_owner"), conversation.c.owner),
     )
 )
-_STOP = (
-    update(address)
-    .where(
-        address.c.workspace_id == bindparam("of_workspace"),
-        address.c.channel_type == bindparam("of_type"),
-        address.c.value == bindparam("of_value"),
-    )
-    .values(stopped_at=bindparam("at"))
-)
 
 
 def open_threads(
     tx: Connection, newcomers: Sequence[Newcomer], ids: Ids, now: datetime
 ) -> dict[Key, Thread]:
-    """The thread of each newcomer, made where there was none; their rows stay locked."""
+    """The thread of each newcomer, made where there was none; their rows stay locked.
+
+    Somebody who comes under a new name is found by their other names, and goes on in the same
+    conversation.
+    """
     types = {(n.key.workspace_id, n.key.channel_id): n.channel_type for n in newcomers}
     threads = find_threads(tx, [n.key for n in newcomers], types)
     missing = {n.key: n for n in newcomers if n.key not in threads}
     if missing:
+        recognise(tx, [n for n in missing.values() if n.identities], now)
         _make(tx, list(missing.values()), ids, now)
         threads |= find_threads(tx, missing, types)
+    learn(tx, [n for n in newcomers if len(n.identities) > 1], now)
     return threads
+
+
+def recognise(tx: Connection, newcomers: Sequence[Newcomer], now: datetime) -> None:
+    """Finds known contacts under names they did not use before: the name becomes one of theirs,
+    and their conversation goes on under it.
+
+    The first name that is known decides. Where names belong to different contacts, nothing is
+    merged: the name they write under wins.
+    """
+    for one in newcomers:
+        workspace_id, channel_id, value = one.key
+        owners = find_owners(tx, workspace_id, one.channel_type, {value, *one.identities})
+        owner = owners.get(value) or next(filter(None, map(owners.get, one.identities)), None)
+        if owner is None:
+            continue
+        if value not in owners:
+            add_addresses(tx, [_address(one, value, owner)], now)
+        rekey(tx, workspace_id, channel_id, owner, value)
+
+
+def learn(tx: Connection, newcomers: Sequence[Newcomer], now: datetime) -> None:
+    """Keeps the further names that a platform gives of people; one that belongs to somebody else
+    stays theirs."""
+    groups: dict[tuple[str, str], list[Newcomer]] = {}
+    for newcomer in newcomers:
+        groups.setdefault((newcomer.key.workspace_id, newcomer.channel_type), []).append(newcomer)
+    for (workspace_id, channel_type), group in groups.items():
+        names = {name for n in group for name in (n.key.conversation_key, *n.identities)}
+        owners = find_owners(tx, workspace_id, channel_type, names)
+        new = [
+            _address(n, name, owners[n.key.conversation_key])
+            for n in group
+            for name in n.identities
+            if name not in owners and n.key.conversation_key in owners
+        ]
+        add_addresses(tx, new, now)
+
+
+def _address(newcomer: Newcomer, value: str, contact_id: str) -> NewAddress:
+    return NewAddress(
+        workspace_id=newcomer.key.workspace_id,
+        channel_type=newcomer.channel_type,
+        value=value,
+        contact_id=contact_id,
+    )
 
 
 def find_threads(
@@ -161,6 +222,15 @@ def find_threads(
     return threads
 
 
+def find_thread(
+    tx: Connection, workspace_id: str, conversation_id: str, channel_type: str
+) -> Thread | None:
+    """One thread by the id of its conversation, its row locked; None if there is none."""
+    bound = {"workspace_id": workspace_id, "id": conversation_id, "channel_type": channel_type}
+    row = tx.execute(_BY_ID, bound).first()
+    return _thread(row, channel_type) if row else None
+
+
 def move(tx: Connection, progress: Sequence[Progress]) -> None:
     """Writes the new last position and times of conversations."""
     if progress:
@@ -173,6 +243,7 @@ def move(tx: Connection, progress: Sequence[Progress]) -> None:
                     "position": p.last_position,
                     "at": p.last_message_at,
                     "inbound_at": p.last_inbound_at,
+                    "paid_at": p.paid_entry_at,
                 }
                 for p in progress
             ],
@@ -203,16 +274,6 @@ def lock_position(tx: Connection, workspace_id: str, conversation_id: str) -> in
         .with_for_update()
     ).first()
     return int(row[0]) if row else 0
-
-
-def set_stopped(
-    tx: Connection, workspace_id: str, channel_type: str, value: str, at: datetime | None
-) -> None:
-    """Withdraws (`at`) or renews (None) the permission to write to an address."""
-    tx.execute(
-        _STOP,
-        {"of_workspace": workspace_id, "of_type": channel_type, "of_value": value, "at": at},
-    )
 
 
 def set_language(tx: Connection, workspace_id: str, contact_id: str, language: str) -> None:
@@ -296,6 +357,7 @@ def _make_contacts(tx: Connection, strangers: Sequence[Newcomer], ids: Ids, now:
                 "channel_type": s.channel_type,
                 "value": s.key.conversation_key,
                 "contact_id": contact_id,
+                "details": {},
                 "created_at": now,
             }
             for contact_id, s in made
@@ -331,10 +393,14 @@ def _thread(row: Sequence[Any], channel_type: str) -> Thread:
             memory=row[7],
             last_position=row[8],
             last_inbound_at=row[9],
+            paid_entry_at=row[17],
         ),
         channel_type=channel_type,
         contact_name=row[10],
         contact_language=row[11],
         blocked_at=row[12],
         stopped_at=row[13],
+        marketing_stopped_at=row[14],
+        gone_at=row[15],
+        details=row[16],
     )

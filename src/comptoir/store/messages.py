@@ -8,17 +8,18 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, Row, Update, bindparam, delete, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
-from comptoir.model.message import RANK, Message, MessageStatus, Part
+from comptoir.model.message import RANK, Context, Message, MessageStatus, Part
 from comptoir.store.hot import Hot
-from comptoir.store.tables import message, receipt
+from comptoir.store.tables import conversation, message, reaction, receipt
 
 _INSERT = Hot(
     insert(message).on_conflict_do_nothing(),
     *("workspace_id", "id", "conversation_id", "channel_id", "position", "direction", "author"),
-    *("parts", "payload", "status", "rank", "platform_id", "turn_id", "error", "created_at"),
+    *("parts", "payload", "status", "rank", "platform_id", "turn_id", "error", "context"),
+    "created_at",
 )
 _RAISE = Hot(
     update(message)
@@ -46,6 +47,40 @@ _SETTLE = Hot(
         error=bindparam("new_error"),
         platform_id=bindparam("new_platform_id"),
     )
+)
+_RAISE_UNTIL = (
+    update(message)
+    .where(
+        message.c.workspace_id == bindparam("of_workspace"),
+        message.c.conversation_id.in_(
+            select(conversation.c.id).where(
+                conversation.c.workspace_id == bindparam("of_workspace"),
+                conversation.c.channel_id == bindparam("of_channel"),
+                conversation.c.key == bindparam("of_key"),
+            )
+        ),
+        message.c.direction == "out",
+        message.c.rank < bindparam("new_rank"),
+        message.c.rank >= RANK[MessageStatus.accepted],
+        message.c.created_at <= bindparam("until"),
+    )
+    .values(status=bindparam("new_status"), rank=bindparam("new_rank"))
+)
+_NAME = (
+    update(message)
+    .where(
+        message.c.workspace_id == bindparam("of_workspace"),
+        message.c.channel_id == bindparam("of_channel"),
+        message.c.id == bindparam("of_id"),
+        message.c.direction == "out",
+        message.c.platform_id == "",
+    )
+    .values(platform_id=bindparam("new_platform_id"))
+)
+_SAID = select(message.c.id, message.c.direction).where(
+    message.c.workspace_id == bindparam("workspace_id"),
+    message.c.channel_id == bindparam("channel_id"),
+    message.c.platform_id == bindparam("platform_id"),
 )
 _KEEP_RECEIPT = insert(receipt).on_conflict_do_nothing()
 _KNOWN = select(message.c.platform_id).where(
@@ -82,6 +117,16 @@ class Receipt(Struct, frozen=True, kw_only=True):
     status: MessageStatus
     reason: str = ""
     at: datetime | None = None
+
+
+class Watermark(Struct, frozen=True, kw_only=True):
+    """All messages of ours in one conversation up to a moment got this far."""
+
+    workspace_id: str
+    channel_id: str
+    key: str
+    status: MessageStatus
+    until: datetime
 
 
 class Settled(Struct, frozen=True, kw_only=True):
@@ -150,6 +195,88 @@ def apply_receipts(tx: Connection, receipts: Sequence[Receipt], now: datetime) -
         _keep(tx, [r for r in group if r not in matched], now)
 
 
+def apply_watermarks(tx: Connection, watermarks: Sequence[Watermark]) -> None:
+    """Raises the status of all that was sent up to a moment."""
+    for mark in watermarks:
+        tx.execute(
+            _RAISE_UNTIL,
+            {
+                "of_workspace": mark.workspace_id,
+                "of_channel": mark.channel_id,
+                "of_key": mark.key,
+                "new_status": mark.status.value,
+                "new_rank": RANK[mark.status],
+                "until": mark.until,
+            },
+        )
+
+
+def name(tx: Connection, workspace_id: str, channel_id: str, id: str, platform_id: str) -> None:
+    """Keeps the platform's id of a message of ours, where it is not known yet."""
+    tx.execute(
+        _NAME,
+        {
+            "of_workspace": workspace_id,
+            "of_channel": channel_id,
+            "of_id": id,
+            "new_platform_id": platform_id,
+        },
+    )
+
+
+def is_known(tx: Connection, workspace_id: str, channel_id: str, platform_id: str) -> bool:
+    """Whether there is a message with this id of the platform."""
+    bound = {"workspace_id": workspace_id, "channel_id": channel_id, "platform_id": platform_id}
+    return tx.execute(_SAID, bound).first() is not None
+
+
+def edit(
+    tx: Connection,
+    workspace_id: str,
+    channel_id: str,
+    platform_id: str,
+    parts: Sequence[Part],
+    now: datetime,
+) -> None:
+    """A message of the contact reads differently now; one we do not know is left alone."""
+    tx.execute(
+        _of_contact(workspace_id, channel_id, platform_id).values(parts=parts, edited_at=now)
+    )
+
+
+def revoke(
+    tx: Connection, workspace_id: str, channel_id: str, platform_id: str, now: datetime
+) -> None:
+    """A message of the contact was taken back: what it said is gone from here too."""
+    tx.execute(
+        _of_contact(workspace_id, channel_id, platform_id).values(
+            parts=[], payload="", revoked_at=now
+        )
+    )
+
+
+def react(
+    tx: Connection,
+    workspace_id: str,
+    channel_id: str,
+    platform_id: str,
+    author: str,
+    emoji: str,
+    now: datetime,
+) -> None:
+    """Keeps or takes back (no `emoji`) what somebody thinks of a message."""
+    bound = {"workspace_id": workspace_id, "channel_id": channel_id, "platform_id": platform_id}
+    said = tx.execute(_SAID, bound).first()
+    if said is None:
+        return
+    which = {"workspace_id": workspace_id, "message_id": said[0], "author": author}
+    tx.execute(
+        delete(reaction).where(*(reaction.c[column] == value for column, value in which.items()))
+    )
+    if emoji:
+        tx.execute(insert(reaction).values(**which, emoji=emoji[:32], created_at=now))
+
+
 def settle(tx: Connection, settled: Sequence[Settled]) -> None:
     """Writes what came of sends, and the receipts that were faster than the answer."""
     if not settled:
@@ -190,6 +317,15 @@ def join_stray_receipts(tx: Connection, *, limit: int = 500) -> int:
     _raise(tx, strays)
     _forget(tx, strays)
     return len(strays)
+
+
+def _of_contact(workspace_id: str, channel_id: str, platform_id: str) -> Update:
+    return update(message).where(
+        message.c.workspace_id == workspace_id,
+        message.c.channel_id == channel_id,
+        message.c.platform_id == platform_id,
+        message.c.direction == "in",
+    )
 
 
 def _matched(tx: Connection, group: Sequence[Receipt]) -> list[Receipt]:
@@ -285,6 +421,7 @@ def _row(item: Message, channel_id: str) -> dict[str, Any]:
         "platform_id": item.platform_id,
         "turn_id": item.turn_id,
         "error": item.error,
+        "context": item.context,
         "created_at": item.created_at,
     }
 
@@ -304,6 +441,7 @@ def _message(row: Row[Any]) -> Message:
         turn_id=row.turn_id,
         error=row.error,
         payload=row.payload,
+        context=msgspec.convert(row.context, Context) if row.context else None,
     )
 
 

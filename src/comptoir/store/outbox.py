@@ -25,14 +25,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.message import Part
+from comptoir.model.update import SendKind
 from comptoir.store.hot import Hot
 from comptoir.store.messages import parts_of
 from comptoir.store.tables import address, channel, contact, conversation, message, outbox
 
 _INSERT = Hot(
     insert(outbox).on_conflict_do_nothing(),
-    *("workspace_id", "id", "conversation_id", "channel_id", "kind", "state", "attempts"),
-    *("not_before", "expires_at", "created_at"),
+    *("workspace_id", "id", "conversation_id", "channel_id", "kind", "priority", "state"),
+    *("attempts", "not_before", "expires_at", "created_at"),
 )
 _BUSY = (
     select(outbox.c.conversation_id)
@@ -53,7 +54,7 @@ _BLOCKED = exists().where(
         and_(_earlier.c.created_at == outbox.c.created_at, _earlier.c.id < outbox.c.id),
     ),
 )
-_READY = (
+_JOINED = (
     select(
         outbox.c.workspace_id,
         outbox.c.id,
@@ -62,10 +63,17 @@ _READY = (
         outbox.c.kind,
         outbox.c.attempts,
         message.c.parts,
+        message.c.author,
+        message.c.context,
         conversation.c.key,
         conversation.c.last_inbound_at,
+        conversation.c.paid_entry_at,
+        address.c.details,
         address.c.stopped_at,
+        address.c.marketing_stopped_at,
+        address.c.gone_at,
         contact.c.blocked_at,
+        channel.c.type,
     )
     .join(
         message,
@@ -91,12 +99,16 @@ _READY = (
         & (address.c.channel_type == channel.c.type)
         & (address.c.value == conversation.c.key),
     )
-    .where(
+)
+_READY = (
+    _JOINED.where(
         literal_column("outbox.state = 'queued'"),
         outbox.c.not_before <= bindparam("now"),
+        channel.c.problem == "",
+        channel.c.paused_until.is_(None) | (channel.c.paused_until <= bindparam("now")),
         ~_BLOCKED,
     )
-    .order_by(outbox.c.not_before, outbox.c.id)
+    .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
     .limit(bindparam("most"))
     .with_for_update(of=outbox, skip_locked=True)
 )
@@ -108,14 +120,25 @@ _TAKE = Hot(
 )
 _PUT_STATE = Hot(
     update(outbox)
-    .where(*_WHICH)
+    # The platform may have confirmed it meanwhile: nothing leaves *accepted*.
+    .where(*_WHICH, outbox.c.state != "accepted")
     .values(
         state=bindparam("new_state"),
         error=bindparam("new_error"),
         not_before=bindparam("new_not_before"),
         expires_at=bindparam("new_expires_at"),
+        attempts=outbox.c.attempts - bindparam("uncounted"),
     )
 )
+_DEFER = Hot(update(outbox).where(*_WHICH).values(not_before=bindparam("new_not_before")))
+_CONFIRM = (
+    update(outbox)
+    .where(*_WHICH, outbox.c.state.in_(("sending", "unknown", "parked", "queued")))
+    .values(state="accepted", error="", expires_at=None)
+)
+
+PRIORITIES = {"confirmation": 0, "reply": 0, "notification": 1, "campaign": 2}
+"""What goes out first where more waits than may be sent, by kind."""
 
 
 class Queued(Struct, frozen=True, kw_only=True):
@@ -127,6 +150,8 @@ class Queued(Struct, frozen=True, kw_only=True):
     channel_id: str
     kind: str
     now: datetime
+    not_before: datetime | None = None
+    """Set where it has to wait to be on pace."""
     sending_until: datetime | None = None
     """Set where whoever queues it also sends it at once: it is written as *sending*."""
 
@@ -138,13 +163,22 @@ class Ready(Struct, frozen=True, kw_only=True):
     id: str
     channel_id: str
     conversation_id: str
-    kind: str
+    kind: SendKind
     attempts: int
     parts: tuple[Part, ...]
     to: str
+    channel_type: str
     last_inbound_at: datetime | None
     stopped_at: datetime | None
     blocked_at: datetime | None
+    paid_entry_at: datetime | None = None
+    marketing_stopped_at: datetime | None = None
+    gone_at: datetime | None = None
+    author: str = "assistant"
+    reply_to: str = ""
+    details: dict[str, Any] = {}
+    follows: bool = False
+    """Another message of the conversation waits until this one is accepted."""
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -156,6 +190,8 @@ class State(Struct, frozen=True, kw_only=True):
     not_before: datetime
     error: str = ""
     expires_at: datetime | None = None
+    counts: bool = True
+    """Whether it was a try; not where the platform only asked to wait."""
 
 
 def add(tx: Connection, queued: Sequence[Queued]) -> None:
@@ -170,10 +206,11 @@ def add(tx: Connection, queued: Sequence[Queued]) -> None:
                     "conversation_id": q.conversation_id,
                     "channel_id": q.channel_id,
                     "kind": q.kind,
+                    "priority": PRIORITIES[q.kind],
                     "state": "sending" if q.sending_until else "queued",
                     "attempts": 1 if q.sending_until else 0,
                     "expires_at": q.sending_until,
-                    "not_before": q.now,
+                    "not_before": q.not_before or q.now,
                     "created_at": q.now,
                 }
                 for q in queued
@@ -187,15 +224,38 @@ def busy(tx: Connection, workspace_id: str, conversations: Sequence[str]) -> set
     return {row[0] for row in tx.execute(_BUSY, bound)}
 
 
-def take(tx: Connection, now: datetime, until: datetime, most: int) -> list[Ready]:
-    """The next messages to send, marked *sending*; at most one per conversation at a time."""
-    ready = [_ready(row) for row in tx.execute(_READY, {"now": now, "most": most})]
+def due(tx: Connection, now: datetime, most: int) -> list[Ready]:
+    """The next messages to send, their rows locked; at most one per conversation at a time."""
+    return [_ready(row) for row in tx.execute(_READY, {"now": now, "most": most})]
+
+
+def read(tx: Connection, workspace_id: str, id: str) -> Ready | None:
+    """One message as it is sent, whatever its state; None if there is none."""
+    row = tx.execute(
+        _JOINED.where(outbox.c.workspace_id == workspace_id, outbox.c.id == id)
+    ).first()
+    return _ready(row) if row else None
+
+
+def defer(tx: Connection, later: Sequence[tuple[Ready, datetime]]) -> None:
+    """Puts messages off until a moment, in which they are on pace."""
+    if later:
+        _DEFER.run(
+            tx,
+            [
+                {"of_workspace": r.workspace_id, "of_id": r.id, "new_not_before": at}
+                for r, at in later
+            ],
+        )
+
+
+def take(tx: Connection, ready: Sequence[Ready], until: datetime) -> None:
+    """Marks messages *sending*: they are ours until `until`."""
     if ready:
         _TAKE.run(
             tx,
             [{"of_workspace": r.workspace_id, "of_id": r.id, "until": until} for r in ready],
         )
-    return ready
 
 
 def put_states(tx: Connection, states: Sequence[State]) -> None:
@@ -211,10 +271,16 @@ def put_states(tx: Connection, states: Sequence[State]) -> None:
                     "new_error": s.error[:1000],
                     "new_not_before": s.not_before,
                     "new_expires_at": s.expires_at,
+                    "uncounted": 0 if s.counts else 1,
                 }
                 for s in states
             ],
         )
+
+
+def confirm(tx: Connection, workspace_id: str, id: str) -> None:
+    """The platform has the message after all: nobody need wonder or send it again."""
+    tx.execute(_CONFIRM, {"of_workspace": workspace_id, "of_id": id})
 
 
 def lost(tx: Connection, now: datetime, *, limit: int = 500) -> list[dict[str, Any]]:
@@ -226,6 +292,7 @@ def lost(tx: Connection, now: datetime, *, limit: int = 500) -> list[dict[str, A
             outbox.c.channel_id,
             outbox.c.state,
             outbox.c.attempts,
+            outbox.c.created_at,
         )
         .where(literal_column("outbox.state IN ('sending', 'unknown')"), outbox.c.expires_at <= now)
         .limit(limit)
@@ -263,8 +330,15 @@ def _ready(row: Any) -> Ready:
         kind=row[4],
         attempts=row[5],
         parts=parts_of(row[6]),
-        to=row[7],
-        last_inbound_at=row[8],
-        stopped_at=row[9],
-        blocked_at=row[10],
+        author=row[7],
+        reply_to=(row[8] or {}).get("reply_to", ""),
+        to=row[9],
+        last_inbound_at=row[10],
+        paid_entry_at=row[11],
+        details=row[12],
+        stopped_at=row[13],
+        marketing_stopped_at=row[14],
+        gone_at=row[15],
+        blocked_at=row[16],
+        channel_type=row[17],
     )

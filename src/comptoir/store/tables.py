@@ -72,12 +72,17 @@ channel = _owned(
     "channel",
     Column("type", Text, nullable=False),
     Column("name", Text, nullable=False),
+    Column("account", Text, nullable=False, server_default=""),
     Column("token_hash", LargeBinary, nullable=False, unique=True),
-    Column("secret", LargeBinary, nullable=False),
+    Column("credentials", LargeBinary, nullable=False),
     Column("config", Json, nullable=False),
     Column("burst_seconds", Float, nullable=False),
+    Column("problem", Text, nullable=False, server_default=""),
+    Column("paused_until", Moment),
     Column("created_at", Moment, nullable=False),
 )
+"""`problem` says why nothing is sent until somebody puts it right (a dead token, an account that
+is blocked); `paused_until` that the platform asked us to wait."""
 
 contact = _owned(
     "contact",
@@ -93,12 +98,19 @@ address = _owned(
     Column("channel_type", Text, nullable=False),
     Column("value", Text, nullable=False),
     Column("contact_id", Text, nullable=False),
+    Column("username", Text, nullable=False, server_default=""),
+    Column("details", Json, nullable=False),
     Column("stopped_at", Moment),
+    Column("marketing_stopped_at", Moment),
+    Column("gone_at", Moment),
     Column("created_at", Moment, nullable=False),
     _refers("contact_id", "contact"),
     Index("ix_address_contact_id", "workspace_id", "contact_id"),
     key=("channel_type", "value"),
 )
+"""One name of a contact on a channel type; a contact may have several. `stopped_at`: nothing goes
+there; `marketing_stopped_at`: no advertising; `gone_at`: the platform says that it does not reach
+them, until they write again. `details` is what sending needs beyond the name."""
 
 consent = _owned(
     "consent",
@@ -125,11 +137,13 @@ conversation = _owned(
     Column("memory", Json, nullable=False),
     Column("last_position", Integer, nullable=False, server_default="0"),
     Column("last_inbound_at", Moment),
+    Column("paid_entry_at", Moment),
     Column("last_message_at", Moment),
     Column("created_at", Moment, nullable=False),
     _refers("channel_id", "channel"),
     _refers("contact_id", "contact"),
     UniqueConstraint("workspace_id", "channel_id", "key"),
+    Index("ix_conversation_contact_id", "workspace_id", "contact_id"),
     Index("ix_conversation_last_message_at", "workspace_id", "last_message_at"),
 )
 
@@ -214,12 +228,130 @@ message = _owned(
     Column("platform_id", Text, nullable=False, server_default=""),
     Column("turn_id", Text, nullable=False, server_default=""),
     Column("error", Text, nullable=False, server_default=""),
+    Column("context", Json),
+    Column("edited_at", Moment),
+    Column("revoked_at", Moment),
     Column("created_at", Moment, nullable=False),
     _refers("conversation_id", "conversation"),
     UniqueConstraint("workspace_id", "conversation_id", "position"),
     # Not partial: SQLite's planner does not see that `platform_id = ?` implies `<> ''`.
     Index("ix_message_platform_id", "workspace_id", "channel_id", "platform_id"),
 )
+
+reaction = _owned(
+    "reaction",
+    Column("message_id", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("emoji", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    _refers("message_id", "message", on_delete="CASCADE"),
+    key=("message_id", "author"),
+)
+
+referral = _owned(
+    "referral",
+    Column("conversation_id", Text, nullable=False),
+    Column("entry_id", Text, nullable=False, server_default=""),
+    Column("source", Text, nullable=False),
+    Column("code", Text, nullable=False, server_default=""),
+    Column("details", Json, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    _refers("conversation_id", "conversation"),
+    Index("ix_referral_conversation_id", "workspace_id", "conversation_id"),
+    Index("ix_referral_code", "workspace_id", "code"),
+)
+"""Where somebody came from; under the id of the message they came with."""
+
+entry = _owned(
+    "entry",
+    Column("channel_id", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("text", Text, nullable=False, server_default=""),
+    Column("wish", Text, nullable=False, server_default=""),
+    Column("origin", Text, nullable=False, server_default=""),
+    Column("created_at", Moment, nullable=False),
+    _refers("channel_id", "channel"),
+    UniqueConstraint("workspace_id", "code"),
+)
+"""Links and QR codes by which people come into a conversation."""
+
+template = _owned(
+    "template",
+    Column("channel_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("components", Json, nullable=False),
+    Column("platform_id", Text, nullable=False, server_default=""),
+    Column("quality", Text, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("synced_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    _refers("channel_id", "channel"),
+    UniqueConstraint("workspace_id", "channel_id", "name", "language"),
+)
+"""Texts that a platform approves before they may be sent; `state` as the platform says."""
+
+file = _owned(
+    "file",
+    Column("hash", Text, nullable=False),
+    Column("mime", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("source_url", Text, nullable=False, server_default=""),
+    Column("variant", Text, nullable=False, server_default=""),
+    Column("created_at", Moment, nullable=False),
+    Index("ix_file_source_url", "workspace_id", "source_url", "variant"),
+)
+"""Pictures, sounds, films and files we hold; their bytes lie under `hash` in the data directory.
+`variant` names the form a platform needs it in."""
+
+attachment = _owned(
+    "attachment",
+    Column("message_id", Text, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("channel_id", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("due_at", Moment),
+    Column("file_id", Text, nullable=False, server_default=""),
+    Column("error", Text, nullable=False, server_default=""),
+    Column("created_at", Moment, nullable=False),
+    _refers("message_id", "message", on_delete="CASCADE"),
+    Index(
+        "ix_attachment_due_at",
+        "due_at",
+        sqlite_where=text("due_at IS NOT NULL"),
+        postgresql_where=text("due_at IS NOT NULL"),
+    ),
+    key=("message_id", "part"),
+)
+"""A file that a contact sent, to be fetched from the platform. `state`: pending, stored, failed."""
+
+pace = _owned(
+    "pace",
+    Column("scope", Text, nullable=False),
+    Column("next_at", Moment, nullable=False),
+    key=("scope",),
+)
+"""When the next send of a scope (a channel, or one person on it) would be on pace: the generic cell
+rate algorithm, one row shared by all processes."""
+
+notice = _owned(
+    "notice",
+    Column("channel_id", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("subject", Text, nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("details", Text, nullable=False, server_default=""),
+    Column("created_at", Moment, nullable=False),
+    _refers("channel_id", "channel"),
+    Index("ix_notice_created_at", "workspace_id", "created_at"),
+)
+"""What a platform told of a channel itself, or what stopped it: for the administrator."""
 
 receipt = _owned(
     "receipt",
@@ -230,6 +362,7 @@ receipt = _owned(
     Column("reason", Text, nullable=False, server_default=""),
     Column("at", Moment),
     Column("received_at", Moment, nullable=False),
+    Index("ix_receipt_received_at", "received_at"),
     key=("channel_id", "platform_id", "status"),
 )
 """Receipts for a message not known yet: the platform was faster than its answer to the send."""
@@ -239,6 +372,7 @@ outbox = _owned(
     Column("conversation_id", Text, nullable=False),
     Column("channel_id", Text, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("priority", Integer, nullable=False, server_default="0"),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("not_before", Moment, nullable=False),

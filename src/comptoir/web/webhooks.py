@@ -7,13 +7,18 @@ answered with an error, since the platform would post it again for days.
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
+from comptoir.channels.base import Answers, Greets, Post
 from comptoir.errors import InputInvalid, NotFound
 from comptoir.inbound.receive import Intake
+from comptoir.model.channel import Channel
 from comptoir.runtime import Runtime
 from comptoir.web.http import Receive, Scope, Send, answer, headers_of, read_body
 from comptoir.web.sites import Sites
 
 PREFIX = "/webhooks/"
+PLAIN = b"text/plain; charset=utf-8"
 
 
 class Webhooks:
@@ -25,14 +30,45 @@ class Webhooks:
         self._sites = sites
 
     async def receive_webhook(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one post: 200 once it is committed, 401 for a wrong signature, 404, 413, 503."""
-        if scope["method"] != "POST":
-            raise InputInvalid("platforms post here", advice="Use POST.")
+        """Answers one post: 200 once it is committed, 401 for a wrong signature, 404, 413, 503.
+
+        A GET is the greeting of platforms that check our address before they post there.
+        """
         channel_type, _, token = scope["path"].removeprefix(PREFIX).partition("/")
         if channel_type not in self._runtime.channels:
             raise NotFound("there is no such channel")
+        if scope["method"] not in ("POST", "GET"):
+            raise InputInvalid("platforms post here", advice="Use POST.")
         channel = await self._sites.access_channel(channel_type, token)
+        if scope["method"] == "GET":
+            await self._greet(channel, scope, send)
+            return
         raw = await read_body(scope, receive, self._runtime.settings.max_body)
-        self._runtime.channels[channel_type].verify(channel, headers_of(scope), raw)
-        await self._intake.receive(channel, raw)
-        await answer(send, 200, b"{}")
+        post = Post(raw=raw, headers=headers_of(scope), url=self._url(scope))
+        await self._take(channel, post, send)
+
+    async def _take(self, channel: Channel, post: Post, send: Send) -> None:
+        adapter = self._runtime.channels[channel.type]
+        adapter.verify(channel, post)
+        await self._intake.receive(channel, post.raw)
+        if isinstance(adapter, Answers):
+            body, content_type = adapter.answer(channel, post)
+            await answer(send, 200, body, content_type=content_type.encode())
+        else:
+            await answer(send, 200, b"{}")
+
+    async def _greet(self, channel: Channel, scope: Scope, send: Send) -> None:
+        adapter = self._runtime.channels[channel.type]
+        if not isinstance(adapter, Greets):
+            raise InputInvalid("platforms post here", advice="Use POST.")
+        query = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
+        await answer(send, 200, adapter.greet(channel, query), content_type=PLAIN)
+
+    def _url(self, scope: Scope) -> str:
+        """The address as the platform knows it: ours may stand behind a proxy."""
+        query = scope["query_string"].decode("latin-1")
+        path: str = scope["path"]
+        base = self._runtime.settings.public_url.rstrip("/")
+        if not base:
+            base = f"{scope.get('scheme', 'http')}://{headers_of(scope).get('host', '')}"
+        return base + path + (f"?{query}" if query else "")

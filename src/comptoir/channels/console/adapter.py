@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from comptoir.channels.base import Accepted, Outgoing, SendResult, load_capabilities
+from comptoir.channels.base import Accepted, Outgoing, Post, SendResult, load_capabilities
 from comptoir.channels.posts import decode_object, own_id, parse_message, sender_key, unreadable
 from comptoir.errors import InputInvalid, SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
@@ -23,7 +22,7 @@ class ConsoleAdapter:
     def __init__(self) -> None:
         self.said: asyncio.Queue[Outgoing] = asyncio.Queue()
 
-    def verify(self, channel: Channel, headers: Mapping[str, str], raw: bytes) -> None:
+    def verify(self, channel: Channel, post: Post) -> None:
         """Nobody may post to a terminal over HTTP."""
         raise SignatureInvalid("the console takes no posts")
 

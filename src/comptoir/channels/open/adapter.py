@@ -26,7 +26,7 @@ from msgspec import Raw, Struct
 from comptoir.channels.base import (
     Accepted,
     Outgoing,
-    RefusalClass,
+    Post,
     RefusedSend,
     SendResult,
     Unknown,
@@ -43,7 +43,13 @@ from comptoir.channels.posts import (
 from comptoir.errors import AddressForbidden, InputInvalid, SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.message import MessageStatus
-from comptoir.model.update import Envelope, ReceiptReceived, StoppedByPlatform, Update
+from comptoir.model.update import (
+    Envelope,
+    ReceiptReceived,
+    RefusalClass,
+    StoppedByPlatform,
+    Update,
+)
 from comptoir.net.client import NetClient, RequestFailed
 
 SIGNATURE = "x-comptoir-signature"
@@ -81,11 +87,11 @@ class OpenAdapter:
     type: ClassVar[str] = "open"
     capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.open")
 
-    def verify(self, channel: Channel, headers: Mapping[str, str], raw: bytes) -> None:
-        given = headers.get(SIGNATURE, "")
+    def verify(self, channel: Channel, post: Post) -> None:
+        given = post.headers.get(SIGNATURE, "")
         if not channel.secret:
             raise SignatureInvalid("the channel has no secret")
-        if not hmac.compare_digest(given.encode(), sign(channel.secret, raw).encode()):
+        if not hmac.compare_digest(given.encode(), sign(channel.secret, post.raw).encode()):
             raise SignatureInvalid("the signature does not match")
 
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:

@@ -6,10 +6,9 @@ it from there, now or when they come back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from comptoir.channels.base import Accepted, Outgoing, SendResult, load_capabilities
+from comptoir.channels.base import Accepted, Outgoing, Post, SendResult, load_capabilities
 from comptoir.channels.posts import decode_object, own_id, parse_message, sender_key, unreadable
 from comptoir.errors import InputInvalid, SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
@@ -24,7 +23,7 @@ class WebchatAdapter:
     type: ClassVar[str] = "webchat"
     capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.webchat")
 
-    def verify(self, channel: Channel, headers: Mapping[str, str], raw: bytes) -> None:
+    def verify(self, channel: Channel, post: Post) -> None:
         """Visitors post to /chat with their signed token, never to the webhook address."""
         raise SignatureInvalid("the web chat takes no webhook posts")
 

@@ -43,10 +43,13 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), server_default="", nullable=False),
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
-        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("credentials", sa.LargeBinary(), nullable=False),
         sa.Column("config", Json(), nullable=False),
         sa.Column("burst_seconds", sa.Float(), nullable=False),
+        sa.Column("problem", sa.Text(), server_default="", nullable=False),
+        sa.Column("paused_until", Moment(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspace.id"], name=op.f("fk_channel_workspace_id")
@@ -82,6 +85,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_contact")),
     )
     op.create_table(
+        "file",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("mime", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("source_url", sa.Text(), server_default="", nullable=False),
+        sa.Column("variant", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_file_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_file")),
+    )
+    op.create_index(
+        "ix_file_source_url", "file", ["workspace_id", "source_url", "variant"], unique=False
+    )
+    op.create_table(
         "keyword",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -96,6 +118,16 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "workspace_id", "word", "language", name=op.f("uq_keyword_workspace_id_word_language")
         ),
+    )
+    op.create_table(
+        "pace",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("next_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_pace_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "scope", name=op.f("pk_pace")),
     )
     op.create_table(
         "receipt",
@@ -114,6 +146,7 @@ def upgrade() -> None:
             "workspace_id", "channel_id", "platform_id", "status", name=op.f("pk_receipt")
         ),
     )
+    op.create_index("ix_receipt_received_at", "receipt", ["received_at"], unique=False)
     op.create_table(
         "source",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -136,7 +169,11 @@ def upgrade() -> None:
         sa.Column("channel_type", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("username", sa.Text(), server_default="", nullable=False),
+        sa.Column("details", Json(), nullable=False),
         sa.Column("stopped_at", Moment(), nullable=True),
+        sa.Column("marketing_stopped_at", Moment(), nullable=True),
+        sa.Column("gone_at", Moment(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id", "contact_id"],
@@ -188,6 +225,7 @@ def upgrade() -> None:
         sa.Column("memory", Json(), nullable=False),
         sa.Column("last_position", sa.Integer(), server_default="0", nullable=False),
         sa.Column("last_inbound_at", Moment(), nullable=True),
+        sa.Column("paid_entry_at", Moment(), nullable=True),
         sa.Column("last_message_at", Moment(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -210,6 +248,9 @@ def upgrade() -> None:
             "key",
             name=op.f("uq_conversation_workspace_id_channel_id_key"),
         ),
+    )
+    op.create_index(
+        "ix_conversation_contact_id", "conversation", ["workspace_id", "contact_id"], unique=False
     )
     op.create_index(
         "ix_conversation_last_message_at",
@@ -291,6 +332,28 @@ def upgrade() -> None:
     )
     op.create_index("ix_entity_version", "entity", ["workspace_id", "version"], unique=False)
     op.create_table(
+        "entry",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("wish", sa.Text(), server_default="", nullable=False),
+        sa.Column("origin", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "channel_id"],
+            ["channel.workspace_id", "channel.id"],
+            name=op.f("fk_entry_workspace_id_channel_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_entry_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_entry")),
+        sa.UniqueConstraint("workspace_id", "code", name=op.f("uq_entry_workspace_id_code")),
+    )
+    op.create_table(
         "envelope",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -366,6 +429,28 @@ def upgrade() -> None:
         postgresql_where=sa.text("ready_at IS NOT NULL"),
     )
     op.create_table(
+        "notice",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("details", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "channel_id"],
+            ["channel.workspace_id", "channel.id"],
+            name=op.f("fk_notice_workspace_id_channel_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_notice_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_notice")),
+    )
+    op.create_index("ix_notice_created_at", "notice", ["workspace_id", "created_at"], unique=False)
+    op.create_table(
         "page",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("source_id", sa.Text(), nullable=False),
@@ -389,6 +474,38 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "source_id", "url", name=op.f("pk_page")),
     )
     op.create_table(
+        "template",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("components", Json(), nullable=False),
+        sa.Column("platform_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("quality", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("synced_at", Moment(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "channel_id"],
+            ["channel.workspace_id", "channel.id"],
+            name=op.f("fk_template_workspace_id_channel_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_template_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_template")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "channel_id",
+            "name",
+            "language",
+            name=op.f("uq_template_workspace_id_channel_id_name_language"),
+        ),
+    )
+    op.create_table(
         "message",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -404,6 +521,9 @@ def upgrade() -> None:
         sa.Column("platform_id", sa.Text(), server_default="", nullable=False),
         sa.Column("turn_id", sa.Text(), server_default="", nullable=False),
         sa.Column("error", sa.Text(), server_default="", nullable=False),
+        sa.Column("context", Json(), nullable=True),
+        sa.Column("edited_at", Moment(), nullable=True),
+        sa.Column("revoked_at", Moment(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id", "conversation_id"],
@@ -426,6 +546,30 @@ def upgrade() -> None:
         "message",
         ["workspace_id", "channel_id", "platform_id"],
         unique=False,
+    )
+    op.create_table(
+        "referral",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("entry_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), server_default="", nullable=False),
+        sa.Column("details", Json(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_referral_workspace_id_conversation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_referral_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_referral")),
+    )
+    op.create_index("ix_referral_code", "referral", ["workspace_id", "code"], unique=False)
+    op.create_index(
+        "ix_referral_conversation_id", "referral", ["workspace_id", "conversation_id"], unique=False
     )
     op.create_table(
         "ticket",
@@ -477,12 +621,44 @@ def upgrade() -> None:
         "ix_turn_conversation_id", "turn", ["workspace_id", "conversation_id"], unique=False
     )
     op.create_table(
+        "attachment",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("due_at", Moment(), nullable=True),
+        sa.Column("file_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("error", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "message_id"],
+            ["message.workspace_id", "message.id"],
+            name=op.f("fk_attachment_workspace_id_message_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_attachment_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "message_id", "part", name=op.f("pk_attachment")),
+    )
+    op.create_index(
+        "ix_attachment_due_at",
+        "attachment",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("due_at IS NOT NULL"),
+        postgresql_where=sa.text("due_at IS NOT NULL"),
+    )
+    op.create_table(
         "outbox",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("conversation_id", sa.Text(), nullable=False),
         sa.Column("channel_id", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("priority", sa.Integer(), server_default="0", nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("not_before", Moment(), nullable=False),
@@ -513,6 +689,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('queued', 'sending', 'unknown')"),
     )
     op.create_index(
+        "ix_outbox_lost",
+        "outbox",
+        ["expires_at"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('sending', 'unknown')"),
+        postgresql_where=sa.text("state IN ('sending', 'unknown')"),
+    )
+    op.create_index(
         "ix_outbox_queued",
         "outbox",
         ["not_before"],
@@ -520,11 +704,21 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'queued'"),
         postgresql_where=sa.text("state = 'queued'"),
     )
-    op.create_index(
-        "ix_outbox_lost",
-        "outbox",
-        ["expires_at"],
-        unique=False,
-        sqlite_where=sa.text("state IN ('sending', 'unknown')"),
-        postgresql_where=sa.text("state IN ('sending', 'unknown')"),
+    op.create_table(
+        "reaction",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("emoji", sa.Text(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "message_id"],
+            ["message.workspace_id", "message.id"],
+            name=op.f("fk_reaction_workspace_id_message_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_reaction_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "message_id", "author", name=op.f("pk_reaction")),
     )

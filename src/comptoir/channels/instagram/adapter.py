@@ -1,0 +1,223 @@
+"""Instagram messaging, as one professional account.
+
+Two flavours: Instagram Login at graph.instagram.com, and accounts on a Facebook page at
+graph.facebook.com (`config["login"] = "page"`). What it shares with Messenger stands in
+`comptoir.channels.meta_messaging`.
+
+https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/messaging-api
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+from urllib.parse import quote
+
+from comptoir.channels.base import (
+    Fetched,
+    Finding,
+    Outgoing,
+    Post,
+    Question,
+    RefusedSend,
+    SendResult,
+    Shown,
+    load_capabilities,
+)
+from comptoir.channels.graph import greet_graph, verify_graph
+from comptoir.channels.meta_messaging import (
+    Probe,
+    Rules,
+    ask,
+    body_of,
+    check_access,
+    check_callback,
+    check_settings,
+    check_subscription,
+    fetch_media,
+    parse_piece,
+    put_profile,
+    register_callback,
+    send_body,
+    show_action,
+    split_post,
+    subscribe,
+)
+from comptoir.errors import InputInvalid
+from comptoir.model.channel import Capabilities, Channel
+from comptoir.model.entry import Entry, Profile
+from comptoir.model.message import Media
+from comptoir.model.update import Envelope, Update
+from comptoir.net.client import NetClient
+
+RULES = Rules(max_text=1000, text_unit="bytes", replies_anywhere=False)
+PLATFORM = "instagram"
+HOSTS = {"instagram": "https://graph.instagram.com", "page": "https://graph.facebook.com"}
+PERMISSIONS = {
+    "instagram": "instagram_business_manage_messages",
+    "page": "instagram_manage_messages",
+}
+WHO = {
+    "instagram": "me?fields=id,user_id,username",
+    "page": "me?fields=id,name,instagram_business_account",
+}
+FIELDS = (
+    *("messages", "messaging_postbacks", "messaging_seen", "messaging_referral"),
+    *("message_reactions", "message_edit", "messaging_handover", "standby"),
+)
+"""What the account is asked to post."""
+PAGE_FIELDS = (
+    *("messages", "messaging_postbacks", "message_reads", "messaging_referrals"),
+    *("message_reactions", "message_edits", "messaging_handovers", "standby"),
+)
+"""The same where the account hangs on a page, which has other words for it."""
+
+
+def login_of(channel: Channel) -> str:
+    """The flavour: "instagram", or "page"."""
+    return "page" if channel.config.get("login") == "page" else "instagram"
+
+
+def host_of(channel: Channel) -> str:
+    """Where the flavour's API is."""
+    return HOSTS[login_of(channel)]
+
+
+def render(channel: Channel, message: Outgoing) -> dict[str, Any]:  # noqa: ARG001 (all take it)
+    """The body of the request for one message."""
+    return body_of(message, RULES)
+
+
+class InstagramAdapter:
+    """Translates the Instagram messaging API."""
+
+    type: ClassVar[str] = "instagram"
+    capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.instagram")
+    questions: ClassVar[tuple[Question, ...]] = (
+        Question(
+            name="login",
+            help='"instagram" for Instagram Login, "page" for an account on a Facebook page.',
+            is_required=False,
+        ),
+        Question(
+            name="account", help="The id of the professional account, in the app's dashboard."
+        ),
+        Question(
+            name="secret",
+            help="The Instagram app secret; with login=page the Facebook app's.",
+            is_secret=True,
+        ),
+        Question(
+            name="token",
+            help="A token of the account; with login=page one of its page.",
+            is_secret=True,
+        ),
+        Question(
+            name="verify_token",
+            help="Any word you make up; the platform proves with it that it was you.",
+            is_secret=True,
+        ),
+        Question(name="username", help="The account's name, for ig.me links.", is_required=False),
+        Question(
+            name="app_id",
+            help="With login=page: the app's id, so that the webhook is set for you.",
+            is_required=False,
+        ),
+        Question(
+            name="version", help="Another version of the Graph API, as v25.0.", is_required=False
+        ),
+    )
+
+    def verify(self, channel: Channel, post: Post) -> None:
+        verify_graph(channel, post)
+
+    def greet(self, channel: Channel, query: Mapping[str, str]) -> bytes:
+        """The challenge, for who knows our verify token."""
+        return greet_graph(channel, query)
+
+    def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
+        return split_post(raw)
+
+    def parse(self, channel: Channel, raw: bytes) -> Update:
+        return parse_piece(channel, raw)
+
+    async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
+        return await send_body(channel, net, render(channel, message), host_of(channel))
+
+    async def show(
+        self, channel: Channel, net: NetClient, what: Literal["typing", "read"], shown: Shown
+    ) -> None:
+        """Shows that we type or have read."""
+        await show_action(channel, net, what, shown, host_of(channel))
+
+    async def fetch(self, channel: Channel, net: NetClient, media: Media) -> Fetched | RefusedSend:
+        """The file behind an attachment's address."""
+        return await fetch_media(net, media)
+
+    async def check(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
+        """Settings, token, account, permission, subscription; the webhook's address where it can
+        be looked up."""
+        login, host = login_of(channel), host_of(channel)
+        who = await ask(channel, net, WHO[login], host)
+        findings = [check_settings(channel, self.questions), _token(who)]
+        if who.ok:
+            findings.append(_account(channel, who))
+            permission = PERMISSIONS[login]
+            findings += await check_access(
+                channel, net, host, permission=permission, platform=PLATFORM
+            )
+            findings.append(await check_subscription(channel, net, host, _fields(login)))
+        if login == "page" and channel.config.get("app_id"):
+            findings.append(await check_callback(channel, net, webhook, PLATFORM))
+        return findings
+
+    async def register(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
+        """Subscribes to the account; sets the app's webhook where the platform lets us."""
+        login = login_of(channel)
+        return [
+            await register_callback(channel, net, webhook, PLATFORM, FIELDS),
+            await subscribe(channel, net, host_of(channel), _fields(login)),
+        ]
+
+    def link(self, channel: Channel, entry: Entry) -> str:
+        """ig.me; the code comes back as a referral.
+
+        https://developers.facebook.com/docs/messenger-platform/instagram/features/ig-me-links
+        """
+        name = str(channel.config.get("username") or "").removeprefix("@")
+        if not name:
+            raise InputInvalid("a link needs the account's name")
+        return f"https://ig.me/m/{quote(name, safe='.')}?ref={quote(entry.code)}"
+
+    async def set_profile(
+        self, channel: Channel, net: NetClient, profile: Profile
+    ) -> list[Finding]:
+        """Ice breakers and menu."""
+        return await put_profile(channel, net, profile, host_of(channel), platform=PLATFORM)
+
+
+def _fields(login: str) -> tuple[str, ...]:
+    return PAGE_FIELDS if login == "page" else FIELDS
+
+
+def _token(who: Probe) -> Finding:
+    name = who.value.get("username") or who.value.get("name") or ""
+    return Finding(
+        name="Token",
+        ok=who.ok,
+        details=who.problem or str(name)[:200],
+        advice="" if who.ok else "Make a new token and connect the channel again.",
+    )
+
+
+def _account(channel: Channel, who: Probe) -> Finding:
+    """Instagram Login knows an account under two ids; posts come under the `user_id`."""
+    linked = who.value.get("instagram_business_account")
+    found = linked.get("id") if isinstance(linked, dict) else who.value.get("user_id")
+    ok = bool(found) and str(found) == channel.account
+    return Finding(
+        name="Account",
+        ok=ok,
+        details=str(found)[:100] if ok else f"the token is of {str(found)[:100]}",
+        advice="" if ok else "Take the token of this very account, and the id that it shows here.",
+    )

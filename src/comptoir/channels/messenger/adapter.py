@@ -1,0 +1,177 @@
+"""Facebook Messenger, through the Graph API as one page.
+
+What it shares with Instagram stands in `comptoir.channels.meta_messaging`.
+https://developers.facebook.com/docs/messenger-platform/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+from urllib.parse import quote, urlencode
+
+from comptoir.channels.base import (
+    Fetched,
+    Finding,
+    Outgoing,
+    Post,
+    Question,
+    RefusedSend,
+    SendResult,
+    Shown,
+    load_capabilities,
+)
+from comptoir.channels.graph import greet_graph, verify_graph
+from comptoir.channels.meta_messaging import (
+    Probe,
+    Rules,
+    ask,
+    body_of,
+    check_access,
+    check_callback,
+    check_settings,
+    check_subscription,
+    fetch_media,
+    parse_piece,
+    put_profile,
+    register_callback,
+    send_body,
+    show_action,
+    split_post,
+    subscribe,
+)
+from comptoir.errors import InputInvalid
+from comptoir.model.channel import Capabilities, Channel
+from comptoir.model.entry import Entry, Profile
+from comptoir.model.message import Media
+from comptoir.model.update import Envelope, Update
+from comptoir.net.client import NetClient
+
+HOST = "https://graph.facebook.com"
+RULES = Rules(max_text=2000, templates=True)
+FIELDS = (
+    *("messages", "messaging_postbacks", "messaging_optins", "messaging_referrals"),
+    *("message_deliveries", "message_reads", "message_echoes", "message_edits"),
+    *("message_reactions", "messaging_handovers", "messaging_policy_enforcement"),
+    *("messaging_account_linking", "standby"),
+)
+"""What the page is asked to post."""
+
+
+def render(channel: Channel, message: Outgoing) -> dict[str, Any]:  # noqa: ARG001 (all take it)
+    """The body of the request for one message."""
+    return body_of(message, RULES)
+
+
+class MessengerAdapter:
+    """Translates the Messenger Platform."""
+
+    type: ClassVar[str] = "messenger"
+    capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.messenger")
+    questions: ClassVar[tuple[Question, ...]] = (
+        Question(name="account", help="The page's id, under About on the page."),
+        Question(name="app_id", help="The app's id, on top of the app's dashboard."),
+        Question(
+            name="secret",
+            help="The app secret, in the app's dashboard under App settings, Basic.",
+            is_secret=True,
+        ),
+        Question(
+            name="token",
+            help="A token of the page, in the app's dashboard under Messenger, API settings.",
+            is_secret=True,
+        ),
+        Question(
+            name="verify_token",
+            help="Any word you make up; the platform proves with it that it was you.",
+            is_secret=True,
+        ),
+        Question(
+            name="page_username",
+            help="The page's name in its address, for m.me links; its id will do.",
+            is_required=False,
+        ),
+        Question(
+            name="version", help="Another version of the Graph API, as v25.0.", is_required=False
+        ),
+    )
+
+    def verify(self, channel: Channel, post: Post) -> None:
+        verify_graph(channel, post)
+
+    def greet(self, channel: Channel, query: Mapping[str, str]) -> bytes:
+        """The challenge, for who knows our verify token."""
+        return greet_graph(channel, query)
+
+    def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
+        return split_post(raw)
+
+    def parse(self, channel: Channel, raw: bytes) -> Update:
+        return parse_piece(channel, raw)
+
+    async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
+        return await send_body(channel, net, render(channel, message), HOST)
+
+    async def show(
+        self, channel: Channel, net: NetClient, what: Literal["typing", "read"], shown: Shown
+    ) -> None:
+        """Shows that we type or have read."""
+        await show_action(channel, net, what, shown, HOST)
+
+    async def fetch(self, channel: Channel, net: NetClient, media: Media) -> Fetched | RefusedSend:
+        """The file behind an attachment's address."""
+        return await fetch_media(net, media)
+
+    async def check(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
+        """Settings, token, page, permission, button, webhook address, subscription."""
+        page = await ask(channel, net, "me?fields=id,name", HOST)
+        findings = [check_settings(channel, self.questions), _token(page)]
+        if page.ok:
+            findings.append(_page(channel, page))
+            findings += await check_access(channel, net, HOST, permission="pages_messaging")
+            findings.append(await check_subscription(channel, net, HOST, FIELDS))
+        return [*findings, await check_callback(channel, net, webhook, "page")]
+
+    async def register(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
+        """Sets the app's webhook and subscribes to the page."""
+        return [
+            await register_callback(channel, net, webhook, "page", FIELDS),
+            await subscribe(channel, net, HOST, FIELDS),
+        ]
+
+    def link(self, channel: Channel, entry: Entry) -> str:
+        """m.me; the code comes back with Get Started, or as a referral in a known conversation.
+
+        https://developers.facebook.com/docs/messenger-platform/discovery/m-me-links
+        """
+        name = str(channel.config.get("page_username") or channel.account)
+        if not name:
+            raise InputInvalid("a link needs the page's name or id")
+        query = {"ref": entry.code, **({"text": entry.text} if entry.text else {})}
+        return f"https://m.me/{quote(name, safe='.')}?{urlencode(query, quote_via=quote)}"
+
+    async def set_profile(
+        self, channel: Channel, net: NetClient, profile: Profile
+    ) -> list[Finding]:
+        """Get Started, greeting, ice breakers and menu."""
+        return await put_profile(channel, net, profile, HOST)
+
+
+def _token(page: Probe) -> Finding:
+    return Finding(
+        name="Token",
+        ok=page.ok,
+        details=page.problem or str(page.value.get("name", ""))[:200],
+        advice="" if page.ok else "Make a new token of the page and connect the channel again.",
+    )
+
+
+def _page(channel: Channel, page: Probe) -> Finding:
+    found = str(page.value.get("id", ""))[:100]
+    ok = found == channel.account
+    return Finding(
+        name="Page",
+        ok=ok,
+        details=found if ok else f"the token is of {found}, the channel of {channel.account}",
+        advice="" if ok else "Take the token of this very page; one of a person will not do.",
+    )

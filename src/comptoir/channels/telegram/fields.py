@@ -1,0 +1,83 @@
+"""Fields of Telegram's objects, read with care: whatever JSON may hold stands in them.
+
+Ids are whole numbers of at most 52 significant bits (https://core.telegram.org/bots/api#chat); a
+`message_id` is unique only within its chat, so a message is called "chat:message" here.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from comptoir.channels.posts import clean_text
+from comptoir.errors import InputInvalid
+
+MAX_NUMBER = 2**53
+"""Numbers beyond it are no ids; PostgreSQL and JSON readers would change them."""
+MAX_NAME = 200
+
+
+def number(value: object) -> int:
+    """`value` as an id. Raises `InputInvalid`."""
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_NUMBER:
+        raise InputInvalid("an id must be a whole number")
+    return value
+
+
+def number_or(value: object, other: int = 0) -> int:
+    """`value` where it is a whole number, else `other`."""
+    try:
+        return number(value)
+    except InputInvalid:
+        return other
+
+
+def words(value: object) -> str:
+    """`value` as clean text; empty where it is none."""
+    return clean_text(value) if isinstance(value, str) else ""
+
+
+def inner(value: object, name: str) -> dict[str, Any]:
+    """The object under `name`. Raises `InputInvalid` where there is none."""
+    found = value.get(name) if isinstance(value, dict) else None
+    if not isinstance(found, dict):
+        raise InputInvalid(f"{name} must be an object")
+    return found
+
+
+def inner_or_empty(value: object, name: str) -> dict[str, Any]:
+    """The object under `name`, an empty one where there is none."""
+    found = value.get(name) if isinstance(value, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def objects(value: object) -> list[dict[str, Any]]:
+    """The objects in a list; nothing where it is none."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def moment(value: object) -> datetime | None:
+    """Unix time in seconds as a moment; None where it is none or 0 (an inaccessible message)."""
+    seconds = number_or(value)
+    try:
+        return datetime.fromtimestamp(seconds, UTC) if seconds > 0 else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def chat_of(value: dict[str, Any]) -> dict[str, Any]:
+    """The chat that something happened in, with an id. Raises `InputInvalid`."""
+    chat = inner(value, "chat")
+    number(chat.get("id"))
+    return chat
+
+
+def message_name(chat_id: int, message_id: object) -> str:
+    """The name of a message, as everything refers to it. Raises `InputInvalid`."""
+    return f"{chat_id}:{number(message_id)}"
+
+
+def full_name(user: dict[str, Any]) -> str:
+    """First and last name."""
+    both = (words(user.get("first_name")), words(user.get("last_name")))
+    return " ".join(name for name in both if name)[:MAX_NAME]

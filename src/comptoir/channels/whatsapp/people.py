@@ -1,0 +1,63 @@
+"""Who is who in one value of a post: names of people, each found by any of them.
+
+https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids
+"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Raw, Struct
+
+BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What decoding JSON raises."""
+NOTHING = Raw(b"")
+
+
+class Names(Struct):
+    """The two names somebody may have: a phone number in digits, and a user id."""
+
+    wa_id: str | None = None
+    user_id: str | None = None
+
+
+names_in = msgspec.json.Decoder(Names).decode
+
+
+class People:
+    """The people a value tells of, by each of their names; their order means nothing."""
+
+    def __init__(self, contacts: list[Raw] | None) -> None:
+        self._by_name: dict[str, Raw] = {}
+        self._all = contacts or []
+        for contact in self._all:
+            self._add(contact)
+
+    def _add(self, contact: Raw) -> None:
+        try:
+            names = names_in(contact)
+        except BROKEN:
+            return
+        for name in (names.wa_id, names.user_id):
+            if name:
+                self._by_name[name] = contact
+
+    def find(self, phone: str | None, user_id: str | None) -> Raw:
+        """The contact with one of these names; the only one there is, for a nameless piece."""
+        if phone and phone in self._by_name:
+            return self._by_name[phone]
+        if user_id and user_id in self._by_name:
+            return self._by_name[user_id]
+        if not phone and not user_id and len(self._all) == 1:
+            return self._all[0]
+        return NOTHING
+
+    def names(self, phone: str | None, user_id: str | None) -> tuple[str | None, str | None]:
+        """Both names of somebody, completed from their contact."""
+        if phone and user_id:
+            return phone, user_id
+        contact = self.find(phone, user_id)
+        try:
+            known = names_in(contact) if contact else Names()
+        except BROKEN:
+            known = Names()
+        return phone or known.wa_id, user_id or known.user_id

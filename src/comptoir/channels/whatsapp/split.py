@@ -1,0 +1,276 @@
+"""Cuts a post of WhatsApp into pieces; none is understood here, each is complete in itself.
+
+    {"object": "whatsapp_business_account", "entry": [{"id": …, "time": …, "changes": [
+        {"field": "messages", "value": {"metadata": …, "contacts": […], "messages": […],
+                                        "statuses": […], "errors": […]}}]}]}
+
+Up to 1,000 updates come in one post. A piece is one of
+
+    {"message": …, "contact": …}     {"status": …, "contact": …}      {"echo": …, "contact": …}
+    {"preference": …, "contact": …}  {"error": …}                     {"event": …, "time": …}
+
+https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from typing import Literal
+
+import msgspec
+from msgspec import Raw, Struct, field
+
+from comptoir.channels.posts import own_id, sender_key, unreadable
+from comptoir.channels.whatsapp.people import BROKEN, NOTHING, People, names_in
+from comptoir.errors import InputInvalid
+from comptoir.model.update import CHANNEL_KEY, Envelope
+
+Kind = Literal["message", "tap", "signal"]
+SIGNALS = frozenset({"reaction", "edit", "revoke", "system", "call_permission_reply"})
+TAPS = frozenset({"button_reply", "list_reply"})
+OF_PEOPLE = frozenset({"", "messages", "smb_message_echoes", "user_preferences"})
+"""Fields of changes that tell of single people; `history` and the like have lists of the same
+names with other things in them."""
+_OLD_USER_ID = re.compile(r"changed from ([A-Z]{2}\.[A-Za-z0-9.]+) to ")
+
+
+class _Post(Struct):
+    entry: list[Raw]
+
+
+class _Entry(Struct):
+    changes: list[Raw]
+    time: Raw = NOTHING
+
+
+class _Change(Struct):
+    value: Raw
+    field: str = ""
+
+
+class _Metadata(Struct):
+    phone_number_id: str = ""
+
+
+class _Value(Struct):
+    metadata: _Metadata | None = None
+    contacts: list[Raw] | None = None
+    messages: list[Raw] | None = None
+    statuses: list[Raw] | None = None
+    errors: list[Raw] | None = None
+    message_echoes: list[Raw] | None = None
+    user_preferences: list[Raw] | None = None
+
+
+class _Head(Struct):
+    """What a message, an echo or a system message is filed by."""
+
+    id: str
+    type: str | None = None
+    sender: str | None = field(name="from", default=None)
+    from_user_id: str | None = None
+    to: str | None = None
+    to_user_id: str | None = None
+    group_id: str | None = None
+    interactive: Raw = NOTHING
+    system: Raw = NOTHING
+
+
+class _Typed(Struct):
+    type: str | None = None
+
+
+class _System(Struct):
+    previous_user_id: str | None = None
+    body: str | None = None
+
+
+class _Status(Struct):
+    id: str
+    status: str
+    recipient_id: str | None = None
+    recipient_user_id: str | None = None
+
+
+_post = msgspec.json.Decoder(_Post).decode
+_entry = msgspec.json.Decoder(_Entry).decode
+_change = msgspec.json.Decoder(_Change).decode
+_value = msgspec.json.Decoder(_Value).decode
+_head = msgspec.json.Decoder(_Head).decode
+_typed = msgspec.json.Decoder(_Typed).decode
+_system = msgspec.json.Decoder(_System).decode
+_status = msgspec.json.Decoder(_Status).decode
+
+
+class _Cut(Struct):
+    """What the pieces of one value have in common."""
+
+    account: str
+    people: People
+    time: bytes
+
+
+_Make = Callable[[Raw, _Cut], Envelope]
+
+
+def split(raw: bytes) -> list[Envelope]:
+    """The pieces of one post, in its order. Never raises."""
+    try:
+        post = _post(raw)
+    except BROKEN as error:
+        return [unreadable(raw, f"no list of entries: {error}")]
+    return [piece for entry in post.entry for piece in _split_entry(entry)]
+
+
+def _split_entry(raw: Raw) -> Iterator[Envelope]:
+    try:
+        entry = _entry(raw)
+    except BROKEN as error:
+        yield unreadable(bytes(raw), f"no list of changes: {error}")
+        return
+    for change in entry.changes:
+        yield from _split_change(change, bytes(entry.time))
+
+
+def _split_change(raw: Raw, time: bytes) -> Iterator[Envelope]:
+    try:
+        change = _change(raw)
+        value = _value(change.value) if change.field in OF_PEOPLE else _Value()
+    except BROKEN as error:
+        yield unreadable(bytes(raw), f"a change that cannot be read: {error}")
+        return
+    account = value.metadata.phone_number_id if value.metadata else ""
+    cut = _Cut(account=account, people=People(value.contacts), time=time)
+    pieces = 0
+    for found, make in _lists(value):
+        for piece in found or ():
+            pieces += 1
+            yield _made(make, piece, cut)
+    if not pieces:
+        yield _made(_event, raw, cut)
+
+
+def _lists(value: _Value) -> tuple[tuple[list[Raw] | None, _Make], ...]:
+    return (
+        (value.messages, _message),
+        (value.statuses, _receipt),
+        (value.message_echoes, _echo),
+        (value.user_preferences, _preference),
+        (value.errors, _error),
+    )
+
+
+def _made(make: _Make, raw: Raw, cut: _Cut) -> Envelope:
+    """One piece; one that cannot be read is kept as such, beside the others."""
+    try:
+        if "\x00" in cut.account:
+            raise InputInvalid("the account has a NUL")
+        return make(raw, cut)
+    except (InputInvalid, *BROKEN) as error:
+        return unreadable(bytes(raw), str(error)[:300])
+
+
+def _message(raw: Raw, cut: _Cut) -> Envelope:
+    head = _head(raw)
+    old = _ending_user_id(head) if head.type == "system" else None
+    phone, user_id = head.sender, head.from_user_id or old
+    contact = cut.people.find(phone, user_id)
+    if not phone and not user_id:
+        phone, user_id = cut.people.names(None, None)
+    return Envelope(
+        platform_id=own_id(head.id),
+        conversation_key=sender_key(head.group_id or phone or user_id),
+        raw=_joined(b'{"message":', raw, contact),
+        kind=_kind(head),
+        account=cut.account,
+    )
+
+
+def _ending_user_id(head: _Head) -> str | None:
+    """The name that ends, in a system message; only its text has it in older versions."""
+    system = _system(head.system) if head.system else _System()
+    return system.previous_user_id or old_user_id(system.body or "")
+
+
+def old_user_id(body: str) -> str | None:
+    """The user id that a system message says was changed."""
+    found = _OLD_USER_ID.search(body)
+    return found.group(1) if found else None
+
+
+def _kind(head: _Head) -> Kind:
+    if head.group_id or head.type in SIGNALS:
+        return "signal"
+    if head.type == "button":
+        return "tap"
+    if head.type == "interactive" and head.interactive:
+        reply = _typed(head.interactive).type
+        return "tap" if reply in TAPS else "signal" if reply in SIGNALS else "message"
+    return "message"
+
+
+def _receipt(raw: Raw, cut: _Cut) -> Envelope:
+    status = _status(raw)
+    phone, user_id = cut.people.names(status.recipient_id, status.recipient_user_id)
+    return Envelope(
+        platform_id=own_id(f"{status.id}:{status.status}" if status.id else ""),
+        conversation_key=sender_key(phone or user_id),
+        raw=_joined(b'{"status":', raw, cut.people.find(phone, user_id)),
+        kind="signal",
+        account=cut.account,
+    )
+
+
+def _echo(raw: Raw, cut: _Cut) -> Envelope:
+    head = _head(raw)
+    phone, user_id = cut.people.names(head.to, head.to_user_id)
+    return Envelope(
+        platform_id=own_id(head.id),
+        conversation_key=sender_key(phone or user_id),
+        raw=_joined(b'{"echo":', raw, cut.people.find(phone, user_id)),
+        kind="signal",
+        account=cut.account,
+    )
+
+
+def _preference(raw: Raw, cut: _Cut) -> Envelope:
+    given = names_in(raw)
+    phone, user_id = cut.people.names(given.wa_id, given.user_id)
+    return Envelope(
+        platform_id=_hashed("preference", raw, cut.time),
+        conversation_key=sender_key(phone or user_id),
+        raw=_joined(b'{"preference":', raw, cut.people.find(phone, user_id)),
+        kind="signal",
+        account=cut.account,
+    )
+
+
+def _error(raw: Raw, cut: _Cut) -> Envelope:
+    return _about_channel("error", raw, b'{"error":', cut)
+
+
+def _event(raw: Raw, cut: _Cut) -> Envelope:
+    return _about_channel("event", raw, b'{"event":', cut)
+
+
+def _about_channel(name: str, raw: Raw, opening: bytes, cut: _Cut) -> Envelope:
+    return Envelope(
+        platform_id=_hashed(name, raw, cut.time),
+        conversation_key=CHANNEL_KEY,
+        raw=_joined(opening, raw, NOTHING),
+        kind="signal",
+        account=cut.account,
+    )
+
+
+def _hashed(name: str, raw: Raw, time: bytes) -> str:
+    """An id for what the platform gives none: the same when it is posted again."""
+    return f"{name}-{sha256(time + b' ' + bytes(raw)).hexdigest()[:40]}"
+
+
+def _joined(opening: bytes, raw: Raw, contact: Raw) -> bytes:
+    if contact:
+        return b"".join((opening, raw, b',"contact":', contact, b"}"))
+    return b"".join((opening, raw, b"}"))

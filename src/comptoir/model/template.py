@@ -1,0 +1,40 @@
+"""Templates: texts with blanks that a platform approves before they may be sent."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+TemplateState = Literal[
+    "draft",
+    "pending",
+    "approved",
+    "rejected",
+    "paused",
+    "disabled",
+    "archived",
+    "deleted",
+]
+TemplateCategory = Literal["marketing", "utility", "authentication"]
+TemplateQuality = Literal["", "green", "yellow", "red"]
+
+
+class StoredTemplate(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One template in one language, as its platform knows it.
+
+    `components` are header, body, footer, buttons and cards as the platform writes them (WhatsApp:
+    `message_templates`), with their examples. `reason` says why it was rejected or paused.
+    """
+
+    workspace_id: str
+    id: str
+    channel_id: str
+    name: str
+    language: str
+    category: TemplateCategory
+    state: TemplateState
+    components: list[dict[str, Any]]
+    platform_id: str = ""
+    quality: TemplateQuality = ""
+    reason: str = ""

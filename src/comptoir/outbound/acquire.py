@@ -1,0 +1,89 @@
+"""Takes what may be sent now out of the outbox, each scope on its pace.
+
+A reply never waits behind a campaign: it comes first, and finds the part of every burst that
+campaigns leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from comptoir.channels.base import Adapter
+from comptoir.model.channel import Capabilities, Rate
+from comptoir.outbound.limits import after, when
+from comptoir.store import outbox
+from comptoir.store.database import Connection
+from comptoir.store.outbox import Ready
+from comptoir.store.pace import Scope, put_pace, read_pace
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """A message that would go out now."""
+
+    workspace_id: str
+    id: str
+    channel_id: str
+    to: str
+    kind: str
+    capabilities: Capabilities
+
+
+def acquire(
+    tx: Connection, adapters: Mapping[str, Adapter], now: datetime, until: datetime, most: int
+) -> list[Ready]:
+    """The next messages to send, marked *sending* until `until`; what is too early is put off."""
+    due = outbox.due(tx, now, most)
+    times = on_pace(tx, [_wanted(r, adapters[r.channel_type]) for r in due], now)
+    ready = [r for r in due if times.get(r.id, now) <= now]
+    outbox.defer(tx, [(r, times[r.id]) for r in due if times.get(r.id, now) > now])
+    outbox.take(tx, ready, until)
+    return ready
+
+
+def on_pace(tx: Connection, wanted: Sequence[Wanted], now: datetime) -> dict[str, datetime]:
+    """When each message may go out, by id, for those whose channel type has a pace.
+
+    Those that may go now are counted as sent.
+    """
+    scopes = {scope for one in wanted for scope, _ in _scopes(one)}
+    if not scopes:
+        return {}
+    paces = read_pace(tx, scopes)
+    changed: dict[Scope, datetime] = {}
+    times = {}
+    for one in wanted:
+        reserve = one.kind == "campaign"
+        mine = _scopes(one)
+        at = max((when(paces.get(s), r, now, reserve=reserve) for s, r in mine), default=now)
+        times[one.id] = at
+        if at <= now:
+            counted = {scope: after(paces.get(scope), rate, now) for scope, rate in mine}
+            paces |= counted
+            changed |= counted
+    put_pace(tx, changed)
+    return times
+
+
+def _scopes(one: Wanted) -> list[tuple[Scope, Rate]]:
+    """What the message counts against: its channel, and the person on it."""
+    can = one.capabilities
+    found = []
+    if can.rate is not None:
+        found.append(((one.workspace_id, f"channel:{one.channel_id}"), can.rate))
+    if can.person_rate is not None:
+        found.append(((one.workspace_id, f"person:{one.channel_id}:{one.to}"), can.person_rate))
+    return found
+
+
+def _wanted(ready: Ready, adapter: Adapter) -> Wanted:
+    return Wanted(
+        workspace_id=ready.workspace_id,
+        id=ready.id,
+        channel_id=ready.channel_id,
+        to=ready.to,
+        kind=ready.kind,
+        capabilities=adapter.capabilities,
+    )

@@ -1,0 +1,163 @@
+"""The names of contacts on channel types, and what may be sent there.
+
+A contact may have several names on one channel type (a user id and a phone number). What a person
+withdraws under one of them counts for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from msgspec import Struct
+from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from comptoir.store.tables import address, conversation
+
+Withdrawal = Literal["stopped_at", "marketing_stopped_at", "gone_at"]
+
+
+class NewAddress(Struct, frozen=True, kw_only=True):
+    """A further name of a contact."""
+
+    workspace_id: str
+    channel_type: str
+    value: str
+    contact_id: str
+
+
+_OWNERS = select(address.c.value, address.c.contact_id).where(
+    address.c.workspace_id == bindparam("workspace_id"),
+    address.c.channel_type == bindparam("channel_type"),
+    address.c.value.in_(bindparam("values", expanding=True)),
+)
+_SIBLING = (
+    select(address.c.stopped_at, address.c.marketing_stopped_at)
+    .where(
+        address.c.workspace_id == bindparam("workspace_id"),
+        address.c.channel_type == bindparam("channel_type"),
+        address.c.contact_id == bindparam("contact_id"),
+    )
+    .limit(1)
+)
+_OF_CONTACT = (
+    address.c.workspace_id == bindparam("of_workspace"),
+    address.c.channel_type == bindparam("of_type"),
+    address.c.contact_id.in_(
+        select(address.c.contact_id).where(
+            address.c.workspace_id == bindparam("of_workspace"),
+            address.c.channel_type == bindparam("of_type"),
+            address.c.value == bindparam("of_value"),
+        )
+    ),
+)
+
+
+def find_owners(
+    tx: Connection, workspace_id: str, channel_type: str, values: Iterable[str]
+) -> dict[str, str]:
+    """The contacts to whom names belong, by name; unknown names are left out."""
+    bound = {"workspace_id": workspace_id, "channel_type": channel_type, "values": list(values)}
+    return {row[0]: row[1] for row in tx.execute(_OWNERS, bound)}
+
+
+def add_addresses(tx: Connection, new: Sequence[NewAddress], now: datetime) -> None:
+    """Gives contacts further names; what they withdrew counts for the new ones too. A name that
+    belongs to somebody already stays theirs."""
+    for one in new:
+        bound = {
+            "workspace_id": one.workspace_id,
+            "channel_type": one.channel_type,
+            "contact_id": one.contact_id,
+        }
+        sibling = tx.execute(_SIBLING, bound).first()
+        tx.execute(
+            insert(address).on_conflict_do_nothing(),
+            {
+                **bound,
+                "value": one.value,
+                "details": {},
+                "stopped_at": sibling[0] if sibling else None,
+                "marketing_stopped_at": sibling[1] if sibling else None,
+                "created_at": now,
+            },
+        )
+
+
+def withdraw(
+    tx: Connection,
+    workspace_id: str,
+    channel_type: str,
+    value: str,
+    what: Withdrawal,
+    at: datetime | None,
+) -> None:
+    """Marks (`at`) or clears (None) all names of a contact on a channel type."""
+    tx.execute(
+        update(address)
+        .where(*_OF_CONTACT)
+        .values({what: bindparam("at", type_=address.c[what].type)}),
+        {"of_workspace": workspace_id, "of_type": channel_type, "of_value": value, "at": at},
+    )
+
+
+def put_details(
+    tx: Connection, workspace_id: str, channel_type: str, value: str, details: dict[str, Any]
+) -> None:
+    """Keeps what sending to an address needs beyond its name."""
+    tx.execute(
+        update(address)
+        .where(
+            address.c.workspace_id == workspace_id,
+            address.c.channel_type == channel_type,
+            address.c.value == value,
+        )
+        .values(details=details)
+    )
+
+
+def put_username(
+    tx: Connection, workspace_id: str, channel_type: str, value: str, username: str
+) -> None:
+    """Keeps the name that people know somebody by on the platform."""
+    tx.execute(
+        update(address)
+        .where(
+            address.c.workspace_id == workspace_id,
+            address.c.channel_type == channel_type,
+            address.c.value == value,
+            address.c.username != username,
+        )
+        .values(username=username[:200])
+    )
+
+
+def rekey(tx: Connection, workspace_id: str, channel_id: str, contact_id: str, key: str) -> bool:
+    """Lets the contact's conversation on a channel go on under another of their names; whether
+    there was one."""
+    taken = select(conversation.c.id).where(
+        conversation.c.workspace_id == workspace_id,
+        conversation.c.channel_id == channel_id,
+        conversation.c.key == key,
+    )
+    if tx.execute(taken).first() is not None:
+        return False
+    latest = (
+        select(conversation.c.id)
+        .where(
+            conversation.c.workspace_id == workspace_id,
+            conversation.c.channel_id == channel_id,
+            conversation.c.contact_id == contact_id,
+        )
+        .order_by(conversation.c.last_message_at.desc(), conversation.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    found = tx.execute(
+        update(conversation)
+        .where(conversation.c.workspace_id == workspace_id, conversation.c.id == latest)
+        .values(key=key)
+    )
+    return found.rowcount > 0

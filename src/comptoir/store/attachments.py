@@ -1,0 +1,167 @@
+"""Files that contacts sent: which are still to be fetched from the platform, and what came of it.
+
+pending → stored | failed. A claim moves `due_at` into the future: a worker that dies leaves a row
+that is due again then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, func, literal_column, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from comptoir.model.message import Media, Message
+from comptoir.store.messages import parts_of
+from comptoir.store.tables import attachment, conversation, message
+
+_PENDING: ColumnElement[bool] = literal_column("attachment.state = 'pending'")
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """A file to be fetched: part number `part` of a message. `attempts` counts this one."""
+
+    workspace_id: str
+    message_id: str
+    part: int
+    channel_id: str
+    conversation_key: str
+    attempts: int
+    created_at: datetime
+    media: Media | None
+    """None where the message does not hold it any more."""
+
+
+def add(tx: Connection, messages: Sequence[Message], channel_ids: Sequence[str]) -> None:
+    """Notes every file in messages of contacts that has to be fetched, as due at once."""
+    rows = [
+        _row(m, number, channel_id)
+        for m, channel_id in zip(messages, channel_ids, strict=True)
+        if m.direction == "in"
+        for number, part in enumerate(m.parts)
+        if isinstance(part, Media) and part.reference
+    ]
+    if rows:
+        tx.execute(insert(attachment).on_conflict_do_nothing(), rows)
+
+
+def claim(tx: Connection, now: datetime, until: datetime, most: int) -> list[Due]:
+    """The files to fetch now, nobody else's until then; oldest first."""
+    rows = tx.execute(
+        select(
+            attachment.c.workspace_id,
+            attachment.c.message_id,
+            attachment.c.part,
+            attachment.c.channel_id,
+            attachment.c.attempts,
+            attachment.c.created_at,
+            message.c.parts,
+            conversation.c.key,
+        )
+        .join(message, _same(message, attachment.c.message_id))
+        .join(conversation, _same(conversation, message.c.conversation_id))
+        .where(attachment.c.due_at <= now, _PENDING)
+        .order_by(attachment.c.due_at)
+        .limit(most)
+        .with_for_update(of=attachment, skip_locked=True)
+    ).all()
+    claimed = [_due(row) for row in rows]
+    for due in claimed:
+        _update(tx, due, due_at=until, attempts=due.attempts)
+    return claimed
+
+
+def postpone(tx: Connection, due: Due, until: datetime, error: str) -> None:
+    """The file is tried again then."""
+    _update(tx, due, due_at=until, error=error)
+
+
+def fail(tx: Connection, due: Due, error: str) -> None:
+    """The file is given up; `error` says why, in plain words."""
+    _update(tx, due, state="failed", due_at=None, error=error)
+
+
+def put_fetched(tx: Connection, due: Due, media: Media, file_id: str) -> None:
+    """The file is here: `media` takes the place of the part, unless that was changed meanwhile."""
+    stored = tx.execute(
+        select(message.c.parts)
+        .where(message.c.workspace_id == due.workspace_id, message.c.id == due.message_id)
+        .with_for_update()
+    ).scalar()
+    parts = list(parts_of(stored or []))
+    if due.media is not None and due.part < len(parts) and parts[due.part] == due.media:
+        parts[due.part] = media
+        tx.execute(
+            update(message)
+            .where(message.c.workspace_id == due.workspace_id, message.c.id == due.message_id)
+            .values(parts=parts)
+        )
+    _update(tx, due, state="stored", due_at=None, error="", file_id=file_id)
+
+
+def next_due(tx: Connection, now: datetime) -> datetime | None:
+    """When the next file is to be fetched that is not due yet."""
+    value: datetime | None = tx.execute(
+        select(func.min(attachment.c.due_at)).where(attachment.c.due_at > now, _PENDING)
+    ).scalar()
+    return value
+
+
+def of_message(tx: Connection, workspace_id: str, message_id: str) -> list[dict[str, Any]]:
+    """What became of the files of a message, by part."""
+    rows = tx.execute(
+        select(attachment)
+        .where(attachment.c.workspace_id == workspace_id, attachment.c.message_id == message_id)
+        .order_by(attachment.c.part)
+    )
+    return [dict(row._mapping) for row in rows]
+
+
+def _same(table: Any, id: Any) -> Any:
+    return (table.c.workspace_id == attachment.c.workspace_id) & (table.c.id == id)
+
+
+def _row(item: Message, part: int, channel_id: str) -> dict[str, Any]:
+    return {
+        "workspace_id": item.workspace_id,
+        "message_id": item.id,
+        "part": part,
+        "channel_id": channel_id,
+        "state": "pending",
+        "due_at": item.created_at,
+        "created_at": item.created_at,
+    }
+
+
+def _due(row: Any) -> Due:
+    parts = parts_of(row.parts)
+    part = parts[row.part] if row.part < len(parts) else None
+    return Due(
+        workspace_id=row.workspace_id,
+        message_id=row.message_id,
+        part=row.part,
+        channel_id=row.channel_id,
+        conversation_key=row.key,
+        attempts=row.attempts + 1,
+        created_at=row.created_at,
+        media=part if isinstance(part, Media) and part.reference else None,
+    )
+
+
+def _update(tx: Connection, due: Due, **values: Any) -> None:
+    """Changes a row that is still pending: whoever comes late changes nothing."""
+    if "error" in values:
+        values["error"] = values["error"][:1000]
+    tx.execute(
+        update(attachment)
+        .where(
+            attachment.c.workspace_id == due.workspace_id,
+            attachment.c.message_id == due.message_id,
+            attachment.c.part == due.part,
+            _PENDING,
+        )
+        .values(**values)
+    )

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import Any
+
+from tests.channels.kit import Sample, json_of
+
+ACCOUNT = "17841400000000000"
+
+
+def piece(id: str, sender: str, text: str) -> dict[str, Any]:
+    return {
+        "sender": {"id": sender},
+        "recipient": {"id": ACCOUNT},
+        "timestamp": 1_767_225_600_000,
+        "message": {"mid": id, "text": text},
+    }
+
+
+def batch(pieces: list[Any]) -> bytes:
+    entry = {"id": ACCOUNT, "time": 1_767_225_600_123, "messaging": pieces}
+    return json_of({"object": "instagram", "entry": [entry]})
+
+
+def sign(secret: str, raw: bytes) -> dict[str, str]:
+    digest = hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()
+    return {"x-hub-signature-256": f"sha256={digest}"}
+
+
+SAMPLE = Sample(
+    post=lambda id, who, text: batch([piece(id, who, text)]),
+    sign=sign,
+    piece=piece,
+    batch=batch,
+    answer=b'{"recipient_id": "ada", "message_id": "aWdfZAG1faXRlbQZDZD"}',
+    channel={
+        "account": ACCOUNT,
+        "credentials": {"token": "a token", "verify_token": "a verify token"},
+        "config": {"username": "comptoir.test"},
+    },
+)
