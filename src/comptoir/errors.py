@@ -100,6 +100,14 @@ class FetchFailed(ComptoirError):
         self.reason = reason
 
 
+class PlatformRefused(ComptoirError):
+    """A platform refused what was asked of it; the message is its reason in plain words."""
+
+    code = "platform_refused"
+    http_status = 502
+    advice = "Put right what the platform says, then repeat it; `comptoir channel check` looks on."
+
+
 class ContentUnreadable(ComptoirError):
     """A page, feed or file could not be read as content."""
 

@@ -288,6 +288,13 @@ def test_links_are_lines_where_they_cannot_be_buttons() -> None:
     )
 
 
+def test_a_list_of_links_is_no_list() -> None:
+    can = channel(max_rows=10, link_buttons=True)
+    assert render((Text("Well?"), Choices((LINK,))), can) == (
+        (Text("Well?\n\nOur shop: https://x.test/shop"),),
+    )
+
+
 def test_links_do_not_count_as_rows_but_as_numbers() -> None:
     can = channel(max_choices=1, max_rows=10, link_buttons=True)
     three = Choices((Choice("A", "a"), LINK, Choice("B", "b")))

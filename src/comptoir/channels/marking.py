@@ -23,6 +23,8 @@ _TRAILING = ".,;:!?)]}'\"*_~"
 """What stands after the address of a page rather than in it."""
 _SIGN = re.compile("[*_~](?![\ufe0f\u20e3])")
 """Not one that is a key of a telephone, drawn as an emoji."""
+_NOTHING = "*_~ \t"
+"""A mark around nothing but these marks nothing."""
 _WORD = re.compile(r"[\w*~]")
 """What a mark does not hug from outside."""
 _TAGS = {"*": "b", "_": "i", "~": "s", CODE: "pre"}
@@ -127,7 +129,7 @@ def _inside(signs: _Signs, start: int, end: int, around: str = "") -> Iterator[M
         if text[at] in around or (at > start and _WORD.match(text, at - 1)):
             continue
         close = _close(signs, at, end)
-        if close:
+        if close and text[at:close].strip(_NOTHING):
             yield Marked(at, close + 1, text[at])
             yield from _inside(signs, at + 1, close, around + text[at])
             number = bisect_left(signs.places, close + 1, number)

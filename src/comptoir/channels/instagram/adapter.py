@@ -50,7 +50,8 @@ from comptoir.model.message import Media
 from comptoir.model.update import Envelope, Update
 from comptoir.net.client import NetClient
 
-RULES = Rules(max_text=1000, text_unit="bytes", replies_anywhere=False)
+CAPABILITIES = load_capabilities("comptoir.channels.instagram")
+RULES = Rules(max_text=1000, text_unit="bytes", replies_anywhere=False, media=CAPABILITIES.media)
 PLATFORM = "instagram"
 HOSTS = {"instagram": "https://graph.instagram.com", "page": "https://graph.facebook.com"}
 PERMISSIONS = {
@@ -92,7 +93,7 @@ class InstagramAdapter:
     """Translates the Instagram messaging API."""
 
     type: ClassVar[str] = "instagram"
-    capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.instagram")
+    capabilities: ClassVar[Capabilities] = CAPABILITIES
     questions: ClassVar[tuple[Question, ...]] = (
         Question(
             name="login",

@@ -48,7 +48,8 @@ from comptoir.model.update import Envelope, Update
 from comptoir.net.client import NetClient
 
 HOST = "https://graph.facebook.com"
-RULES = Rules(max_text=2000, templates=True)
+CAPABILITIES = load_capabilities("comptoir.channels.messenger")
+RULES = Rules(max_text=2000, templates=True, media=CAPABILITIES.media)
 FIELDS = (
     *("messages", "messaging_postbacks", "messaging_optins", "messaging_referrals"),
     *("message_deliveries", "message_reads", "message_echoes", "message_edits"),
@@ -67,7 +68,7 @@ class MessengerAdapter:
     """Translates the Messenger Platform."""
 
     type: ClassVar[str] = "messenger"
-    capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.messenger")
+    capabilities: ClassVar[Capabilities] = CAPABILITIES
     questions: ClassVar[tuple[Question, ...]] = (
         Question(name="account", help="The page's id, under About on the page."),
         Question(name="app_id", help="The app's id, on top of the app's dashboard."),

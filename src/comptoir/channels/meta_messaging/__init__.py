@@ -1,7 +1,7 @@
 """What Messenger and Instagram have in common: posts in, one call of the Send API out.
 
-`split` cuts posts, `parse` and `attachments` say what a piece means, `render` makes the body of a
-send, `calls` sends it, `errors` reads refusals, `setup` and `profile` connect an account. What
+`split` cuts posts; `parse`, `signals` and `attachments` say what a piece means; `render`, `choices`
+and `cards` make the body of a send, `calls` sends it, `errors` reads refusals, `setup` and `profile` connect an account. What
 differs between the two platforms stands in `Rules`.
 
 https://developers.facebook.com/docs/messenger-platform/
@@ -10,10 +10,10 @@ https://developers.facebook.com/docs/messenger-platform/
 from __future__ import annotations
 
 from comptoir.channels.meta_messaging.calls import fetch_media, send_body, show_action
-from comptoir.channels.meta_messaging.errors import refusal_of
+from comptoir.channels.meta_messaging.choices import Rules
 from comptoir.channels.meta_messaging.parse import parse_piece
 from comptoir.channels.meta_messaging.profile import put_profile
-from comptoir.channels.meta_messaging.render import Rules, body_of
+from comptoir.channels.meta_messaging.render import body_of
 from comptoir.channels.meta_messaging.setup import (
     Probe,
     ask,
@@ -38,7 +38,6 @@ __all__ = [
     "fetch_media",
     "parse_piece",
     "put_profile",
-    "refusal_of",
     "register_callback",
     "send_body",
     "show_action",

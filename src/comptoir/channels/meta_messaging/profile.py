@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from comptoir.channels.base import Finding
 from comptoir.channels.meta_messaging.parse import GET_STARTED
-from comptoir.channels.meta_messaging.render import cut
+from comptoir.channels.meta_messaging.choices import cut
 from comptoir.channels.meta_messaging.setup import ask
 from comptoir.model.channel import Channel
 from comptoir.model.entry import Profile

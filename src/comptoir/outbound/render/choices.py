@@ -31,7 +31,7 @@ def show(choices: Sequence[Choice], button: str, can: Capabilities) -> Shown:
         part = Choices(fit_labels(taps, can), _short(button, can)) if taps else None
         return Shown(part=part, lines=_links(choices, taps), max_text=can.max_choice_text)
     taps = [c for c in choices if not c.url]
-    if len(taps) <= can.max_rows and _are_short(taps, can):
+    if 0 < len(taps) <= can.max_rows and _are_short(taps, can):
         part = Choices(_rows(taps, can), _short(button, can))
         return Shown(part=part, lines=_links(choices, taps), max_text=can.max_list_text)
     return Shown(lines=numbered(choices))

@@ -1,0 +1,1 @@
+"""Setting channels up: credentials, checks, links and QR codes, templates, profiles."""
