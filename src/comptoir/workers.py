@@ -65,6 +65,7 @@ class Workers:
         self._queued.set()
         await _wait(self._under_way, self._runtime.settings.stop_seconds)
         await _wait(self._sender.under_way, self._runtime.settings.stop_seconds)
+        await self._pipeline.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

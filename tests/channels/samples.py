@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ def files_of(channel_type: str, kind: str) -> list[Path]:
     return sorted((FOLDER / channel_type / kind).glob("*.json"))
 
 
+@cache
 def posts_of(channel_type: str) -> list[bytes]:
     """The bodies of the captured posts of a channel type."""
     return [

@@ -19,6 +19,7 @@ from comptoir.settings import Settings
 from comptoir.store import attachments, conversations, messages
 from comptoir.store.channels import put_channel
 from comptoir.store.conversations import Newcomer, Progress
+from comptoir.store.database import Connection
 from comptoir.store.leases import Key
 from comptoir.store.workspaces import create_workspace
 from comptoir.testing import MovableClock, Script
@@ -80,7 +81,7 @@ async def site(free_ports: tuple[int, ...]) -> AsyncIterator[Site]:
 async def receive(rt: Runtime, *parts: Part, id: str = "m1", key: str = "ada") -> Message:
     """Records a message of a contact, as the first write of a turn does it."""
 
-    def write(tx: messages.Connection) -> Message:
+    def write(tx: Connection) -> Message:
         whose = Key(workspace_id="w1", channel_id="c1", conversation_key=key)
         newcomer = Newcomer(key=whose, channel_type="script", name="Ada", language="")
         thread = conversations.open_threads(tx, [newcomer], rt.ids, rt.clock())[whose]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+import dataclasses
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from comptoir.channels.base import Fetched, RefusedSend
 from comptoir.errors import FetchFailed
@@ -15,7 +16,7 @@ from comptoir.inbound.media import MAX_ATTEMPTS, fetch_due
 from comptoir.model.conversation import live_topic
 from comptoir.model.message import Media, Text
 from comptoir.runtime import Runtime
-from comptoir.store import attachments, messages
+from comptoir.store import attachments
 from comptoir.store.tables import message
 from comptoir.testing import MovableClock, Script
 from tests.files import made
@@ -55,14 +56,9 @@ async def test_only_files_of_contacts_are_noted(rt: Runtime) -> None:
     await receive(rt, Text("Hello"), Media("image", "https://site.test/a.jpg"))
     assert await rows(rt) == []
     ours = await receive(rt, id="m2")
-    out = replace_message(ours, direction="out", id="m3", parts=(PICTURE,))
+    out = replace(ours, direction="out", id="m3", parts=(PICTURE,))
     await rt.db.write(lambda tx: attachments.add(tx, [out], ["c1"]))
     assert await rt.db.read(lambda tx: attachments.next_due(tx, rt.clock())) is None
-
-
-def replace_message(item: messages.Message, **changes: object) -> messages.Message:
-    values = {name: getattr(item, name) for name in item.__struct_fields__}
-    return messages.Message(**{**values, **changes})
 
 
 @once
@@ -308,7 +304,7 @@ async def test_channels_that_are_unknown_or_cannot_fetch(rt: Runtime) -> None:
     await fetch_due(rt, {})
     assert await rows(rt) == [("pending", "the channel is not known yet", 1)]
     await receive(rt, PICTURE, id="m2")
-    mute = replace(rt, channels={"script": Script()})
+    mute = dataclasses.replace(rt, channels={"script": Script()})
     await fetch_due(mute, CHANNELS)
     assert await rows(rt, "m2") == [("failed", "files cannot be fetched from this channel", 1)]
 

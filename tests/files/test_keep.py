@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from comptoir.files.disk import path_of, read_bytes, write_bytes
 from comptoir.files.keep import find_file, open_file, read_file, store_file
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
-from comptoir.store.files import find_variant
+from comptoir.store.files import StoredFile, find_variant
 from comptoir.store.workspaces import create_workspace
 from comptoir.testing import MovableClock
 
@@ -70,7 +71,10 @@ async def test_the_newest_form_is_found(rt: Runtime, clock: MovableClock) -> Non
     first = await store_file(rt, "w1", b"1", "text/plain", source_url="u", variant="v")
     clock.move(hours=1)
     second = await store_file(rt, "w1", b"2", "text/plain", source_url="u", variant="v")
-    find = lambda since: rt.db.read(lambda tx: find_variant(tx, "w1", "u", "v", since))  # noqa: E731
+
+    async def find(since: datetime) -> StoredFile | None:
+        return await rt.db.read(lambda tx: find_variant(tx, "w1", "u", "v", since))
+
     assert await find(began) == second
     clock.move(hours=1)
     renewed = await store_file(rt, "w1", b"1", "text/plain", source_url="u", variant="v")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -66,6 +65,8 @@ class Capabilities(Struct, frozen=True, kw_only=True):
     """By kind of media; a kind that is not there is sent as a link."""
     locations: bool = False
     templates: bool = False
+    lists_templates: bool = False
+    """Its templates are known here by name and state: only approved ones go out."""
     receipts: tuple[str, ...] = ()
     typing: bool = False
     read_marks: bool = False
@@ -107,6 +108,6 @@ class Channel(Struct, frozen=True, kw_only=True):
     def __repr__(self) -> str:
         return f"Channel({self.type}, {self.id})"
 
-    def __rich_repr__(self) -> Iterator[str]:
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
         """What a pretty printed traceback shows."""
-        yield from (self.type, self.id)
+        return [("type", self.type), ("id", self.id)]

@@ -15,6 +15,7 @@ from comptoir.model.update import SendKind
 from comptoir.outbound.acquire import Wanted, on_pace
 from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, may_send
 from comptoir.outbound.render import render
+from comptoir.outbound.templates import fit_templates
 from comptoir.store import messages, outbox
 from comptoir.store.database import Connection
 from comptoir.store.outbox import Queued, Ready
@@ -53,6 +54,8 @@ class Reply(Struct, frozen=True, kw_only=True):
     """The platform's id of the message that is answered, where that is to be shown."""
     details: dict[str, Any] = {}
     """What the address needs beyond its name."""
+    refused: RefusedByGate | None = None
+    """Set where it is refused already, whatever the gate says."""
 
 
 def enqueue(
@@ -63,7 +66,8 @@ def enqueue(
     With `room`, so many of them are written as *sending* until `until`, for the caller to send
     right after the commit; not where an earlier message of the conversation is still under way.
     """
-    verdicts = {r.id: _verdict(r) for r in replies}
+    replies = [_fitted(tx, r) for r in replies]
+    verdicts = {r.id: r.refused or _verdict(r) for r in replies}
     refusals = {i: v for i, v in verdicts.items() if isinstance(v, RefusedByGate)}
     said = {r.id: _messages(r) for r in replies}
     allowed = [r for r in replies if r.id not in refusals]
@@ -102,6 +106,20 @@ def _write(tx: Connection, said: Sequence[tuple[Reply, RefusedByGate | None]]) -
         [_message(one, refusal) for one, refusal in said],
         [one.conversation.channel_id for one, _ in said],
     )
+
+
+def _fitted(tx: Connection, reply: Reply) -> Reply:
+    """The reply with its templates in an approved language, or refused."""
+    fitted = fit_templates(
+        tx,
+        reply.parts,
+        reply.capabilities,
+        reply.conversation.workspace_id,
+        reply.conversation.channel_id,
+    )
+    if isinstance(fitted, RefusedByGate):
+        return structs.replace(reply, refused=fitted)
+    return reply if fitted is reply.parts else structs.replace(reply, parts=fitted)
 
 
 def _verdict(reply: Reply) -> Allowed | RefusedByGate:

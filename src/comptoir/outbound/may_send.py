@@ -13,7 +13,15 @@ from comptoir.model.message import Part, Template
 from comptoir.model.update import SendKind
 
 RefusalReason = Literal[
-    "blocked", "stopped", "marketing_stopped", "unreachable", "window_closed", "no_templates"
+    "blocked",
+    "stopped",
+    "marketing_stopped",
+    "unreachable",
+    "window_closed",
+    "no_templates",
+    "template_unknown",
+    "template_not_approved",
+    "template_incomplete",
 ]
 
 ALTERNATIVES: dict[RefusalReason, str] = {
@@ -23,6 +31,9 @@ ALTERNATIVES: dict[RefusalReason, str] = {
     "unreachable": "Wait until the contact writes, or use another of their addresses.",
     "window_closed": "Use an approved template, or wait for the contact's next message.",
     "no_templates": "Send it as a text: this channel type has no templates.",
+    "template_unknown": "Sync the channel's templates, or correct the name.",
+    "template_not_approved": "Wait for the platform's approval, or use another template.",
+    "template_incomplete": "Fill every blank of the template.",
 }
 
 

@@ -17,6 +17,7 @@ from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.follow_up import follow_up
 from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, may_send
 from comptoir.outbound.outcome import Held, Outcome, Sent, outcome
+from comptoir.outbound.templates import fit_templates, has_template
 from comptoir.runtime import Runtime
 from comptoir.store import messages, outbox
 from comptoir.store.batch import Batch
@@ -93,6 +94,8 @@ class Sender:
 
     async def _result(self, ready: Ready, channel: Channel) -> SendResult | RefusedByGate | Held:
         verdict = self._gate(ready, channel)
+        if isinstance(verdict, Allowed) and has_template(ready.parts):
+            verdict = await self._template_gate(ready, channel) or verdict
         if isinstance(verdict, RefusedByGate):
             return verdict
         return self._hold(channel) or await self._try(ready, channel, verdict)
@@ -113,6 +116,14 @@ class Sender:
             parts=ready.parts,
             by_person=ready.author == "member",
         )
+
+    async def _template_gate(self, ready: Ready, channel: Channel) -> RefusedByGate | None:
+        """A template may have been paused or taken away since the message was queued."""
+        can = self._runtime.channels[channel.type].capabilities
+        fitted = await self._runtime.db.read(
+            lambda tx: fit_templates(tx, ready.parts, can, ready.workspace_id, ready.channel_id)
+        )
+        return fitted if isinstance(fitted, RefusedByGate) else None
 
     def _hold(self, channel: Channel) -> Held | None:
         """Whether the channel rests: its platform asked for it, or somebody must put it right."""

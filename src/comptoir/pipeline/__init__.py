@@ -22,6 +22,7 @@ from msgspec import Struct
 from comptoir.assistant.decide import Assistant
 from comptoir.inbound.record import Opened, record
 from comptoir.model.conversation import Turn, live_topic
+from comptoir.outbound.presence import Presence
 from comptoir.outbound.send import Channels, Sender
 from comptoir.pipeline.opening import open_envelopes
 from comptoir.pipeline.writing import Failed, Outcome, Room, Settled, write_down
@@ -64,6 +65,7 @@ class Pipeline:
         self._runtime = runtime
         self._assistant = assistant
         self._sender = sender
+        self._presence = Presence(runtime)
         self._second: Batch[Outcome, Ready | None] = Batch(runtime.db, self._write_down)
         self.under_way = 0
         """Conversations claimed and not yet released."""
@@ -89,9 +91,17 @@ class Pipeline:
 
     async def handle(self, begun: Sequence[Begun], channels: Channels) -> None:
         """Works on conversations until each is released."""
+        for one in begun:
+            if one.turn is not None:
+                key = one.opened.claim.key
+                self._presence.begin(one.turn, channels[key.workspace_id, key.channel_id])
         await asyncio.gather(
             *(self._answer(one, one.turn, channels) for one in begun if one.turn is not None)
         )
+
+    async def close(self) -> None:
+        """Returns when nothing is being shown to anybody any more."""
+        await self._presence.close()
 
     def _first(self, tx: Connection, most: int, channels: Channels, now: datetime) -> list[Begun]:
         """Claim, parse, record: one transaction, so that a crash leaves nothing half taken."""

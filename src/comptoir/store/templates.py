@@ -60,6 +60,18 @@ def list_templates(tx: Connection, workspace_id: str, channel_id: str = "") -> l
     return [_template(row) for row in rows]
 
 
+def named(tx: Connection, workspace_id: str, channel_id: str, name: str) -> list[StoredTemplate]:
+    """A template in all its languages."""
+    rows = tx.execute(
+        select(template).where(
+            template.c.workspace_id == workspace_id,
+            template.c.channel_id == channel_id,
+            template.c.name == name,
+        )
+    )
+    return [_template(row) for row in rows]
+
+
 def find_template(
     tx: Connection, workspace_id: str, channel_id: str, name: str, language: str
 ) -> StoredTemplate | None:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from comptoir.channels.apple.choices import read_choice
-from comptoir.channels.apple.fields import words
+from comptoir.channels.apple.fields import objects_at, words
 from comptoir.channels.apple.files import media_of
 from comptoir.channels.posts import clean_text, decode_object, own_id, sender_key, unreadable
 from comptoir.errors import InputInvalid
@@ -123,18 +123,13 @@ def _referral(piece: dict[str, Any]) -> Referral | None:
 
 def _text(piece: dict[str, Any]) -> tuple[tuple[Part, ...], str]:
     """The words, then what is attached to them."""
-    given = piece.get("attachments")
-    attached = [media_of(one) for one in given if isinstance(one, dict)] if _is_list(given) else []
+    attached = [media_of(one) for one in objects_at(piece, "attachments")]
     body = piece.get("body") or ""
     text = clean_text(body.replace(MARK, "") if attached and isinstance(body, str) else body)
     parts: list[Part] = [Text(text)] if text else []
     if not parts and not attached:
         raise InputInvalid("a message without text or attachment")
     return (*parts, *attached), ""
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, list)
 
 
 _PARTS: dict[str, Callable[[dict[str, Any]], tuple[tuple[Part, ...], str]]] = {

@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-from typing import Any
+from typing import Any, TypeGuard
 
 import msgspec
 
@@ -21,6 +21,7 @@ from comptoir.errors import InputInvalid, SignatureInvalid
 FRESH_SECONDS = 300
 """How far the moment of issue may lie from now: their clock is not ours."""
 MAX_TOKEN = 8_192
+LATEST = 1e12
 _HEADER = {"alg": "HS256", "typ": "JWT"}
 
 
@@ -73,8 +74,10 @@ def _check_claims(header: dict[str, Any], claims: dict[str, Any], msp_id: str, n
         raise SignatureInvalid("the token has expired")
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _is_number(value: object) -> TypeGuard[float]:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return -LATEST < value < LATEST
 
 
 def _signature(key: bytes, signed: str) -> str:

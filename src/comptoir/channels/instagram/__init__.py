@@ -10,7 +10,8 @@ dashboard; Comptoir subscribes to the account itself.
 
 A text has at most 1000 bytes, so that longer answers come in several messages. Up to 13 choices
 become quick replies, which stand only under text and are not seen on computers; choices under
-cards and pictures become buttons of cards. Files other than PDF are sent as links. Nobody tells whether a message was delivered, only that it was read.
+cards and pictures become buttons of cards. Files other than PDF are sent as links. Nobody tells
+whether a message was delivered, only that it was read.
 
 An account may answer for 24 hours after the person's last message or tap, and members by hand for
 seven days. There are no templates. Stories in which somebody mentions the account are shown by

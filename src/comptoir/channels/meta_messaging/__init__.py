@@ -1,8 +1,8 @@
 """What Messenger and Instagram have in common: posts in, one call of the Send API out.
 
 `split` cuts posts; `parse`, `signals` and `attachments` say what a piece means; `render`, `choices`
-and `cards` make the body of a send, `calls` sends it, `errors` reads refusals, `setup` and `profile` connect an account. What
-differs between the two platforms stands in `Rules`.
+and `cards` make the body of a send, `calls` sends it, `errors` reads refusals; `setup` and
+`profile` connect a page or an account. What differs between the two stands in `Rules`.
 
 https://developers.facebook.com/docs/messenger-platform/
 """

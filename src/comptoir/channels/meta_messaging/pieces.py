@@ -54,6 +54,7 @@ def _iso(value: str) -> datetime | None:
 
 
 def referral_of(value: object) -> Referral | None:
+    """Where somebody came from; None where nothing is said of it."""
     if not isinstance(value, dict):
         return None
     ad = value.get("ads_context_data")

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from comptoir.channels.base import Finding
-from comptoir.channels.meta_messaging.parse import GET_STARTED
 from comptoir.channels.meta_messaging.choices import cut
+from comptoir.channels.meta_messaging.parse import GET_STARTED
 from comptoir.channels.meta_messaging.setup import ask
 from comptoir.model.channel import Channel
 from comptoir.model.entry import Profile

@@ -63,6 +63,7 @@ def _receipt(
 
 
 def reacted(piece: Piece) -> Update:
+    """A reaction of the contact; ours are no news."""
     if party(piece.event, "sender") == piece.account != "":
         return Ignored(reason="our own reaction")
     taken_back = piece.body.get("action") == "unreact"
@@ -88,6 +89,7 @@ def opted(piece: Piece) -> Update:
 
 
 def linked(piece: Piece) -> Ignored:
+    """Somebody linked or unlinked an account of the page's own site, which we do not offer."""
     return Ignored(reason=f"account linking: {words(piece.body.get('status'), 50)}")
 
 
@@ -99,6 +101,7 @@ def handed_over(piece: Piece) -> Ignored:
 
 
 def roles_changed(piece: Piece) -> ChannelChanged:
+    """Which apps take part in the page's conversations."""
     roles = [
         f"app {app}: {', '.join(words(role, 50) for role in found)}"
         for app, found in piece.body.items()
@@ -108,6 +111,7 @@ def roles_changed(piece: Piece) -> ChannelChanged:
 
 
 def policy_enforced(piece: Piece) -> ChannelChanged:
+    """The platform warned, blocked or unblocked the app."""
     action = words(piece.body.get("action"), 50).lower() or "unknown"
     return ChannelChanged(
         what="account",
@@ -118,6 +122,7 @@ def policy_enforced(piece: Piece) -> ChannelChanged:
 
 
 def changed(change: dict[str, Any]) -> Update:
+    """A change of the account: a template's state, or something we do not follow."""
     field, value = words(change.get("field"), 50), change.get("value")
     if field != "message_template_status_update" or not isinstance(value, dict):
         return Ignored(reason=f"change of {field or 'something'}")

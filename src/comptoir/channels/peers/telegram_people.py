@@ -46,7 +46,8 @@ class TelegramPeople(TelegramMethods):
         private = {"id": id, "type": "private", "first_name": user["first_name"]}
         group = {"id": id, "type": "supergroup", "title": "A group"}
         self._strangers.discard(id)
-        return self._chats.setdefault(id, private if id > 0 else group)
+        self._chats[id] = private if id > 0 else group
+        return self._chats[id]
 
     def _content(self, kind: str, said: dict[str, Any]) -> dict[str, Any]:
         text = str(said.get("text", ""))

@@ -86,7 +86,14 @@ def _multipart(kind: str, raw: bytes) -> dict[str, Any]:
         name = part.get_param("name", header="content-disposition")
         body = part.get_content()
         found[str(name)] = body if part.get_filename() else _unpacked(str(body))
-    return found
+    return {name: _attached(value, found) for name, value in found.items()}
+
+
+def _attached(value: Any, found: Mapping[str, Any]) -> Any:
+    """An upload instead of the "attach://name" that stands for it."""
+    if isinstance(value, str) and value.startswith("attach://"):
+        return found.get(value.removeprefix("attach://"), value)
+    return value
 
 
 def _unpacked(value: str) -> Any:

@@ -1,212 +1,38 @@
-"""What the Cloud API demands of a message: types, required fields, limits in characters.
+"""What the Cloud API demands of a message beyond the shape of its fields.
 
 https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages
 
-`checked(body)` gives the message back, or raises `Refused` with Meta's code: 131008 for a missing
-field, 100 for one that does not exist, 131009 for a wrong value, 131051 for an unknown type.
+`checked(body)` gives the message back, or raises `Refused` with Meta's code.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, TypeVar
-
-import msgspec
-from msgspec import Meta, Struct
-
-T = TypeVar("T", bound="_Strict")
-Link = Annotated[str, Meta(pattern=r"^https?://\S+$", max_length=2000)]
-Caption = Annotated[str, Meta(min_length=1, max_length=1024)]
-Body = Annotated[str, Meta(min_length=1, max_length=1024)]
-Label = Annotated[str, Meta(min_length=1, max_length=20)]
-
-
-class Refused(Exception):
-    """Meta's answer to a request it does not take."""
-
-    def __init__(self, code: int, details: str, subcode: int = 0) -> None:
-        super().__init__(details)
-        self.code, self.details, self.subcode = code, details, subcode
-
-
-class _Strict(Struct, forbid_unknown_fields=True):
-    """Base of what is checked to the last field."""
-
-
-class Context(_Strict):
-    message_id: Annotated[str, Meta(min_length=1)]
-
-
-class Message(_Strict):
-    """The request as a whole; what belongs to its type is looked into later."""
-
-    messaging_product: Literal["whatsapp"]
-    type: str
-    recipient_type: Literal["individual"] = "individual"
-    to: Annotated[str, Meta(pattern=r"^\+?[0-9]{6,15}$")] | None = None
-    recipient: Annotated[str, Meta(pattern=r"^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$")] | None = None
-    context: Context | None = None
-    biz_opaque_callback_data: Annotated[str, Meta(min_length=1, max_length=512)] = ""
-    text: dict[str, Any] | None = None
-    image: dict[str, Any] | None = None
-    video: dict[str, Any] | None = None
-    audio: dict[str, Any] | None = None
-    document: dict[str, Any] | None = None
-    sticker: dict[str, Any] | None = None
-    location: dict[str, Any] | None = None
-    reaction: dict[str, Any] | None = None
-    interactive: dict[str, Any] | None = None
-    template: dict[str, Any] | None = None
-
-    @property
-    def person(self) -> str:
-        """Who gets it: a number wins over a user id."""
-        return (self.to or self.recipient or "").lstrip("+")
-
-
-class Text(_Strict):
-    body: Annotated[str, Meta(min_length=1, max_length=4096)]
-    preview_url: bool = False
-
-
-class File(_Strict):
-    """By address or by the id of an upload; one of the two."""
-
-    link: Link | None = None
-    id: str | None = None
-
-
-class Picture(File):
-    caption: Caption | None = None
-
-
-class Document(Picture):
-    filename: Annotated[str, Meta(min_length=1, max_length=240)] | None = None
-
-
-class Sound(File):
-    voice: bool = False
-
-
-class Location(_Strict):
-    latitude: Annotated[float, Meta(ge=-90, le=90)]
-    longitude: Annotated[float, Meta(ge=-180, le=180)]
-    name: Annotated[str, Meta(min_length=1, max_length=1000)] | None = None
-    address: Annotated[str, Meta(min_length=1, max_length=1000)] | None = None
-
-
-class Reaction(_Strict):
-    message_id: str
-    emoji: str
-
-
-class Header(_Strict):
-    type: Literal["text", "image", "video", "document"]
-    text: Annotated[str, Meta(min_length=1, max_length=60)] | None = None
-    image: File | None = None
-    video: File | None = None
-    document: Document | None = None
-
-
-class Footer(_Strict):
-    text: Annotated[str, Meta(min_length=1, max_length=60)]
-
-
-class ShortText(_Strict):
-    text: Body
-
-
-class ListText(_Strict):
-    text: Annotated[str, Meta(min_length=1, max_length=4096)]
-
-
-class Reply(_Strict):
-    id: Annotated[str, Meta(min_length=1, max_length=256)]
-    title: Label
-
-
-class ReplyButton(_Strict):
-    type: Literal["reply"]
-    reply: Reply
-
-
-class Buttons(_Strict):
-    buttons: Annotated[list[ReplyButton], Meta(min_length=1, max_length=3)]
-
-
-class Row(_Strict):
-    id: Annotated[str, Meta(min_length=1, max_length=200)]
-    title: Annotated[str, Meta(min_length=1, max_length=24)]
-    description: Annotated[str, Meta(min_length=1, max_length=72)] | None = None
-
-
-class Section(_Strict):
-    rows: Annotated[list[Row], Meta(min_length=1, max_length=10)]
-    title: Annotated[str, Meta(min_length=1, max_length=24)] | None = None
-
-
-class Sections(_Strict):
-    button: Label
-    sections: Annotated[list[Section], Meta(min_length=1, max_length=10)]
-
-
-class PageParameters(_Strict):
-    display_text: Label
-    url: Link
-
-
-class Page(_Strict):
-    name: Literal["cta_url"]
-    parameters: PageParameters
-
-
-class AskLocation(_Strict):
-    name: Literal["send_location"]
-
-
-class QuickReply(_Strict):
-    type: Literal["quick_reply"]
-    quick_reply: Reply
-
-
-class CardAction(_Strict):
-    """Either a page, or up to three replies."""
-
-    name: Literal["cta_url"] | None = None
-    parameters: PageParameters | None = None
-    buttons: Annotated[list[QuickReply], Meta(min_length=1, max_length=3)] | None = None
-
-
-class CardBody(_Strict):
-    text: Annotated[str, Meta(min_length=1, max_length=160)]
-
-
-class CardHeader(_Strict):
-    type: Literal["image", "video"]
-    image: File | None = None
-    video: File | None = None
-
-
-class InteractiveCard(_Strict):
-    card_index: Annotated[int, Meta(ge=0, le=9)]
-    header: CardHeader
-    action: CardAction
-    type: Literal["cta_url", "quick_reply"] = "cta_url"
-    body: CardBody | None = None
-
-
-class Cards(_Strict):
-    cards: Annotated[list[InteractiveCard], Meta(min_length=2, max_length=10)]
-
-
-class Interactive(_Strict):
-    type: str
-    action: dict[str, Any]
-    body: dict[str, Any] | None = None
-    header: Header | None = None
-    footer: Footer | None = None
-
-
-SIMPLE: dict[str, type[_Strict]] = {
+from typing import Any
+
+from comptoir.channels.peers.whatsapp_shapes import (
+    AskLocation,
+    Buttons,
+    CardAction,
+    Cards,
+    Document,
+    File,
+    Interactive,
+    ListText,
+    Location,
+    Message,
+    Page,
+    Picture,
+    Reaction,
+    Refused,
+    Sections,
+    ShortText,
+    Sound,
+    Strict,
+    Text,
+    shaped,
+)
+
+SIMPLE: dict[str, type[Strict]] = {
     "text": Text,
     "image": Picture,
     "video": Picture,
@@ -217,7 +43,7 @@ SIMPLE: dict[str, type[_Strict]] = {
     "reaction": Reaction,
     "interactive": Interactive,
 }
-ACTIONS: dict[str, type[_Strict]] = {
+ACTIONS: dict[str, type[Strict]] = {
     "button": Buttons,
     "list": Sections,
     "cta_url": Page,
@@ -245,17 +71,7 @@ def checked(body: dict[str, Any]) -> Message:
     return message
 
 
-def shaped(value: Any, shape: type[T]) -> T:
-    """`value` in a shape. Raises `Refused`."""
-    try:
-        return msgspec.convert(value, shape)
-    except msgspec.ValidationError as error:
-        words = str(error)
-        missing, unknown = "missing required" in words, "unknown field" in words
-        raise Refused(131008 if missing else 100 if unknown else 131009, words) from None
-
-
-def _check_content(content: _Strict) -> None:
+def _check_content(content: Strict) -> None:
     if isinstance(content, File):
         check_file(content)
     if isinstance(content, Text) and content.preview_url and "http" not in content.body:

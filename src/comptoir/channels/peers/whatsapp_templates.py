@@ -9,16 +9,11 @@ import re
 from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
-from comptoir.channels.peers.whatsapp_messages import (
-    Document,
-    File,
-    Refused,
-    _Strict,
-    check_file,
-    shaped,
-)
+from comptoir.channels.peers.whatsapp_messages import check_file
+from comptoir.channels.peers.whatsapp_shapes import Document, File, Refused, Strict, shaped
 
 Component = dict[str, Any]
 BLANK = re.compile(r"\{\{\s*([a-z0-9_]+)\s*\}\}")
@@ -44,49 +39,49 @@ class Known(Struct, kw_only=True):
         return _part(self.components, type)
 
 
-class Text(_Strict):
+class Text(Strict):
     type: Literal["text"]
     text: Annotated[str, Meta(min_length=1)]
     parameter_name: Annotated[str, Meta(pattern=r"^[a-z_][a-z0-9_]*$")] | None = None
 
 
-class Media(_Strict):
+class Media(Strict):
     type: Literal["image", "video", "document"]
     image: File | None = None
     video: File | None = None
     document: Document | None = None
 
 
-class Payload(_Strict):
+class Payload(Strict):
     type: Literal["payload"]
     payload: Annotated[str, Meta(min_length=1, max_length=256)]
 
 
-class Coupon(_Strict):
+class Coupon(Strict):
     type: Literal["coupon_code"]
     coupon_code: Annotated[str, Meta(min_length=1, max_length=20)]
 
 
-class Flow(_Strict):
+class Flow(Strict):
     type: Literal["action"]
     action: dict[str, Any]
 
 
-class Ends(_Strict):
+class Ends(Strict):
     expiration_time_ms: int
 
 
-class Offer(_Strict):
+class Offer(Strict):
     type: Literal["limited_time_offer"]
     limited_time_offer: Ends
 
 
-class Language(_Strict):
+class Language(Strict):
     code: Annotated[str, Meta(min_length=2)]
     policy: Literal["deterministic"] = "deterministic"
 
 
-class Filled(_Strict):
+class Filled(Strict):
     """One component of a template message."""
 
     type: Literal["header", "body", "button", "carousel", "limited_time_offer"]
@@ -96,18 +91,18 @@ class Filled(_Strict):
     cards: list[dict[str, Any]] | None = None
 
 
-class FilledCard(_Strict):
+class FilledCard(Strict):
     card_index: int
     components: list[dict[str, Any]]
 
 
-class TemplateMessage(_Strict):
+class TemplateMessage(Strict):
     name: str
     language: Language
-    components: list[dict[str, Any]] = []
+    components: list[dict[str, Any]] = msgspec.field(default_factory=list)
 
 
-BUTTONS: dict[str, tuple[str, type[_Strict]]] = {
+BUTTONS: dict[str, tuple[str, type[Strict]]] = {
     "QUICK_REPLY": ("quick_reply", Payload),
     "URL": ("url", Text),
     "COPY_CODE": ("copy_code", Coupon),

@@ -15,7 +15,7 @@ from comptoir.channels.base import (
     SendResult,
     load_capabilities,
 )
-from comptoir.channels.sms.parse import parse
+from comptoir.channels.sms.parse import STOP_WORDS, parse
 from comptoir.channels.sms.render import render
 from comptoir.channels.sms.setup import check_sms, register_sms
 from comptoir.channels.twilio import (
@@ -50,7 +50,7 @@ class SmsAdapter:
         return TWIML
 
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
-        return split_twilio(channel, raw)
+        return split_twilio(channel, raw, STOP_WORDS)
 
     def parse(self, channel: Channel, raw: bytes) -> Update:
         return parse(raw)

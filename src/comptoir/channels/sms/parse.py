@@ -6,7 +6,7 @@ https://www.twilio.com/docs/messaging/guides/webhook-request
 from __future__ import annotations
 
 from comptoir.channels.posts import clean_text
-from comptoir.channels.twilio import bare, form_of, identities, media_of, parse_event
+from comptoir.channels.twilio import bare, form_of, identities, is_stop, media_of, parse_event
 from comptoir.model.message import Part, Text, Unsupported
 from comptoir.model.update import MessageReceived, StoppedByPlatform, Update
 
@@ -22,7 +22,7 @@ def parse(raw: bytes) -> Update:
     if (event := parse_event(form)) is not None:
         return event
     text = clean_text(form.get("Body", ""))
-    if text.casefold() in STOP_WORDS:
+    if is_stop(form, STOP_WORDS):
         return StoppedByPlatform(reason=f"wrote {text.upper()}; Twilio blocks further messages")
     words: tuple[Part, ...] = (Text(text),) if text else ()
     parts = (*words, *media_of(form))

@@ -128,7 +128,8 @@ def sid_of(form: Form) -> str:
 def status_of(form: Form) -> str:
     """The status that a callback tells; "" for a message of a person."""
     status = form.get("MessageStatus") or form.get("EventType") or form.get("SmsStatus") or ""
-    return "" if status.lower() in _INBOUND else status.lower()
+    is_message = "Body" in form or not form.get("MessageStatus")
+    return "" if status.lower() in _INBOUND and is_message else status.lower()
 
 
 def bare(address: str) -> str:
@@ -136,8 +137,11 @@ def bare(address: str) -> str:
     return address.removeprefix("whatsapp:")
 
 
-def split_twilio(channel: Channel, raw: bytes) -> list[Envelope]:
-    """A post is one piece: a message, a tap, or what became of a message of ours."""
+def split_twilio(
+    channel: Channel, raw: bytes, stop_words: frozenset[str] = frozenset()
+) -> list[Envelope]:
+    """A post is one piece: a message, a tap, or what became of a message of ours. `stop_words`
+    are texts that end the conversation at once."""
     try:
         form = form_of(raw)
         sid, status = own_id(sid_of(form)), status_of(form)
@@ -149,12 +153,17 @@ def split_twilio(channel: Channel, raw: bytes) -> list[Envelope]:
                 platform_id=own_id(f"{sid}:{status}") if status else sid,
                 conversation_key=key,
                 raw=raw,
-                kind=_kind(form, status),
+                kind="signal" if is_stop(form, stop_words) else _kind(form, status),
                 account=_account(channel, form, ours),
             )
         ]
     except InputInvalid as error:
         return [unreadable(raw, str(error))]
+
+
+def is_stop(form: Form, stop_words: frozenset[str]) -> bool:
+    """Whether the text is one of `stop_words` and nothing else, as Twilio looks at it."""
+    return form.get("Body", "").strip().casefold() in stop_words
 
 
 def _kind(form: Form, status: str) -> Literal["message", "tap", "signal"]:

@@ -78,8 +78,8 @@ class _Button(Struct):
 
 class _Item(Struct):
     product_retailer_id: str
-    quantity: float | str | None = None
-    item_price: float | str | None = None
+    quantity: int | float | str | None = None
+    item_price: int | float | str | None = None
     currency: str | None = None
 
 
@@ -247,7 +247,7 @@ def _item(item: _Item) -> OrderItem:
     )
 
 
-def _number(value: float | str | None) -> float:
+def _number(value: int | float | str | None) -> float:
     try:
         return 1 if value is None else float(value)
     except ValueError:

@@ -120,11 +120,27 @@ def _asked(text: str, choices: Choices, header: Payload | None = None) -> Payloa
         return _plain(text, header)
     if len(taps) > MAX_BUTTONS or any(choice.description for choice in taps):
         return _list(text, Choices(taps, choices.button), header)
-    buttons = [
-        {"type": "reply", "reply": {"id": _id(tap, MAX_BUTTON_ID), "title": _label(tap)}}
-        for tap in taps
-    ]
+    buttons = [{"type": "reply", "reply": reply} for reply in _replies(taps)]
     return _interactive("button", text, {"buttons": buttons}, header)
+
+
+def _replies(taps: Sequence[Choice]) -> list[Payload]:
+    """Buttons that carry something back. WhatsApp wants ids and labels of one message to differ."""
+    replies: list[Payload] = []
+    labels: set[str] = set()
+    for tap in _distinct(taps, MAX_BUTTON_ID):
+        label = _label(tap)
+        if label in labels:
+            number = f" {len(labels) + 1}"
+            label = cut(tap.label, MAX_LABEL - len(number)) + number
+        labels.add(label)
+        replies.append({"id": _id(tap, MAX_BUTTON_ID), "title": label})
+    return replies
+
+
+def _distinct(taps: Sequence[Choice], limit: int) -> list[Choice]:
+    """Of several that carry the same thing back, the first."""
+    return list({_id(tap, limit): tap for tap in reversed(taps)}.values())[::-1]
 
 
 def _plain(text: str, header: Payload | None) -> Payload:
@@ -169,7 +185,7 @@ def _list(text: str, choices: Choices, header: Payload | None) -> Payload:
     if header is not None:
         link = header[header["type"]].get("link", "")
         text = _with_lines(text, [link] if link else [], MAX_TEXT)
-    rows = [_row(choice) for choice in choices.choices[:MAX_ROWS]]
+    rows = [_row(choice) for choice in _distinct(choices.choices, MAX_ROW_ID)[:MAX_ROWS]]
     action = {"button": cut(choices.button or MENU, MAX_LABEL), "sections": [{"rows": rows}]}
     return _interactive("list", text, action, None)
 
@@ -265,8 +281,7 @@ def _action(card: Card) -> Payload | None:
     taps = [choice for choice in card.choices if not choice.url]
     pages = [choice for choice in card.choices if choice.url]
     if taps:
-        replies = [{"id": _id(tap, MAX_BUTTON_ID), "title": _label(tap)} for tap in taps]
-        buttons = [{"type": "quick_reply", "quick_reply": reply} for reply in replies]
+        buttons = [{"type": "quick_reply", "quick_reply": reply} for reply in _replies(taps)]
         fits = not pages and len(taps) <= MAX_BUTTONS and len(card.url) <= MAX_CARD_LINK
         return {"buttons": buttons} if fits else None
     if card.url or pages:

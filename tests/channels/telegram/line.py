@@ -1,0 +1,174 @@
+"""A bot connected to the peer over real sockets, for the tests of this platform."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from msgspec import structs
+
+from comptoir.channels.base import (
+    Outgoing,
+    Post,
+    RefusedSend,
+    SendResult,
+)
+from comptoir.channels.peers.base import read_body
+from comptoir.channels.peers.telegram import TelegramPeer, person_id
+from comptoir.channels.telegram.adapter import TelegramAdapter
+from comptoir.errors import SignatureInvalid
+from comptoir.model.channel import Channel
+from comptoir.model.message import Part, Text
+from comptoir.model.update import (
+    Envelope,
+    Update,
+)
+from comptoir.net.client import NetClient
+from comptoir.testing import HOST, served_app
+from tests.channels.kit import SECRET
+from tests.channels.samples import channel_of
+
+ADAPTER = TelegramAdapter()
+
+
+ADA = str(person_id("ada"))
+
+
+GROUP = -1001234
+
+
+class Webhook:
+    """Stands for Comptoir: takes posts, and answers them, as our webhook does."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Envelope] = []
+        self.updates: list[Update] = []
+        self.refused = 0
+        self.status = 200
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        raw = await read_body(receive)
+        post = Post(raw=raw, headers={k.decode(): v.decode() for k, v in scope["headers"]})
+        status, body, kind = self._answer(post)
+        head = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": status, "headers": head})
+        await send({"type": "http.response.body", "body": body})
+
+    def _answer(self, post: Post) -> tuple[int, bytes, str]:
+        channel = channel_of("telegram")
+        if self.status != 200:
+            return self.status, b"", "text/plain"
+        try:
+            ADAPTER.verify(channel, post)
+        except SignatureInvalid:
+            self.refused += 1
+            return 401, b"", "text/plain"
+        for piece in ADAPTER.split(channel, post.raw):
+            self.pieces.append(piece)
+            self.updates.append(ADAPTER.parse(channel, piece.raw))
+        return 200, *ADAPTER.answer(channel, post)
+
+
+class Line:
+    """A connected bot whose other end is the peer."""
+
+    def __init__(self, channel: Channel, net: NetClient, peer: TelegramPeer, hook: Webhook) -> None:
+        self.channel = channel
+        self.net = net
+        self.peer = peer
+        self.webhook = hook
+        self.becomes: Callable[[Any], None] = lambda app: None
+        """Puts another application in the place of the peer."""
+
+    async def send(self, *parts: Part, to: str = ADA, **more: Any) -> SendResult:
+        message = Outgoing(key="k1", to=to, parts=parts or (Text("hello"),), **more)
+        return await ADAPTER.send(self.channel, self.net, message)
+
+    async def refused(self, *parts: Part, to: str = ADA) -> RefusedSend:
+        result = await self.send(*parts, to=to)
+        assert isinstance(result, RefusedSend), result
+        assert self.channel.credentials["token"] not in repr(result)
+        return result
+
+    async def knows(self, *people: str) -> None:
+        """These people have written to the bot."""
+        for name in people:
+            assert await self.peer.inbound(**{"from": name, "text": "hi"}) == 200
+        self.webhook.pieces.clear()
+        self.webhook.updates.clear()
+
+    async def said(self, **what: Any) -> tuple[Envelope, Any]:
+        """What we make of something that Ada does."""
+        assert await self.peer.inbound(**{"from": "ada", "name": "Ada", **what}) == 200
+        return self.webhook.pieces[-1], self.webhook.updates[-1]
+
+
+def net_to(port: int) -> NetClient:
+    return NetClient(allowed_hosts=frozenset({(HOST, port)}))
+
+
+def channel_at(port: int) -> Channel:
+    channel = channel_of("telegram")
+    api = {"api": f"http://{HOST}:{port}"}
+    return structs.replace(channel, config={**channel.config, **api})
+
+
+def saying(status: int, body: bytes) -> Any:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await read_body(receive)
+        head = [(b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": status, "headers": head})
+        await send({"type": "http.response.body", "body": body})
+
+    return app
+
+
+def case_of(path: Path) -> dict[str, Any]:
+    case: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return case
+
+
+class _Swapped:
+    """An application whose inside is another for each test: starting servers takes long."""
+
+    def __init__(self) -> None:
+        self.app: Any = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await self.app(scope, receive, send)
+
+
+class Servers:
+    """Two ports: where the peer listens, and where our webhook does."""
+
+    def __init__(self, port: int, hook_port: int, peer: _Swapped, hook: _Swapped) -> None:
+        self._port = port
+        self._hook_port = hook_port
+        self._peer = peer
+        self._hook = hook
+
+    def _become(self, app: Any) -> None:
+        self._peer.app = app
+
+    @asynccontextmanager
+    async def line(self) -> AsyncIterator[Line]:
+        """A new bot that Ada has written to."""
+        self._hook.app = hook = Webhook()
+        async with net_to(self._hook_port) as out, net_to(self._port) as inside:
+            url = f"http://{HOST}:{self._hook_port}/hook"
+            self._peer.app = peer = TelegramPeer(out, webhook=url, secret=SECRET)
+            made = Line(channel_at(self._port), inside, peer, hook)
+            made.becomes = self._become
+            await made.knows("ada")
+            yield made
+
+
+@asynccontextmanager
+async def open_servers() -> AsyncIterator[Servers]:
+    """Both servers, for the tests of one module."""
+    peer, hook = _Swapped(), _Swapped()
+    async with served_app(hook) as hook_port, served_app(peer) as port:
+        yield Servers(port, hook_port, peer, hook)
