@@ -21,7 +21,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 import msgspec
 
@@ -57,6 +57,8 @@ GLANCE = 0.01
 """Seconds between two looks at whether it came."""
 
 T = TypeVar("T")
+UPDATES: dict[str, Any] = {kind.__name__: kind for kind in get_args(Update)}
+"""The kinds of updates, by name."""
 
 
 class MovableClock:
@@ -89,8 +91,9 @@ class CountedIds(Ids):
 class Script:
     """A channel adapter that does what its script says; as a platform it is called `script`.
 
-    A post is one object: {"id", "from", "text", "payload"?}, or {"id", "from", "stop": true}, with
-    the channel's secret in the header `x-script-secret`. `sent` holds every try to send; `results`
+    A post is one object: {"id", "from", "text", "payload"?}, {"id", "from", "stop": true}, or
+    {"id", "from", "update": {"kind": "MessageEdited", …}} for any other update, with the channel's
+    secret in the header `x-script-secret`. `sent` holds every try to send; `results`
     what the next tries come to, accepted where it is empty. While `gate` is cleared, tries wait.
     """
 
@@ -121,13 +124,17 @@ class Script:
         except InputInvalid as error:
             return [unreadable(raw, str(error))]
         kind: Literal["message", "tap", "signal"] = "tap" if piece.get("payload") else "message"
-        if piece.get("stop"):
+        told = piece.get("update") or {}
+        if piece.get("stop") or told.get("kind", "MessageReceived") != "MessageReceived":
             kind = "signal"
         return [Envelope(platform_id=identity, conversation_key=sender, raw=raw, kind=kind)]
 
     def parse(self, channel: Channel, raw: bytes) -> Update:
         """A message, or a stop."""
         piece = decode_object(raw)
+        if "update" in piece:
+            told = dict(piece["update"])
+            return msgspec.convert(told, UPDATES[told.pop("kind")])
         return StoppedByPlatform() if piece.get("stop") else parse_message(piece)
 
     async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
@@ -301,6 +308,10 @@ class Customer:
     async def taps(self, payload: str, label: str = "") -> str:
         """Taps on a button."""
         return await self.says(label or payload, payload=payload)
+
+    async def tells(self, kind: str, **fields: Any) -> str:
+        """Lets the scripted platform tell any update of them: its kind by name, and its fields."""
+        return await self.says("", update={"kind": kind, **fields})
 
     async def hears(self, seconds: float = PATIENCE) -> str:
         """The text of the next message that reached them."""

@@ -289,7 +289,7 @@ def test_any_bytes_never_raise(channel_type: str, raw: bytes) -> None:
 @example(pieces=[{"id": {"a": []}, "from": ["x"], "type": {}, "text": 1e308}])
 @example(pieces=[{"id": "1", "visitor": "v", "read": {"a": 1}}])
 @example(pieces=[{"id": "1", "from": "v", "type": "receipt", "message": "\x00", "status": "read"}])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_wrong_types_never_raise(channel_type: str, pieces: list[Any]) -> None:
     for piece in pieces:
         _handled(channel_type, json.dumps(piece).encode())
@@ -347,7 +347,7 @@ POSTS = [
 
 @pytest.mark.parametrize("channel_type", TYPES)
 @given(data=st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_spoiled_post_never_raises(channel_type: str, data: st.DataObject) -> None:
     """Any field of any captured post may be missing, or be of any type."""
     raw = data.draw(st.sampled_from(posts_of(channel_type)), label="post")

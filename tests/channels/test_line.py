@@ -1,4 +1,4 @@
-"""LINE against a peer on a port of its own, and against LINE's own SDK."""
+"""LINE against a peer on a port of its own, which LINE's own SDK drives too."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import pytest_asyncio
 from linebot.v3 import WebhookParser
-from linebot.v3.exceptions import InvalidSignatureError
 from linebot.v3.messaging import (
     ApiClient,
     ApiException,
@@ -20,7 +20,6 @@ from linebot.v3.messaging import (
     ReplyMessageRequest,
     TextMessage,
 )
-from linebot.v3.webhooks import ImageMessageContent, LocationMessageContent, TextMessageContent
 from msgspec import structs
 
 from comptoir.channels.base import (
@@ -34,23 +33,14 @@ from comptoir.channels.base import (
     Shown,
     Unknown,
 )
-from comptoir.channels.line.adapter import LineAdapter, sign
-from comptoir.channels.line.flex import flex
-from comptoir.channels.line.render import render
+from comptoir.channels.line.adapter import LineAdapter
 from comptoir.channels.peers.base import read_body
 from comptoir.channels.peers.line import BOT, LinePeer
-from comptoir.errors import InputInvalid
 from comptoir.model.channel import Channel
-from comptoir.model.entry import Entry
 from comptoir.model.message import (
-    Card,
-    Carousel,
-    Choice,
-    Choices,
     Location,
     Media,
     Part,
-    Template,
     Text,
 )
 from comptoir.model.update import (
@@ -65,7 +55,10 @@ from comptoir.model.update import (
 from comptoir.net.client import NetClient
 from comptoir.testing import HOST, served_app
 from tests.channels.kit import SECRET
-from tests.channels.samples import channel_of, files_of
+from tests.channels.line.groups import GROUPS
+from tests.channels.samples import channel_of
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 TOKEN = "a channel access token"
 PUBLIC = "https://comptoir.test/webhooks/line/token"
@@ -131,24 +124,35 @@ class Wire:
         return MessagingApi(ApiClient(Configuration(host=self.url, access_token=token)))
 
 
-@pytest.fixture
-async def wire() -> AsyncIterator[Wire]:
-    """A peer and the webhook it posts to, on one port."""
-    webhook = Webhook()
-    peers: list[LinePeer] = []
+class Served:
+    """One server for all tests of this file; each puts its own peer and webhook behind it."""
 
-    async def both(scope: Any, receive: Any, send: Any) -> None:
-        app = webhook if scope["path"].startswith("/webhooks/") else peers[0]
+    peer: LinePeer
+    webhook: Webhook
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        app = self.webhook if scope["path"].startswith("/webhooks/") else self.peer
         await app(scope, receive, send)
 
-    async with (
-        served_app(both) as port,
-        NetClient(allowed_hosts=frozenset({(HOST, port)})) as net,
-    ):
-        url = f"http://{HOST}:{port}"
-        peers.append(LinePeer(net, SECRET, TOKEN, webhook=f"{url}/webhooks/line/token"))
-        peers[0].endpoint = PUBLIC
-        yield Wire(peers[0], net, url, webhook)
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def served() -> AsyncIterator[tuple[Served, int]]:
+    """The server and its port."""
+    app = Served()
+    async with served_app(app) as port:
+        yield app, port
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def wire(served: tuple[Served, int]) -> AsyncIterator[Wire]:
+    """A peer and the webhook it posts to."""
+    app, port = served
+    url = f"http://{HOST}:{port}"
+    async with NetClient(allowed_hosts=frozenset({(HOST, port)})) as net:
+        app.webhook = Webhook()
+        app.peer = LinePeer(net, SECRET, TOKEN, webhook=f"{url}/webhooks/line/token")
+        app.peer.endpoint = PUBLIC
+        yield Wire(app.peer, net, url, app.webhook)
 
 
 def _changed(wire: Wire, **changed: Any) -> Channel:
@@ -309,83 +313,11 @@ async def test_a_blocked_person_is_known_by_unfollow_only(wire: Wire) -> None:
     assert kinds == {StoppedByPlatform, ResumedByPlatform, MessageReceived}
 
 
-LONG = "Crème 👩‍🍳 " * 600
-MANY = Choices(tuple(Choice(f"👩‍🍳 {n} {LONG}"[:80], f"p{n}") for n in range(13)))
-FULL = Card(
-    title=LONG,
-    subtitle=LONG,
-    text=LONG,
-    image="https://example.com/" + "i" * 1900,
-    url="https://example.com/" + "u" * 900,
-    choices=MANY.choices,
-)
-GROUPS: dict[str, tuple[Part, ...]] = {
-    "text": (Text(LONG[:2500]),),
-    "choices": (Text("Which?"), MANY),
-    "only choices": (MANY,),
-    "no words": (Text(" "),),
-    "nothing": (),
-    "card": (FULL,),
-    "empty card": (Card(title=""),),
-    "card and choices": (FULL, MANY),
-    "carousel": (Carousel(tuple([FULL] * 12)),),
-    "too many cards": (Carousel(tuple([Card(title="x")] * 30)), MANY),
-    "empty carousel": (Carousel(()),),
-    "image": (Media(kind="image", url="https://example.com/a.jpg", caption=LONG), MANY),
-    "video": (Media(kind="video", url="https://example.com/a.mp4"), MANY),
-    "voice": (Media(kind="voice", url="https://example.com/a.m4a", size=1),),
-    "file": (Media(kind="file", url="https://example.com/a.pdf", name="a.pdf"), MANY),
-    "long address": (Media(kind="image", url="https://example.com/" + "a" * 3000),),
-    "location": (Location(latitude=-90, longitude=180, name=LONG, address=LONG),),
-    "template": (Template(name="t", language="en", values={"1": LONG}),),
-    "several": tuple(Text(f"{n}") for n in range(9)),
-}
-
-
 async def test_every_group_is_taken(wire: Wire) -> None:
     """The peer counts as LINE does, and refuses what is too long."""
     for name, parts in GROUPS.items():
         result = await wire.send(*parts, key=name)
         assert isinstance(result, Accepted), (name, result)
-
-
-@pytest.mark.parametrize("name", GROUPS)
-def test_the_sdk_reads_what_we_send(name: str) -> None:
-    message = Outgoing(key="k", to="ada", parts=GROUPS[name])
-    body = render(channel_of("line"), message)
-    read = PushMessageRequest.from_dict(body)
-    assert read.to == "ada"
-    shown = json.loads(read.to_json())["messages"]
-    assert [found["type"] for found in shown] == [given["type"] for given in body["messages"]]
-    _is_kept(body["messages"], shown)
-
-
-def _is_kept(ours: Any, theirs: Any) -> None:
-    """Nothing of ours is unknown to the SDK."""
-    if isinstance(ours, dict):
-        for name, value in ours.items():
-            _is_kept(value, theirs[name])
-    elif isinstance(ours, list):
-        assert len(ours) == len(theirs)
-        for one, other in zip(ours, theirs, strict=True):
-            _is_kept(one, other)
-    else:
-        assert ours == theirs
-
-
-def test_a_film_without_a_still_is_a_link() -> None:
-    channel = structs.replace(channel_of("line"), config={})
-    film = Media(kind="video", url="https://example.com/a.mp4", caption="The film")
-    body = render(channel, Outgoing(key="k", to="ada", parts=(film,)))
-    assert body["messages"] == [{"type": "text", "text": "The film\nhttps://example.com/a.mp4"}]
-
-
-def test_cards_that_are_too_large_lose_words_before_cards() -> None:
-    wordy = Card(title="A", text="é" * 2000)
-    shown = flex([wordy] * 12)["contents"]["contents"]
-    assert len(shown) == 12
-    assert len(shown[0]["body"]["contents"][1]["text"]) == 500
-    assert len(flex([FULL] * 12)["contents"]["contents"]) < 12
 
 
 # What the peer refuses
@@ -545,24 +477,6 @@ async def test_typing_that_fails_is_of_no_consequence(wire: Wire) -> None:
     assert wire.peer.shown == []
 
 
-def _entry(**more: str) -> Entry:
-    return Entry(workspace_id="w1", id="e1", channel_id="c1", code="menu", **more)
-
-
-def test_links() -> None:
-    adapter, channel = LineAdapter(), channel_of("line")
-    assert adapter.link(channel, _entry()) == "https://line.me/R/ti/p/@comptoir"
-    text = "Hello & welcome /é"
-    assert adapter.link(channel, _entry(text=text)) == (
-        "https://line.me/R/oaMessage/@comptoir/?Hello%20%26%20welcome%20%2F%C3%A9"
-    )
-    bare = structs.replace(channel, config={"basic_id": "comptoir"})
-    assert adapter.link(bare, _entry()) == "https://line.me/R/ti/p/@comptoir"
-    for config in ({}, {"basic_id": "a/b"}):
-        with pytest.raises(InputInvalid):
-            adapter.link(structs.replace(channel, config=config), _entry())
-
-
 # Connecting
 
 
@@ -620,70 +534,7 @@ async def test_a_webhook_line_does_not_take(wire: Wire) -> None:
     assert wire.peer.endpoint == PUBLIC
 
 
-def test_the_questions_name_the_secrets() -> None:
-    secrets = {q.name for q in LineAdapter.questions if q.is_secret}
-    assert secrets == {"secret", "token"}
-
-
 # LINE's own SDK
-
-
-def test_the_sdk_signs_alike() -> None:
-    raw = json.dumps({"destination": BOT, "events": []}).encode()
-    parser = WebhookParser(SECRET)
-    assert parser.parse(raw.decode(), sign(SECRET, raw)) == []
-    with pytest.raises(InvalidSignatureError):
-        parser.parse(raw.decode(), sign("another", raw))
-
-
-SHARED = [
-    *("text", "quote", "group-text", "room-text", "image", "image-external", "video", "audio"),
-    *("file", "location", "sticker", "sticker-message", "unsend", "edited", "follow"),
-    *("follow-unblocked", "unfollow", "join", "leave", "members", "postback", "postback-date"),
-    *("postback-menu", "video-play-complete", "beacon", "account-link", "module", "redelivery"),
-]
-
-
-@pytest.mark.parametrize("name", SHARED)
-def test_the_sdk_reads_the_same(name: str) -> None:
-    """Captured posts are what the SDK takes for posts of LINE, and mean the same."""
-    (path,) = [p for p in files_of("line", "received") if p.stem == name]
-    raw = json.dumps(json.loads(path.read_text(encoding="utf-8"))["post"]).encode()
-    theirs = WebhookParser(SECRET).parse(raw.decode(), sign(SECRET, raw))
-    ours = LineAdapter().split(channel_of("line"), raw)
-    ours = [piece for piece in ours if not piece.platform_id.endswith(":resumed")]
-    assert len(theirs) == len(ours) > 0
-    for event, piece in zip(theirs, ours, strict=True):
-        _agree(event, piece, LineAdapter().parse(channel_of("line"), piece.raw))
-
-
-def _agree(event: Any, piece: Envelope, update: Update) -> None:
-    if event.source is not None:
-        source = event.source
-        # In some events the SDK leaves it at the bare type of the source.
-        names = [getattr(source, name, None) for name in ("group_id", "room_id", "user_id")]
-        assert piece.conversation_key == next(filter(None, names), piece.conversation_key)
-    assert piece.platform_id == (
-        event.message.id if event.type == "message" else event.webhook_event_id
-    )
-    if isinstance(update, MessageReceived):
-        assert update.sent_at
-        assert int(update.sent_at.timestamp() * 1000) == event.timestamp
-    if event.type == "message":
-        assert isinstance(update, MessageReceived)
-        _agree_on(event.message, update.parts[0])
-
-
-def _agree_on(theirs: Any, ours: Part) -> None:
-    if isinstance(theirs, TextMessageContent):
-        assert ours == Text(theirs.text)
-    elif isinstance(theirs, LocationMessageContent):
-        assert isinstance(ours, Location)
-        assert (ours.latitude, ours.name) == (theirs.latitude, theirs.title)
-    elif isinstance(theirs, ImageMessageContent):
-        assert isinstance(ours, Media)
-        assert ours.url == (theirs.content_provider.original_content_url or "")
-        assert ours.url or ours.reference == theirs.id
 
 
 async def test_the_sdk_reads_what_the_peer_posts(wire: Wire) -> None:

@@ -405,11 +405,14 @@ def test_the_buttons_of_a_card_stay_with_it() -> None:
 def test_the_buttons_of_a_card_come_after_those_of_the_message() -> None:
     card = structs.replace(CARD, choices=(LINK, *BUTTONS.choices))
     question = Choices((Choice("Menu", "m"), Choice("Stop", "s")))
-    can = channel(cards=True, max_choices=4, link_buttons=True)
+    can = channel(cards=True, max_choices=3, link_buttons=True)
     lines = "1. Menu\n2. Stop\nOur shop: https://x.test/shop\n4. Yes\n5. No"
     bare = structs.replace(card, choices=())
     assert render((card, question), can) == ((bare,), (Text(lines),))
     assert render((card, question), channel()) == ((Text(f"{WORDS}\n\n{lines}"),),)
+    link, buttons = render((card, question), structs.replace(can, max_choices=4))[1]
+    assert link == Text("Our shop: https://x.test/shop")
+    assert buttons == Choices((*question.choices, *BUTTONS.choices))
 
 
 # Cards side by side
@@ -489,6 +492,14 @@ def test_media_that_are_not_taken_are_links() -> None:
     assert render((Media("file", url="https://x.test/f"),), channel()) == (
         (Text("https://x.test/f"),),
     )
+
+
+def test_formats_that_are_not_taken_are_links() -> None:
+    can = channel(media={"image": MediaLimit(9, ("image/png",))}, max_caption=20)
+    png, webp = (structs.replace(PICTURE, mime=m) for m in ("image/PNG; q=1", "image/webp"))
+    assert render((png,), can) == ((png,),)
+    assert isinstance(render((webp,), can)[0][0], Text)
+    assert render((webp,), channel(media=IMAGES, max_caption=20)) == ((webp,),)
 
 
 def test_captions_follow_where_there_is_no_room() -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import msgspec
 import pytest
-import pytest_asyncio
 from msgspec import structs
 
 from comptoir.channels.base import (
@@ -35,29 +33,15 @@ from tests.channels.telegram.line import (
     ADAPTER,
     GROUP,
     Line,
-    Servers,
     case_of,
     channel_at,
+    fixtures,
     net_to,
-    open_servers,
     saying,
 )
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def servers() -> AsyncIterator[Servers]:
-    """The peer's server and that of our webhook."""
-    async with open_servers() as opened:
-        yield opened
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def line(servers: Servers) -> AsyncIterator[Line]:
-    """A bot that Ada has written to."""
-    async with servers.line() as made:
-        yield made
+servers, line = fixtures()
 
 
 async def test_the_adapter_offers_all_that_telegram_does() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,8 @@ async def rt(settings: Settings, clock: MovableClock, platform: Platform) -> Asy
         await opened.db.write(
             lambda tx: put_channel(tx, opened.vault, CHANNEL, token="token", now=clock())
         )
-        yield replace(opened, channels={**opened.channels, "script": platform})
+        adapters: dict[str, Any] = {**opened.channels, "script": platform}
+        yield replace(opened, channels=adapters)
 
 
 @pytest.fixture
@@ -78,11 +80,11 @@ async def site(free_ports: tuple[int, ...]) -> AsyncIterator[Site]:
         yield opened
 
 
-async def receive(rt: Runtime, *parts: Part, id: str = "m1", key: str = "ada") -> Message:
+async def receive(rt: Runtime, *parts: Part, id: str = "m1", platform_id: str = "") -> Message:
     """Records a message of a contact, as the first write of a turn does it."""
 
     def write(tx: Connection) -> Message:
-        whose = Key(workspace_id="w1", channel_id="c1", conversation_key=key)
+        whose = Key(workspace_id="w1", channel_id="c1", conversation_key="ada")
         newcomer = Newcomer(key=whose, channel_type="script", name="Ada", language="")
         thread = conversations.open_threads(tx, [newcomer], rt.ids, rt.clock())[whose]
         position = thread.conversation.last_position + 1
@@ -96,6 +98,7 @@ async def receive(rt: Runtime, *parts: Part, id: str = "m1", key: str = "ada") -
             parts=parts,
             status=MessageStatus.received,
             created_at=rt.clock(),
+            platform_id=platform_id,
         )
         messages.add(tx, [new], ["c1"])
         attachments.add(tx, [new], ["c1"])

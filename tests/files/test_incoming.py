@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from comptoir.channels.base import Fetched, RefusedSend
-from comptoir.errors import FetchFailed
+from comptoir.errors import FetchFailed, NotFound
+from comptoir.files.keep import sweep_files
 from comptoir.inbound import media as inbound_media
 from comptoir.inbound.media import MAX_ATTEMPTS, fetch_due
 from comptoir.model.conversation import live_topic
@@ -304,7 +306,8 @@ async def test_channels_that_are_unknown_or_cannot_fetch(rt: Runtime) -> None:
     await fetch_due(rt, {})
     assert await rows(rt) == [("pending", "the channel is not known yet", 1)]
     await receive(rt, PICTURE, id="m2")
-    mute = dataclasses.replace(rt, channels={"script": Script()})
+    adapters: dict[str, Any] = {"script": Script()}
+    mute = dataclasses.replace(rt, channels=adapters)
     await fetch_due(mute, CHANNELS)
     assert await rows(rt, "m2") == [("failed", "files cannot be fetched from this channel", 1)]
 
@@ -321,3 +324,56 @@ async def test_a_full_disk_is_waited_out(
     await receive(rt, PICTURE)
     await fetch_due(rt, CHANNELS)
     assert await rows(rt) == [("pending", "it cannot be kept: No space left on device", 1)]
+
+
+@once
+async def test_an_edited_message_is_fetched_again(rt: Runtime, platform: Platform) -> None:
+    platform.then = Fetched(made.PDF)
+    await receive(rt, PICTURE, platform_id="p1")
+    await fetch_due(rt, CHANNELS)
+    before = await parts_now(rt)
+    await put_parts(rt, replace(PICTURE, caption="Better cake"))
+    await rt.db.write(lambda tx: attachments.renew(tx, "w1", "c1", "p1", rt.clock()))
+    await rt.db.write(lambda tx: attachments.renew(tx, "w1", "c1", "unknown", rt.clock()))
+    assert await fetch_due(rt, CHANNELS) == 1
+    (old,), (new,) = before, await parts_now(rt)
+    assert isinstance(old, Media)
+    assert new == replace(old, caption="Better cake")
+    platform.then = Fetched(made.archive("other"))
+    await put_parts(rt, PICTURE)
+    await rt.db.write(lambda tx: attachments.renew(tx, "w1", "c1", "p1", rt.clock()))
+    await fetch_due(rt, CHANNELS)
+    with pytest.raises(NotFound):
+        await bytes_of(rt, old.url)
+
+
+async def test_what_was_taken_back_is_gone(
+    rt: Runtime, platform: Platform, clock: MovableClock
+) -> None:
+    platform.then = Fetched(made.PDF)
+    await receive(rt, PICTURE, platform_id="p1")
+    await fetch_due(rt, CHANNELS)
+    (part,) = await parts_now(rt)
+    assert isinstance(part, Media)
+    await rt.db.write(lambda tx: attachments.forget(tx, "w1", "c1", "p1"))
+    with pytest.raises(NotFound):
+        await bytes_of(rt, part.url)
+    assert await rows(rt) == []
+    clock.move(hours=2)
+    assert await sweep_files(rt) == 1
+
+
+@once
+async def test_what_is_taken_back_while_it_is_fetched_is_gone(
+    rt: Runtime, platform: Platform, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slow(*_: object) -> Fetched:
+        await rt.db.write(lambda tx: attachments.forget(tx, "w1", "c1", "p1"))
+        return Fetched(made.PDF)
+
+    monkeypatch.setattr(platform, "fetch", slow)
+    await receive(rt, PICTURE, platform_id="p1")
+    await fetch_due(rt, CHANNELS)
+    assert await parts_now(rt) == (PICTURE,)
+    clock.move(hours=2)
+    assert await sweep_files(rt) == 1

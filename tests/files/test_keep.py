@@ -12,7 +12,7 @@ import pytest
 from comptoir.errors import NotFound
 from comptoir.files import disk
 from comptoir.files.disk import path_of, read_bytes, write_bytes
-from comptoir.files.keep import find_file, open_file, read_file, store_file
+from comptoir.files.keep import find_file, open_file, read_file, store_file, sweep_files
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
 from comptoir.store.files import StoredFile, find_variant
@@ -124,3 +124,25 @@ def test_what_is_there_is_not_written_again(
     write_bytes(tmp_path, b"whole")
     monkeypatch.setattr(disk, "_write", lambda *_: pytest.fail("written again"))
     write_bytes(tmp_path, b"whole")
+
+
+@once
+async def test_bytes_that_no_file_has_are_swept_away(rt: Runtime, clock: MovableClock) -> None:
+    directory = rt.settings.data_directory
+    kept = await store_file(rt, "w1", b"kept", "text/plain")
+    stray = write_bytes(directory, b"stray")
+    half = path_of(directory, stray).with_name(f"{stray[:2]}.0123.part")
+    half.write_bytes(b"ha")
+    assert await sweep_files(rt) == 0
+    clock.move(hours=2)
+    assert await sweep_files(rt) == 2
+    assert [path.name for path in on_disk(directory)] == [kept.hash]
+
+
+def test_what_is_written_again_is_young_again(tmp_path: Path) -> None:
+    digest = write_bytes(tmp_path, b"whole")
+    os.utime(path_of(tmp_path, digest), (1, 1))
+    assert disk.old_digests(tmp_path, 1000) == [digest]
+    write_bytes(tmp_path, b"whole")
+    assert disk.old_digests(tmp_path, 1000) == []
+    assert disk.remove_bytes(tmp_path, [digest], 1000) == 0

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from comptoir.errors import NotFound
 from comptoir.files.address import read_token
+from comptoir.files.convert import convert
 from comptoir.files.keep import find_file, read_file, store_file
 from comptoir.files.sniff import sniff
 from comptoir.model.channel import Capabilities, MediaLimit
@@ -116,9 +119,7 @@ async def test_another_channel_gets_another_form_of_the_same(rt: Runtime, site: 
 
 
 def with_media(can: Capabilities, **media: MediaLimit) -> Capabilities:
-    return Capabilities(
-        type=can.type, name=can.name, confirmation="key", max_text=can.max_text, media=dict(media)
-    )
+    return structs.replace(can, media=dict(media))
 
 
 class Secure(NetClient):
@@ -163,19 +164,13 @@ async def test_a_file_of_ours_goes_out_by_a_signed_address(rt: Runtime) -> None:
 async def test_a_file_of_another_workspace_does_not_go_out(rt: Runtime) -> None:
     stored = await store_file(rt, "w1", made.PDF, "application/pdf")
     thief = Media("file", stored.url, name="menu.pdf")
-    channel = replace_channel("w2")
+    channel = structs.replace(CHANNEL, workspace_id="w2", id="c2")
     (fitted,) = await fit_media(rt, channel, CAN, [thief])
     assert isinstance(fitted, Text)
     link = fitted.text.splitlines()[-1].removeprefix(f"{PUBLIC}/files/")
     workspace_id, file_id = read_token(rt.vault, link, rt.clock())
     with pytest.raises(NotFound):
         await find_file(rt, workspace_id, file_id)
-
-
-def replace_channel(workspace_id: str) -> Any:
-    return type(CHANNEL)(
-        workspace_id=workspace_id, id="c2", type="script", name="", secret="s", config={}
-    )
 
 
 KINDS: dict[str, tuple[Any, bytes, Any, str]] = {
@@ -341,3 +336,34 @@ async def test_a_full_disk_is_no_reason_to_say_nothing(
     monkeypatch.setattr("comptoir.files.keep.write_bytes", full)
     site.put("/a.jpg", made.saved(made.photograph()))
     assert await fit(rt, Media("image", site.url("/a.jpg"))) == Text(site.url("/a.jpg"))
+
+
+async def test_the_link_is_never_cut(rt: Runtime, site: Site) -> None:
+    url = site.url("/gone.jpg")
+    short = structs.replace(CAN, max_text=100, max_choice_text=60)
+    said = await fit(rt, Media("file", url, caption="words " * 100), short)
+    assert len(said.text) <= 60
+    assert said.text.endswith(f"…\n{url}")
+
+
+async def test_a_picture_under_a_text_with_a_link_is_only_left_out(rt: Runtime, site: Site) -> None:
+    media = Media("image", site.url("/gone.jpg"), caption="*Cake*\nhttps://site.test/cake")
+    assert await fit(rt, media) == Text("*Cake*\nhttps://site.test/cake")
+
+
+async def test_the_event_loop_goes_on_meanwhile(
+    rt: Runtime, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(*given: Any) -> Any:
+        time.sleep(0.2)
+        return convert(*given)
+
+    monkeypatch.setattr(outbound_media, "convert", slowly)
+    site.put("/a.webp", made.saved(made.photograph(), "WEBP"))
+    fitting = asyncio.create_task(fit(rt, Media("image", site.url("/a.webp"))))
+    beats = 0
+    while not fitting.done():
+        await asyncio.sleep(0.005)
+        beats += 1
+    assert isinstance(await fitting, Media)
+    assert beats > 10

@@ -84,7 +84,7 @@ def test_a_picture_stays_upright(orientation: int) -> None:
 
 
 def test_a_large_picture_becomes_smaller() -> None:
-    _, image = converted(made.saved(made.photograph(5000, 2500)))
+    _, image = converted(made.saved(made.photograph(4200, 2100)))
     assert image.size == (MAX_SIDE, MAX_SIDE // 2)
 
 

@@ -1,122 +1,137 @@
-"""Who a visitor is: a newcomer, somebody with our token, or whom the company vouches for."""
+"""A contact is known by a set of names; none of them is the person."""
 
 from __future__ import annotations
 
-import hmac
-from hashlib import sha256
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from comptoir.testing import SECRET, Story
+from comptoir.channels.base import Accepted
+from comptoir.store import tables
+from comptoir.testing import Customer, Script, Story, until
+from tests.stories.conftest import Opener
 
-pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
-
-
-def _vouched(user_id: str, secret: str = SECRET) -> dict[str, Any]:
-    """What the company's own server puts into its page."""
-    return {"id": user_id, "hash": hmac.new(secret.encode(), user_id.encode(), sha256).hexdigest()}
-
-
-async def _answered(story: Story, **body: Any) -> int:
-    path = f"/chat/{story.tokens['webchat']}/visitor"
-    return (await story.post(path, body)).status
+PHONE, USER, NEW_USER = "491701234567", "DE.1349120865530274", "DE.2222220865530274"
 
 
-async def test_who_is_vouched_for_finds_their_conversation_on_every_device(story: Story) -> None:
-    phone, laptop = story.visitor(), story.visitor()
-    await phone.opens(user=_vouched("auth0|ada:7"))
-    await phone.says("ping")
-    assert await phone.hears() == "pong"
-    welcome = await laptop.opens(user=_vouched("auth0|ada:7"))
-    assert [m["direction"] for m in welcome["messages"]] == ["in", "out"]
-    assert welcome["messages"][0]["client_id"] == "c1"
-    assert laptop.key == phone.key
+@pytest.fixture
+async def story(opened: Opener) -> AsyncIterator[Story]:
+    """A running Comptoir with a scripted platform."""
+    async with opened(adapters=[Script()]) as running:
+        await running.answers("ping", "pong")
+        yield running
 
 
-async def test_ids_with_colons_stay_apart(story: Story) -> None:
-    """Nobody can use up the id of somebody else's message."""
-    one, two = story.visitor(), story.visitor()
-    await one.opens(user=_vouched("ada"))
-    await two.opens(user=_vouched("ada:b"))
-    path = f"/chat/{story.tokens['webchat']}/messages"
-    trick = await story.post(path, {"id": "b:c1", "text": "ping"}, one.headers)
-    assert trick.status == 400
-    await one.says("ping")
-    await two.says("ping")
-    assert await one.hears() == "pong"
-    assert await two.hears() == "pong"
+async def says(story: Story, name: str, text: str, *identities: str) -> Customer:
+    """Somebody writes under `name`; the platform tells their other names too."""
+    who = story.customer(name, "script")
+    parts = [{"type": "text", "text": text}]
+    told = {"kind": "MessageReceived", "parts": parts, "identities": identities or (name,)}
+    await who.says(text, id=f"{name}-{text}", update=told)
+    await story.settled()
+    return who
 
 
-async def test_a_wrong_hash_is_refused(story: Story) -> None:
-    good = _vouched("ada")
-    wrong: list[Any] = [
-        {"id": "ada", "hash": ""},
-        {"id": "ada", "hash": good["hash"][:-1]},
-        {"id": "ada", "hash": good["hash"].upper()},
-        {"id": "ada", "hash": "é" * 64},
-        {"id": "bob", "hash": good["hash"]},
-        {"id": "ada ", "hash": good["hash"]},
-        _vouched("ada", "another secret"),
-        _vouched("ada", ""),
-    ]
-    assert [await _answered(story, user=user) for user in wrong] == [401] * len(wrong)
+async def contacts(story: Story) -> dict[str, str]:
+    """The contact of each name."""
+    address = tables.address.c
+    rows = await story.runtime.db.read(
+        lambda tx: tx.execute(select(address.value, address.contact_id)).all()
+    )
+    return {row[0]: row[1] for row in rows}
 
 
-async def test_a_user_that_makes_no_sense_is_refused(story: Story) -> None:
-    odd: list[Any] = [
-        {"id": "ada"},
-        {"hash": "x"},
-        {"id": 7, "hash": "x"},
-        {"id": "ada", "hash": 7},
-        {"id": {"$ne": ""}, "hash": {"$ne": ""}},
-        _vouched(""),
-        _vouched("a" * 121),
-        _vouched("ada\n"),
-        _vouched("ada\x00"),
-        "ada",
-        ["ada"],
-        7,
-    ]
-    assert [await _answered(story, user=user) for user in odd] == [400] * len(odd)
+async def conversations(story: Story) -> list[Any]:
+    row = tables.conversation.c
+    return list(
+        await story.runtime.db.read(
+            lambda tx: tx.execute(select(row.key, row.contact_id, row.last_position)).all()
+        )
+    )
 
 
-async def test_a_token_is_who_it_says_or_nobody(story: Story) -> None:
-    ada = story.visitor()
-    await ada.says("ping")
-    await ada.hears()
-    name, _, signature = ada.token.rpartition(".")
-    other = story.visitor()
-    await other.opens()
-    forged = [
-        "",
-        name,
-        f"{name}.",
-        f"{name}.{'0' * len(signature)}",
-        f"{other.key}.{signature}",
-        f"u-ada.{signature}",
-        f"{ada.token}x",
-        ada.token.upper(),
-        f"{name}.é",
-    ]
-    path = f"/chat/{story.tokens['webchat']}/messages"
-    for token in forged:
-        headers = {"Authorization": f"Bearer {token}"}
-        answer = await story.post(path, {"id": "x1", "text": "ping"}, headers)
-        assert answer.status == 401, token
-        welcome = await story.post(path.replace("messages", "visitor"), {"visitor": token})
-        assert welcome.status == 200
-        assert name.encode() not in welcome.body, "a newcomer instead"
-    for value in ("", "Basic abc", ada.token):
-        answer = await story.post(path, {"id": "x1", "text": "x"}, {"Authorization": value})
-        assert answer.status == 401
+async def one_person(story: Story, names: Sequence[str]) -> bool:
+    known = await contacts(story)
+    return set(known) == set(names) and len(set(known.values())) == 1
 
 
-async def test_a_visitor_cannot_call_themselves_a_user(story: Story) -> None:
-    """The names of newcomers and of vouched-for users cannot meet."""
-    ada, newcomer = story.visitor(), story.visitor()
-    await ada.opens(user=_vouched("ada"))
-    await newcomer.opens()
-    assert ada.key == "u-ada"
-    assert newcomer.key.startswith("v-")
-    assert len(newcomer.key) == 34
+async def test_phone_first_then_only_the_user_id(story: Story) -> None:
+    """The number is left out one day: the same person, the same conversation."""
+    await says(story, PHONE, "ping", PHONE, USER)
+    who = await says(story, USER, "ping again", USER)
+    assert await one_person(story, [PHONE, USER])
+    ((key, _, position),) = await conversations(story)
+    assert (key, position) == (USER, 4)
+    assert len(who.received()) == 1, "the second answer went to the name they write under"
+
+
+async def test_user_id_first_then_the_phone(story: Story) -> None:
+    await says(story, USER, "ping")
+    await says(story, PHONE, "ping again", PHONE, USER)
+    assert await one_person(story, [PHONE, USER])
+    assert [row[0] for row in await conversations(story)] == [PHONE]
+
+
+async def test_back_and_forth(story: Story) -> None:
+    for number in range(3):
+        await says(story, PHONE, f"ping {number}", PHONE, USER)
+        await says(story, USER, f"ping {number}", USER)
+    assert await one_person(story, [PHONE, USER])
+    assert [row[2] for row in await conversations(story)] == [12]
+
+
+async def test_conflicting_owners_are_not_merged(story: Story) -> None:
+    """Two contacts, and then a message that names both: the name they write under decides."""
+    await says(story, PHONE, "ping")
+    await says(story, USER, "ping")
+    await says(story, PHONE, "ping again", PHONE, USER)
+    known = await contacts(story)
+    assert known[PHONE] != known[USER]
+    assert sorted((key, position) for key, _, position in await conversations(story)) == sorted(
+        [(PHONE, 4), (USER, 2)]
+    )
+
+
+async def test_a_new_user_id_is_the_same_person(story: Story) -> None:
+    """The number changed: the platform tells the old names and the new ones, perhaps twice."""
+    who = await says(story, USER, "ping")
+    for _ in range(2):
+        await who.tells("AddressChanged", old=[USER], new=[NEW_USER])
+    await story.settled()
+    assert await one_person(story, [USER, NEW_USER])
+    await says(story, NEW_USER, "ping again")
+    assert [row[0] for row in await conversations(story)] == [NEW_USER]
+    said = [m.direction for m in await story.said(story.customer(NEW_USER, "script"))]
+    assert said == ["in", "out", "in", "out"], "the change itself is no message"
+
+
+async def test_a_change_to_somebody_elses_name_merges_nothing(story: Story) -> None:
+    who = await says(story, USER, "ping")
+    await says(story, NEW_USER, "ping")
+    await who.tells("AddressChanged", old=[USER], new=[NEW_USER])
+    await story.settled()
+    known = await contacts(story)
+    assert known[USER] != known[NEW_USER]
+    assert len(await conversations(story)) == 2
+
+
+async def test_stop_under_one_name_counts_for_all(story: Story) -> None:
+    await says(story, PHONE, "STOP", PHONE, USER)
+    who = await says(story, USER, "ping", USER)
+    assert who.received() == []
+    await says(story, USER, "START", USER)
+    assert len(who.received()) == 1
+    other = await says(story, PHONE, "ping", PHONE)
+    assert other.received()[-1] == "pong"
+
+
+async def test_what_the_platform_answers_to_a_send_is_learnt(story: Story) -> None:
+    script = story.runtime.channels["script"]
+    assert isinstance(script, Script)
+    script.results.append(Accepted("m-1", identities=(USER,)))
+    await says(story, PHONE, "ping")
+    await until(lambda: one_person(story, [PHONE, USER]), "the name that was learnt")
+    await says(story, USER, "ping again", USER)
+    assert [row[0] for row in await conversations(story)] == [USER]

@@ -92,28 +92,26 @@ SHOWN: dict[str, tuple[bytes, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", SHOWN)
-async def test_only_what_is_harmless_is_shown(shelf: Shelf, name: str) -> None:
-    body, content_type, how = SHOWN[name]
-    path = await shelf.put(body, "evil.jpg")
-    for ending in ("", ".html", ".svg"):
-        answer = await shelf.get(path.rpartition(".")[0] + ending)
-        assert (answer.status, answer.body) == (200, body)
-        assert answer.headers["content-type"] == content_type
-        assert answer.headers["content-disposition"].partition(";")[0] == how
-        assert answer.headers["content-security-policy"].startswith("sandbox")
+async def test_only_what_is_harmless_is_shown(shelf: Shelf) -> None:
+    for name, (body, content_type, how) in SHOWN.items():
+        path = await shelf.put(body, "evil.jpg")
+        for ending in ("", ".html", ".svg"):
+            answer = await shelf.get(path.rpartition(".")[0] + ending)
+            assert (answer.status, answer.body) == (200, body), name
+            assert answer.headers["content-type"] == content_type, name
+            assert answer.headers["content-disposition"].partition(";")[0] == how, name
+            assert answer.headers["content-security-policy"].startswith("sandbox")
 
 
-@pytest.mark.parametrize(
-    "name", ["a\r\nX-Evil: 1.txt", 'a"; x="b.txt', "Menü für Änne.txt", "日本.txt", "a\u202eb.txt"]
-)
-async def test_a_name_cannot_leave_its_header(shelf: Shelf, name: str) -> None:
-    answer = await shelf.get(await shelf.put(b"hello", name))
-    assert "x-evil" not in answer.headers
-    disposition = answer.headers["content-disposition"]
-    assert disposition.count('"') == 2
-    assert disposition.isascii()
-    assert disposition.endswith(".txt")
+async def test_a_name_cannot_leave_its_header(shelf: Shelf) -> None:
+    names = ["a\r\nX-Evil: 1.txt", 'a"; x="b.txt', "Menü für Änne.txt", "日本.txt", "a\u202eb.txt"]
+    for number, name in enumerate(names):
+        answer = await shelf.get(await shelf.put(b"hello %d" % number, name))
+        assert "x-evil" not in answer.headers
+        disposition = answer.headers["content-disposition"]
+        assert disposition.count('"') == 2
+        assert disposition.isascii()
+        assert disposition.endswith(".txt")
 
 
 RANGES: list[tuple[str, int, bytes, str]] = [
@@ -132,24 +130,23 @@ RANGES: list[tuple[str, int, bytes, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "status", "body", "content_range"), RANGES)
-async def test_ranges(
-    shelf: Shelf, asked: str, status: int, body: bytes, content_range: str
-) -> None:
+async def test_ranges(shelf: Shelf) -> None:
     path = await shelf.put(BODY)
-    answer = await shelf.get(path, range=asked)
-    assert (answer.status, answer.body) == (status, body)
-    assert answer.headers.get("content-range", "") == content_range
-    head = await shelf.get(path, "HEAD", range=asked)
-    assert (head.status, head.headers["content-length"]) == (status, str(len(body)))
+    for asked, status, body, content_range in RANGES:
+        answer = await shelf.get(path, range=asked)
+        assert (answer.status, answer.body) == (status, body), asked
+        assert answer.headers.get("content-range", "") == content_range
+        head = await shelf.get(path, "HEAD", range=asked)
+        assert (head.status, head.headers["content-length"]) == (status, str(len(body)))
 
 
-@pytest.mark.parametrize("asked", ["bytes=1024-", "bytes=5000-6000", "bytes=-0"])
-async def test_a_range_behind_the_end(shelf: Shelf, asked: str) -> None:
-    answer = await shelf.get(await shelf.put(BODY), range=asked)
-    assert answer.status == 416
-    assert answer.headers["content-range"] == "bytes */1024"
-    assert answer.is_clear
+async def test_a_range_behind_the_end(shelf: Shelf) -> None:
+    path = await shelf.put(BODY)
+    for asked in ("bytes=1024-", "bytes=5000-6000", "bytes=-0"):
+        answer = await shelf.get(path, range=asked)
+        assert answer.status == 416
+        assert answer.headers["content-range"] == "bytes */1024"
+        assert answer.is_clear
 
 
 async def test_what_is_known_is_not_sent_again(shelf: Shelf) -> None:
@@ -237,11 +234,12 @@ async def test_a_deleted_file_is_gone_at_once(shelf: Shelf) -> None:
     assert (await shelf.get(second)).status == 404
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
-async def test_files_are_only_read(shelf: Shelf, method: str) -> None:
-    answer = await shelf.get(await shelf.put(BODY), method)
-    assert answer.status == 400
-    assert answer.is_clear
+async def test_files_are_only_read(shelf: Shelf) -> None:
+    path = await shelf.put(BODY)
+    for method in ("POST", "PUT", "DELETE", "OPTIONS", "PATCH"):
+        answer = await shelf.get(path, method)
+        assert answer.status == 400
+        assert answer.is_clear
 
 
 async def test_many_at_once(shelf: Shelf) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comptoir.channels.apple.adapter import AppleAdapter
 from comptoir.channels.base import Adapter
 from comptoir.channels.console.adapter import ConsoleAdapter
 from comptoir.channels.instagram.adapter import InstagramAdapter
@@ -12,9 +13,11 @@ from comptoir.channels.sms.adapter import SmsAdapter
 from comptoir.channels.telegram.adapter import TelegramAdapter
 from comptoir.channels.twilio_whatsapp.adapter import TwilioWhatsappAdapter
 from comptoir.channels.webchat.adapter import WebchatAdapter
+from comptoir.channels.webpush.adapter import WebpushAdapter
 from comptoir.channels.whatsapp.adapter import WhatsAppAdapter
 
 ADAPTERS: tuple[type[Adapter], ...] = (
+    AppleAdapter,
     ConsoleAdapter,
     InstagramAdapter,
     LineAdapter,
@@ -24,5 +27,6 @@ ADAPTERS: tuple[type[Adapter], ...] = (
     TelegramAdapter,
     TwilioWhatsappAdapter,
     WebchatAdapter,
+    WebpushAdapter,
     WhatsAppAdapter,
 )

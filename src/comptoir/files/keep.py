@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import BinaryIO, TypeVar
 
 from comptoir.errors import NotFound
-from comptoir.files.disk import path_of, read_bytes, write_bytes
+from comptoir.files.disk import old_digests, path_of, read_bytes, remove_bytes, write_bytes
 from comptoir.files.formats import format_of
 from comptoir.files.names import clean_name
 from comptoir.model.identity import stable_id
@@ -18,13 +19,22 @@ from comptoir.store.files import StoredFile
 
 T = TypeVar("T")
 
-_threads = ThreadPoolExecutor(2, thread_name_prefix="file")
+_disk = ThreadPoolExecutor(4, thread_name_prefix="disk")
+_conversions = ThreadPoolExecutor(2, thread_name_prefix="convert")
 """Two at a time: one decoded picture takes up to 160 MB."""
+YOUNG = timedelta(hours=1)
+"""Bytes that were written within this time may still be waiting for their row."""
+SWEPT_AT_ONCE = 500
 
 
 async def in_thread(work: Callable[[], T]) -> T:
-    """What `work` returns, which reads, writes or converts; the event loop goes on meanwhile."""
-    return await asyncio.get_running_loop().run_in_executor(_threads, work)
+    """What `work` returns, which reads or writes files; the event loop goes on meanwhile."""
+    return await asyncio.get_running_loop().run_in_executor(_disk, work)
+
+
+async def converting(work: Callable[[], T]) -> T:
+    """What `work` returns, which decodes or converts and may take seconds."""
+    return await asyncio.get_running_loop().run_in_executor(_conversions, work)
 
 
 async def store_file(
@@ -77,3 +87,17 @@ async def open_file(rt: Runtime, workspace_id: str, file_id: str) -> tuple[Store
         return stored, await in_thread(lambda: path.open("rb"))
     except OSError:
         raise NotFound("there is no such file") from None
+
+
+async def sweep_files(rt: Runtime) -> int:
+    """Removes bytes that no file of any workspace has any more; how many there were."""
+    directory = rt.settings.data_directory
+    before = (rt.clock() - YOUNG).timestamp()
+    old = await in_thread(lambda: old_digests(directory, before))
+    removed = 0
+    for start in range(0, len(old), SWEPT_AT_ONCE):
+        some = old[start : start + SWEPT_AT_ONCE]
+        known = await rt.db.read(lambda tx, some=some: files.known_hashes(tx, some))  # type: ignore[misc]
+        stray = [digest for digest in some if digest not in known]
+        removed += await in_thread(lambda stray=stray: remove_bytes(directory, stray, before))  # type: ignore[misc]
+    return removed

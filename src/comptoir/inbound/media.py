@@ -19,7 +19,7 @@ from comptoir.channels.base import RETRYABLE, Fetched, Fetches, RefusedSend
 from comptoir.errors import ComptoirError
 from comptoir.files.check import check_file
 from comptoir.files.formats import Format
-from comptoir.files.keep import in_thread, store_file
+from comptoir.files.keep import converting, store_file
 from comptoir.files.names import clean_name
 from comptoir.files.refused import FileRefused
 from comptoir.files.sniff import sniff
@@ -120,7 +120,7 @@ def _whole(result: Fetched | RefusedSend, due: Due) -> Fetched | RefusedSend:
 
 
 async def _keep(rt: Runtime, due: Due, media: Media, fetched: Fetched) -> None:
-    kind, found = await in_thread(lambda: _checked(media, fetched.body))
+    kind, found = await converting(lambda: _checked(media, fetched.body))
     stored = await store_file(
         rt,
         due.workspace_id,

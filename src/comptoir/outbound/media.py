@@ -22,11 +22,12 @@ from comptoir.files.address import SCHEME, public_address
 from comptoir.files.check import MAX_BYTES, check_file, check_size
 from comptoir.files.convert import INSTEAD, convert
 from comptoir.files.formats import format_of
-from comptoir.files.keep import find_file, in_thread, read_file, store_file
+from comptoir.files.keep import converting, find_file, read_file, store_file
 from comptoir.files.refused import FileRefused
 from comptoir.model.channel import Capabilities, Channel, MediaLimit
 from comptoir.model.message import Card, Carousel, Media, MediaKind, Part, Template, Text
 from comptoir.net.client import Limits
+from comptoir.outbound.render.cutting import measure, shorten
 from comptoir.runtime import Runtime
 from comptoir.store.files import StoredFile, find_variant
 
@@ -161,15 +162,24 @@ class _Fitting:
         )
 
     def _instead(self, media: Media, error: ComptoirError) -> str:
-        """What is said in place of a file. An address inside our own network is not told."""
-        link = ""
-        if _is_web(media.url) and not isinstance(error, AddressForbidden):
-            link = media.url
-        elif media.url.startswith(SCHEME):
+        """What is said in place of a file. The link is never cut; what is above it may be."""
+        link = self._link(media, error)
+        above = media.caption or media.name
+        limit = self._can.max_choice_text or self._can.max_text
+        room = limit - measure(link, self._can.text_unit) - 1
+        above = shorten(above, max(0, room), self._can.text_unit)
+        return "\n".join(line for line in (above, link) if line) or ATTACHED
+
+    def _link(self, media: Media, error: ComptoirError) -> str:
+        """Where people find the file themselves. An address inside our own network is not told;
+        a picture under words that have a link of their own is only an ornament."""
+        if media.url.startswith(SCHEME):
             file_id = media.url.removeprefix(SCHEME)
-            link = public_address(self._rt, self._channel.workspace_id, file_id, "")
-        lines = (media.caption or media.name, link)
-        return "\n".join(line for line in lines if line) or ATTACHED
+            return public_address(self._rt, self._channel.workspace_id, file_id, "")
+        is_ornament = media.kind == "image" and "://" in media.caption
+        if not _is_web(media.url) or is_ornament or isinstance(error, AddressForbidden):
+            return ""
+        return media.url
 
     def _tell(self, url: str, error: ComptoirError) -> None:
         log.warning(
@@ -253,7 +263,7 @@ async def _fetch(rt: Runtime, wish: _Wish) -> StoredFile:
     if answer.status != 200:
         reason = f"http_{answer.status}"
         raise FetchFailed(f"the file cannot be fetched: {reason}", reason=reason)
-    found = await in_thread(lambda: check_file(answer.body, wish.most))
+    found = await converting(lambda: check_file(answer.body, wish.most))
     name = urlsplit(wish.url).path.rpartition("/")[2]
     return await store_file(
         rt, wish.workspace_id, answer.body, found.mime, name=name, source_url=wish.url
@@ -273,7 +283,7 @@ async def _form(rt: Runtime, source: StoredFile, kind: MediaKind, limit: MediaLi
         check_size(source.size, limit.bytes)
     body = await read_file(rt, source)
     found = format_of(source.mime)
-    made, form = await in_thread(lambda: convert(body, found, kind, limit))
+    made, form = await converting(lambda: convert(body, found, kind, limit))
     return await store_file(
         rt, workspace_id, made, form.mime, name=source.name, source_url=made_of, variant=variant
     )

@@ -11,12 +11,21 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    delete,
+    func,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.message import Media, Message
 from comptoir.store.messages import parts_of
-from comptoir.store.tables import attachment, conversation, message
+from comptoir.store.tables import attachment, conversation, file, message
 
 _PENDING: ColumnElement[bool] = literal_column("attachment.state = 'pending'")
 
@@ -38,7 +47,7 @@ class Due(Struct, frozen=True, kw_only=True):
 def add(tx: Connection, messages: Sequence[Message], channel_ids: Sequence[str]) -> None:
     """Notes every file in messages of contacts that has to be fetched, as due at once."""
     rows = [
-        _row(m, number, channel_id)
+        _fields(m.workspace_id, m.id, number, channel_id, m.created_at)
         for m, channel_id in zip(messages, channel_ids, strict=True)
         if m.direction == "in"
         for number, part in enumerate(m.parts)
@@ -85,21 +94,61 @@ def fail(tx: Connection, due: Due, error: str) -> None:
 
 
 def put_fetched(tx: Connection, due: Due, media: Media, file_id: str) -> None:
-    """The file is here: `media` takes the place of the part, unless that was changed meanwhile."""
-    stored = tx.execute(
-        select(message.c.parts)
-        .where(message.c.workspace_id == due.workspace_id, message.c.id == due.message_id)
-        .with_for_update()
-    ).scalar()
+    """The file is here: `media` takes the place of the part, unless that was changed meanwhile.
+
+    A file whose message was taken back meanwhile goes, and so does one that it takes the place of.
+    """
+    before = tx.execute(select(attachment.c.file_id).where(*_which(due)).with_for_update()).scalar()
+    if before is None:
+        _remove_file(tx, due.workspace_id, file_id)
+        return
+    if before not in ("", file_id):
+        _remove_file(tx, due.workspace_id, before)
+    _put_part(tx, due, media)
+    _update(tx, due, state="stored", due_at=None, error="", file_id=file_id)
+
+
+def _put_part(tx: Connection, due: Due, media: Media) -> None:
+    which = (message.c.workspace_id == due.workspace_id, message.c.id == due.message_id)
+    stored = tx.execute(select(message.c.parts).where(*which).with_for_update()).scalar()
     parts = list(parts_of(stored or []))
     if due.media is not None and due.part < len(parts) and parts[due.part] == due.media:
         parts[due.part] = media
-        tx.execute(
-            update(message)
-            .where(message.c.workspace_id == due.workspace_id, message.c.id == due.message_id)
-            .values(parts=parts)
-        )
-    _update(tx, due, state="stored", due_at=None, error="", file_id=file_id)
+        tx.execute(update(message).where(*which).values(parts=parts))
+
+
+def _remove_file(tx: Connection, workspace_id: str, file_id: str) -> None:
+    tx.execute(delete(file).where(file.c.workspace_id == workspace_id, file.c.id == file_id))
+
+
+def renew(
+    tx: Connection, workspace_id: str, channel_id: str, platform_id: str, now: datetime
+) -> None:
+    """Notes the files of a message of a contact that was edited: what it holds now is fetched."""
+    stored = tx.execute(_of_contact(workspace_id, channel_id, platform_id)).first()
+    if stored is None:
+        return
+    rows = [
+        _fields(workspace_id, stored.id, number, channel_id, now)
+        for number, part in enumerate(parts_of(stored.parts))
+        if isinstance(part, Media) and part.reference
+    ]
+    if rows:
+        again = {"state": "pending", "attempts": 0, "due_at": now, "error": ""}
+        key = ["workspace_id", "message_id", "part"]
+        tx.execute(insert(attachment).on_conflict_do_update(index_elements=key, set_=again), rows)
+
+
+def forget(tx: Connection, workspace_id: str, channel_id: str, platform_id: str) -> None:
+    """The files of a message that a contact took back are gone at once; their bytes follow with
+    the next sweep."""
+    stored = tx.execute(_of_contact(workspace_id, channel_id, platform_id)).first()
+    if stored is None:
+        return
+    whose = (attachment.c.workspace_id == workspace_id, attachment.c.message_id == stored.id)
+    held = select(attachment.c.file_id).where(*whose, attachment.c.file_id != "")
+    tx.execute(delete(file).where(file.c.workspace_id == workspace_id, file.c.id.in_(held)))
+    tx.execute(delete(attachment).where(*whose))
 
 
 def next_due(tx: Connection, now: datetime) -> datetime | None:
@@ -124,15 +173,27 @@ def _same(table: Any, id: Any) -> Any:
     return (table.c.workspace_id == attachment.c.workspace_id) & (table.c.id == id)
 
 
-def _row(item: Message, part: int, channel_id: str) -> dict[str, Any]:
+def _of_contact(workspace_id: str, channel_id: str, platform_id: str) -> Select[Any]:
+    return select(message.c.id, message.c.parts).where(
+        message.c.workspace_id == workspace_id,
+        message.c.channel_id == channel_id,
+        message.c.platform_id == platform_id,
+        message.c.direction == "in",
+    )
+
+
+def _fields(
+    workspace_id: str, message_id: str, part: int, channel_id: str, at: datetime
+) -> dict[str, Any]:
+    """A new row."""
     return {
-        "workspace_id": item.workspace_id,
-        "message_id": item.id,
+        "workspace_id": workspace_id,
+        "message_id": message_id,
         "part": part,
         "channel_id": channel_id,
         "state": "pending",
-        "due_at": item.created_at,
-        "created_at": item.created_at,
+        "due_at": at,
+        "created_at": at,
     }
 
 
@@ -151,17 +212,16 @@ def _due(row: Any) -> Due:
     )
 
 
+def _which(due: Due) -> tuple[ColumnElement[bool], ...]:
+    return (
+        attachment.c.workspace_id == due.workspace_id,
+        attachment.c.message_id == due.message_id,
+        attachment.c.part == due.part,
+    )
+
+
 def _update(tx: Connection, due: Due, **values: Any) -> None:
     """Changes a row that is still pending: whoever comes late changes nothing."""
     if "error" in values:
         values["error"] = values["error"][:1000]
-    tx.execute(
-        update(attachment)
-        .where(
-            attachment.c.workspace_id == due.workspace_id,
-            attachment.c.message_id == due.message_id,
-            attachment.c.part == due.part,
-            _PENDING,
-        )
-        .values(**values)
-    )
+    tx.execute(update(attachment).where(*_which(due), _PENDING).values(**values))

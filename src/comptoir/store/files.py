@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -74,6 +75,11 @@ def find_variant(
         .limit(1)
     ).one_or_none()
     return None if row is None else _stored(row)
+
+
+def known_hashes(tx: Connection, hashes: Sequence[str]) -> set[str]:
+    """Those of `hashes` that a file of any workspace has."""
+    return set(tx.execute(select(file.c.hash).where(file.c.hash.in_(hashes)).distinct()).scalars())
 
 
 def _stored(row: Row[Any]) -> StoredFile:

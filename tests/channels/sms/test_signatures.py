@@ -1,4 +1,4 @@
-"""Signatures of Twilio: our check, the vector of its documentation, and the validator of its SDK."""
+"""Signatures of Twilio: our check, the documented vector, and the validator of its SDK."""
 
 from __future__ import annotations
 

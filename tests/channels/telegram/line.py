@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest_asyncio
 from msgspec import structs
 
 from comptoir.channels.base import (
@@ -172,3 +173,20 @@ async def open_servers() -> AsyncIterator[Servers]:
     peer, hook = _Swapped(), _Swapped()
     async with served_app(hook) as hook_port, served_app(peer) as port:
         yield Servers(port, hook_port, peer, hook)
+
+
+def fixtures() -> tuple[Any, Any]:
+    """`servers` and `line` for a module of tests, all in one event loop: `line` is a bot that Ada
+    has written to."""
+
+    @pytest_asyncio.fixture(loop_scope="module", scope="module")
+    async def servers() -> AsyncIterator[Servers]:
+        async with open_servers() as opened:
+            yield opened
+
+    @pytest_asyncio.fixture(loop_scope="module")
+    async def line(servers: Servers) -> AsyncIterator[Line]:
+        async with servers.line() as made:
+            yield made
+
+    return servers, line

@@ -132,7 +132,9 @@ class AppleAdapter:
         if not business:
             raise InputInvalid("a link needs the business id")
         given = {"biz-intent-id": entry.code, "biz-group-id": entry.origin, "body": entry.text}
-        values = {name: _FORBIDDEN.sub(" ", value).strip() for name, value in given.items()}
+        values = {
+            name: " ".join(_FORBIDDEN.sub(" ", value).split()) for name, value in given.items()
+        }
         query = urlencode({n: v for n, v in values.items() if v}, quote_via=quote, safe="")
         return f"https://bcrw.apple.com/urn:biz:{quote(business, safe='')}?{query}"
 

@@ -36,7 +36,7 @@ Read = tuple[tuple[Part, ...], str]
 def quick_reply(text: str, choices: Sequence[Choice]) -> dict[str, Any]:
     """Two to five choices under a text."""
     items = [
-        {"identifier": _identifier(n, choice), "title": cut(choice.label or choice.payload, LABEL)}
+        {"identifier": _identifier(n, choice), "title": _title(choice, LABEL)}
         for n, choice in enumerate(choices)
     ]
     return {"quick-reply": {"summaryText": text, "items": items}}
@@ -50,13 +50,18 @@ def list_picker(title: str, choices: Sequence[Choice]) -> dict[str, Any]:
 
 
 def _row(number: int, choice: Choice) -> dict[str, Any]:
+    more = {"subtitle": cut(choice.description, DESCRIPTION)} if choice.description else {}
     return {
         "identifier": _identifier(number, choice),
-        "title": cut(choice.label or choice.payload, ROW),
-        "subtitle": cut(choice.description, DESCRIPTION),
+        "title": _title(choice, ROW),
+        **more,
         "order": number,
         "style": "icon",
     }
+
+
+def _title(choice: Choice, limit: int) -> str:
+    return cut(choice.label or choice.payload or "…", limit)
 
 
 def _identifier(number: int, choice: Choice) -> str:

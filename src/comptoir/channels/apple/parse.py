@@ -34,7 +34,6 @@ MAX_BODY = 2_000_000
 MARK = "\ufffc"
 """Stands in the text where an attachment belongs."""
 _URN = "urn:biz:"
-_KINDS: dict[str, Literal["message", "tap"]] = {"text": "message", "interactive": "tap"}
 _QUIET = {"typing_start", "typing_end"}
 
 
@@ -71,7 +70,9 @@ def _unpacked(raw: bytes) -> bytes:
 
 
 def _kind(kind: object) -> Literal["message", "tap", "signal"]:
-    return _KINDS.get(kind, "signal") if isinstance(kind, str) else "signal"
+    if kind in ("close", *_QUIET):
+        return "signal"
+    return "tap" if kind == "interactive" else "message"
 
 
 def _account(channel: Channel, given: object) -> str:

@@ -60,10 +60,14 @@ def render(channel: Channel, message: Outgoing, moved: Moved) -> dict[str, Any]:
 
 def choices_of(parts: Sequence[Part]) -> list[Choice]:
     """The choices under a message: a card's own, then those for the whole of it. One that only
-    opens a page is none: its address is among the words."""
+    opens a page is none: its address is among the words. Apple wants no identifier twice."""
     own = [c for p in parts if isinstance(p, Card) for c in p.choices]
     all_of_them = own + [c for p in parts if isinstance(p, Choices) for c in p.choices]
-    return [choice for choice in all_of_them if not choice.url]
+    found: dict[str, Choice] = {}
+    for number, choice in enumerate(all_of_them):
+        if not choice.url:
+            found.setdefault(choice.payload or str(number), choice)
+    return list(found.values())
 
 
 def _content(

@@ -15,10 +15,9 @@ from comptoir.channels.meta_messaging.choices import (
     button,
     cut,
     lines_of,
-    said,
-    text_of,
     under,
     words_of,
+    words_of_card,
 )
 from comptoir.model.message import Card, Carousel, Choice
 
@@ -38,9 +37,7 @@ def card_of(card: Card, choices: Sequence[Choice], rules: Rules) -> dict[str, An
             return found
     if card.image and choices and len(card.choices) <= MAX_BUTTONS:
         return carousel((card,), choices, rules)
-    everything = (*card.choices, *choices)
-    words = said(card)
-    return asking(words, everything, rules) if everything else text_of(words, rules)
+    return asking(words_of_card(card), (*card.choices, *choices), rules, card.url)
 
 
 def _is_element(card: Card) -> bool:

@@ -45,7 +45,7 @@ class Rules(Struct, frozen=True, kw_only=True):
 
 def text_of(text: str, rules: Rules) -> dict[str, Any]:
     """A message of text, which must not be empty."""
-    return {"text": cut(text, rules.max_text, rules.text_unit) or "…"}
+    return {"text": cut(text.strip(), rules.max_text, rules.text_unit) or "…"}
 
 
 def cut(text: str, limit: int, unit: TextUnit = "characters") -> str:
@@ -68,8 +68,7 @@ def said(part: Part) -> str:
         case Text(text):
             return to_plain(text)
         case Card():
-            words = (to_plain(line) for line in (part.title, part.subtitle, part.text))
-            return lines_of(*words, part.url)
+            return lines_of(words_of_card(part), part.url)
         case Carousel(cards):
             return "\n\n".join(said(card) for card in cards)
         case Choices(choices):
@@ -82,6 +81,11 @@ def said(part: Part) -> str:
         case Template():
             return lines_of(*part.values.values())
     return ""
+
+
+def words_of_card(card: Card) -> str:
+    """What a card says, without its address."""
+    return lines_of(*(to_plain(line) for line in (card.title, card.subtitle, card.text)))
 
 
 def lines_of(*lines: str) -> str:
@@ -97,27 +101,36 @@ def _linked(choice: Choice) -> str:
     return f"{choice.label}: {choice.url}" if choice.url else choice.label
 
 
-def asking(text: str, choices: Sequence[Choice], rules: Rules) -> dict[str, Any]:
-    """A text with choices under it: as quick replies, or as buttons where some open a page."""
+def asking(text: str, choices: Sequence[Choice], rules: Rules, tail: str = "") -> dict[str, Any]:
+    """A text with choices under it: as quick replies, or as buttons where some open a page.
+
+    `tail` stands after the text and stays whole where that must be cut.
+    """
     links = [choice for choice in choices if choice.url]
     if links:
-        return _linking(text, choices, links, rules)
+        return _linking(text, choices, rules, tail)
     if len(choices) > MAX_REPLIES:
-        text = lines_of(text, _numbered(choices))
-    return {**text_of(text, rules), **replies(choices)}
+        tail = lines_of(tail, _numbered(choices))
+    return {**text_of(_joined(text, tail, rules), rules), **replies(choices)}
 
 
-def _linking(
-    text: str, choices: Sequence[Choice], links: Sequence[Choice], rules: Rules
-) -> dict[str, Any]:
+def _linking(text: str, choices: Sequence[Choice], rules: Rules, tail: str) -> dict[str, Any]:
+    links = [choice for choice in choices if choice.url]
     taps = [choice for choice in choices if not choice.url]
-    has_room = 0 < len(text) <= MAX_BUTTON_TEXT
+    whole = lines_of(text, tail)
+    has_room = 0 < len(whole) <= MAX_BUTTON_TEXT
     if has_room and len(choices) <= MAX_BUTTONS:
-        return _buttons(text, choices)
+        return _buttons(whole, choices)
     if has_room and len(links) <= MAX_BUTTONS and rules.replies_anywhere:
-        return {**_buttons(text, links), **replies(taps)}
-    text = lines_of(text, *(_linked(choice) for choice in links))
-    return asking(text, taps, rules) if taps else text_of(text, rules)
+        return {**_buttons(whole, links), **replies(taps)}
+    return asking(text, taps, rules, lines_of(tail, *(_linked(choice) for choice in links)))
+
+
+def _joined(text: str, tail: str, rules: Rules) -> str:
+    """`text` and `tail`; where there is no room for both, less of the text."""
+    size = len(tail.encode() if rules.text_unit == "bytes" else tail)
+    room = rules.max_text - size - 1
+    return lines_of(cut(text, room, rules.text_unit) if tail and room > 10 else text, tail)
 
 
 def _buttons(text: str, choices: Sequence[Choice]) -> dict[str, Any]:

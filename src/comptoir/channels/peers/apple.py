@@ -28,6 +28,7 @@ import msgspec
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from msgspec import Struct
 
+from comptoir.channels.peers.apple_people import ANSWERS, FILES, quick_reply
 from comptoir.channels.peers.apple_rules import check_message
 from comptoir.channels.peers.apple_tokens import make_token, token_problem
 from comptoir.channels.peers.base import Accepted
@@ -246,21 +247,21 @@ class ApplePeer(PlatformPeer):
     def _content(self, kind: str, said: dict[str, Any]) -> dict[str, Any]:
         if kind in ("typing_start", "typing_end", "close"):
             return {"type": kind}
-        if kind in _FILES:
+        if kind in FILES:
             return self._attached(kind, said)
         if kind == "large":
             stored, key = self._keep(b"a large answer")
             reference = {**self._named(stored, key), "bid": BID, "title": "a form"}
             return {"type": "interactive", "interactiveDataRef": reference}
-        if "payload" in said or kind in _ANSWERS:
-            data = _ANSWERS.get(kind, _quick_reply)(said)
+        if "payload" in said or kind in ANSWERS:
+            data = ANSWERS.get(kind, quick_reply)(said)
             data = {"version": "1.0", "requestIdentifier": str(uuid4()), **data}
             return {"type": "interactive", "interactiveData": {"bid": BID, "data": data}}
         return {"type": "text", "body": said.get("text", "hello")}
 
     def _attached(self, kind: str, said: dict[str, Any]) -> dict[str, Any]:
         stored, key = self._keep(said.get("bytes", b"bytes of " + kind.encode()))
-        name, mime = _FILES[kind]
+        name, mime = FILES[kind]
         attachment = {**self._named(stored, key), "name": name, "mimeType": mime}
         return {
             "type": "text",
@@ -300,53 +301,6 @@ class ApplePeer(PlatformPeer):
             "capability-list": "QUICK,LIST,TIME,AUTH,AUTH2,FORM",
             "device-agent": "iPhone OS",
         }
-
-
-_FILES = {
-    "image": ("IMG_0001.HEIC", "image/heic"),
-    "video": ("IMG_0002.MOV", "video/quicktime"),
-    "audio": ("Audio Message.caf", "audio/x-caf"),
-    "file": ("menu.pdf", "application/pdf"),
-}
-
-
-def _quick_reply(said: dict[str, Any]) -> dict[str, Any]:
-    chosen = {"identifier": said["payload"], "title": said.get("text", said["payload"])}
-    items = [{"identifier": "another", "title": "Another"}, chosen]
-    return {
-        "quick-reply": {
-            "items": items,
-            "selectedIndex": 1,
-            "selectedIdentifier": said["payload"],
-        },
-        "replyMessage": {"title": chosen["title"]},
-    }
-
-
-def _list(said: dict[str, Any]) -> dict[str, Any]:
-    item = {"identifier": said["payload"], "title": said.get("text", ""), "order": 0}
-    section = {"title": "Selected", "order": 0, "items": [item]}
-    return {"listPicker": {"sections": [section]}, "replyMessage": {"title": "Selected"}}
-
-
-def _time(said: dict[str, Any]) -> dict[str, Any]:
-    slot = {"identifier": said["payload"], "startTime": "2026-01-15T14:30+0000", "duration": 3600}
-    return {"event": {"identifier": "1", "title": "A table", "timeslots": [slot]}}
-
-
-def _form(said: dict[str, Any]) -> dict[str, Any]:
-    pages = [
-        {"pageIdentifier": name, "title": name, "items": [{"value": value, "title": value}]}
-        for name, value in said.get("values", {"people": "4"}).items()
-    ]
-    return {"dynamic": {"template": "messageForms", "selections": pages}}
-
-
-_ANSWERS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "list": _list,
-    "time": _time,
-    "form": _form,
-}
 
 
 def _cipher(key: bytes, body: bytes) -> bytes:

@@ -11,6 +11,9 @@ There are no buttons: choices become numbered lines, cards become text with a li
 is taken out. Pictures and files go out as MMS to numbers that begin with +1, and as a link
 elsewhere; the setting `mms` (true or false) decides for all numbers.
 
+Files that people send stay at Twilio until they are deleted there; with the setting `delete_media`
+they are, as soon as Comptoir has them. With `status_callback` set to false there are no receipts.
+
 Twilio answers STOP, UNSUBSCRIBE, CANCEL, END, QUIT and STOPALL itself and lets nothing more pass
 until the person writes START; Comptoir falls silent with it. Twilio has no key to recognise a
 second try: after a lost answer its list of messages is searched for the same words.

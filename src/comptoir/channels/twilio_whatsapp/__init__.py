@@ -15,6 +15,9 @@ One file goes into each message. WhatsApp shows no words beside a document, a so
 that Twilio sends: one that has a caption goes out as text with its link. People may come without a
 phone number, under an id of theirs (US.1349…) that holds for one business only.
 
+Files that people send stay at Twilio until they are deleted there; with the setting `delete_media`
+they are, as soon as Comptoir has them. With `status_callback` set to false there are no receipts.
+
 The person sees that we type; that marks their message as read, too. Twilio has no key to recognise
 a second try: after a lost answer its list of messages is searched for the same words.
 """

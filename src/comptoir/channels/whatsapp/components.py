@@ -55,8 +55,16 @@ def _parameters(values: Mapping[str, str]) -> list[Component]:
     """By place where all names are numbers, else by name; the two are never mixed."""
     if all(name.isdecimal() for name in values):
         placed = sorted(values, key=int)
-        return [{"type": "text", "text": values[name]} for name in placed]
-    return [{"type": "text", "parameter_name": name, "text": text} for name, text in values.items()]
+        return [{"type": "text", "text": _one_line(values[name])} for name in placed]
+    return [
+        {"type": "text", "parameter_name": name, "text": _one_line(text)}
+        for name, text in values.items()
+    ]
+
+
+def _one_line(text: str) -> str:
+    """`text` as Meta takes it in a blank: no line breaks or tabs, no more than four spaces."""
+    return " ".join(text.split())
 
 
 def _buttons(buttons: Sequence[str]) -> list[Component]:

@@ -26,11 +26,11 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 def show(choices: Sequence[Choice], button: str, can: Capabilities) -> Shown:
     """`choices` as `can` allows; links that cannot be buttons become lines."""
-    taps = [c for c in choices if not c.url or can.link_buttons]
-    if are_buttons(taps, can):
-        part = Choices(fit_labels(taps, can), _short(button, can)) if taps else None
-        return Shown(part=part, lines=_links(choices, taps), max_text=can.max_choice_text)
     taps = [c for c in choices if not c.url]
+    for shown in (choices, taps):
+        if shown and are_buttons(shown, can):
+            part = Choices(fit_labels(shown, can), _short(button, can))
+            return Shown(part=part, lines=_links(choices, shown), max_text=can.max_choice_text)
     if 0 < len(taps) <= can.max_rows and _are_short(taps, can):
         part = Choices(_rows(taps, can), _short(button, can))
         return Shown(part=part, lines=_links(choices, taps), max_text=can.max_list_text)

@@ -50,11 +50,18 @@ def card_fits(card: Card, can: Capabilities) -> bool:
 
 def plain_media(media: Media, can: Capabilities) -> Part:
     """Media that the channel takes, else their address as text."""
-    limit = can.media.get(media.kind)
-    if limit is not None and media.size <= limit.bytes:
+    if _is_taken(media, can):
         return media
     link = ": ".join(word for word in (media.name, media.url or media.reference) if word)
     return Text("\n".join(line for line in (media.caption, link) if line))
+
+
+def _is_taken(media: Media, can: Capabilities) -> bool:
+    limit = can.media.get(media.kind)
+    if limit is None or media.size > limit.bytes:
+        return False
+    mime = media.mime.partition(";")[0].strip().lower()
+    return not mime or not limit.formats or mime in limit.formats
 
 
 def plain_location(place: Location, can: Capabilities) -> Part:

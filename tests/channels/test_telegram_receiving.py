@@ -22,9 +22,10 @@ from comptoir.model.update import (
     StoppedByPlatform,
 )
 from comptoir.testing import until
-from tests.channels.telegram.line import ADA, ADAPTER, GROUP, Line, saying
+from tests.channels.telegram.line import ADA, ADAPTER, GROUP, Line, fixtures, saying
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+servers, line = fixtures()
 
 
 async def test_a_message(line: Line) -> None:

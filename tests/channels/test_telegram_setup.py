@@ -12,9 +12,10 @@ from comptoir.channels.telegram.setup import ALLOWED_UPDATES
 from comptoir.model.entry import Profile
 from comptoir.model.message import Choice
 from tests.channels.kit import SECRET
-from tests.channels.telegram.line import ADA, ADAPTER, Line
+from tests.channels.telegram.line import ADA, ADAPTER, Line, fixtures
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+servers, line = fixtures()
 
 
 HOOK = "https://chat.cakes.test/webhooks/telegram/t"
@@ -53,7 +54,8 @@ async def test_what_the_checklist_finds(line: Line) -> None:
     assert (finding.name, finding.ok) == ("webhook", False)
 
 
-async def test_posts_that_fail_are_found(line: Line) -> None:
+async def test_posts_that_fail_are_found(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comptoir.channels.peers.telegram.POST_AGAIN", 0.001)
     line.webhook.status = 500
     await line.peer.inbound(**{"from": "ada", "text": "hi"})
     line.peer._queue.append({})

@@ -9,14 +9,15 @@ from typing import Any
 import aiogram
 import msgspec
 import pytest
+import telegram
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
 
-import telegram
-from tests.channels.telegram.line import ADA, Line
+from tests.channels.telegram.line import ADA, Line, fixtures
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
+servers, line = fixtures()
 
 
 MEDIA = "https://cakes.test/a.jpg"
