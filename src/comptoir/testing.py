@@ -134,7 +134,8 @@ class Script:
         piece = decode_object(raw)
         if "update" in piece:
             told = dict(piece["update"])
-            return msgspec.convert(told, UPDATES[told.pop("kind")])
+            update: Update = msgspec.convert(told, UPDATES[told.pop("kind")])
+            return update
         return StoppedByPlatform() if piece.get("stop") else parse_message(piece)
 
     async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:

@@ -6,11 +6,13 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
 from comptoir.assistant.decide import Assistant
+from comptoir.files.keep import sweep_files
+from comptoir.inbound.media import fetch_due
 from comptoir.inbound.receive import ARRIVED, Intake
 from comptoir.model.channel import Channel
 from comptoir.outbound.confirm import confirm_lost
@@ -18,8 +20,8 @@ from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.send import Sender
 from comptoir.pipeline import Begun, ChannelUnknown, Pipeline
 from comptoir.runtime import Runtime
+from comptoir.store import attachments, envelopes, leases, messages, outbox, pace
 from comptoir.store import channels as channel_store
-from comptoir.store import envelopes, leases, messages, outbox
 from comptoir.store.batch import SPACING
 
 log = structlog.get_logger(__name__)
@@ -31,6 +33,9 @@ MAX_CLAIMED = 1024
 POLL_SECONDS = 0.25
 """How soon work is found whose hint was lost."""
 SWEEP_SECONDS = 1.0
+TIDY_SECONDS = 3600.0
+KEPT = timedelta(days=7)
+"""What waits for something that never came is kept so long: platforms repeat posts for a week."""
 KNOWN_SECONDS = 10.0
 """A channel's secret and settings are read again after this time."""
 
@@ -45,6 +50,7 @@ class Workers:
         self._pipeline = Pipeline(runtime, assistant, self._sender)
         self._channels: dict[tuple[str, str], Channel] = {}
         self._stale_at = 0.0
+        self._tidied_at = time.monotonic()
         self._arrived = asyncio.Event()
         self._queued = asyncio.Event()
         self._stopping = asyncio.Event()
@@ -55,7 +61,7 @@ class Workers:
         await self.load_channels()
         self._runtime.bus.listen(ARRIVED, lambda *_: self._arrived.set())
         self._runtime.bus.listen(QUEUED, lambda *_: self._queued.set())
-        loops = (self._claim_loop, self._send_loop, self._sweep_loop)
+        loops = (self._claim_loop, self._send_loop, self._fetch_loop, self._sweep_loop)
         return [asyncio.create_task(self._forever(loop), name=loop.__name__) for loop in loops]
 
     async def stop(self, tasks: list[asyncio.Task[None]]) -> None:
@@ -122,6 +128,11 @@ class Workers:
         elif self._sender.under_way:
             await _either(self._queued, 0.05)
 
+    async def _fetch_loop(self) -> None:
+        """Files that contacts sent."""
+        if not await fetch_due(self._runtime, self._channels):
+            await asyncio.sleep(await self._until_next(attachments.next_due))
+
     async def _sweep_loop(self) -> None:
         """What is due by time alone: unknown sends, stray receipts, the length of the backlog."""
         if time.monotonic() > self._stale_at:
@@ -129,8 +140,19 @@ class Workers:
         if await confirm_lost(self._runtime, self._channels):
             self._queued.set()
         await self._runtime.db.write(messages.join_stray_receipts)
+        await self._tidy()
         self._intake.backlog = await self._runtime.db.read(envelopes.count_pending)
         await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _tidy(self) -> None:
+        """Once an hour: what nobody needs any more."""
+        if time.monotonic() < self._tidied_at + TIDY_SECONDS:
+            return
+        self._tidied_at = time.monotonic()
+        old = self._runtime.clock() - KEPT
+        await self._runtime.db.write(lambda tx: messages.forget_stray_receipts(tx, old))
+        await self._runtime.db.write(lambda tx: pace.forget_pace(tx, old))
+        await sweep_files(self._runtime)
 
     async def _until_next(self, find: Callable[..., datetime | None]) -> float:
         """Seconds until the next work is due, at most the polling interval."""

@@ -177,6 +177,7 @@ async def test_hung_up_after_accepting_is_settled_by_the_key(wire: Wire) -> None
     (taken,) = wire.peer.ledger
     assert await wire.send(key="k7") == Accepted(taken.id)
     assert len(wire.peer.ledger) == 1
+    assert wire.peer.tries == {taken.key: 2}
     assert isinstance(await wire.send(key="k8"), Accepted)
     assert len(wire.peer.ledger) == 2
 

@@ -30,6 +30,7 @@ MARKED = [
     ("~*_x_*~", "<s><b><i>x</i></b></s>"),
     ("*a _b ~c~ d_ e*", "<b>a <i>b <s>c</s> d</i> e</b>"),
     ("_a_b_", "<i>a_b</i>"),
+    ("**once**", "<b>*once*</b>"),
     # code: nothing counts inside
     ("```a *b* _c_```", "<pre>a *b* _c_</pre>"),
     ("```two\nlines```", "<pre>two\nlines</pre>"),

@@ -116,6 +116,18 @@ def test_marking_is_closed_and_opened_again(text: str, pieces: list[str]) -> Non
     assert split(text, 22, "characters") == pieces
 
 
+@pytest.mark.parametrize(
+    ("text", "limit", "pieces"),
+    [
+        ("aaaaaaa(*bbbbbb*", 10, ["aaaaaaa(", "*bbbbbb*"]),
+        ("aaa(*bbbb*)cccccc", 10, ["aaa(*bbbb*", ")cccccc"]),
+        ("aaa(*_bbb_*)cccccc", 11, ["aaa(*_bbb_*", ")cccccc"]),
+    ],
+)
+def test_no_cut_goes_through_a_sign(text: str, limit: int, pieces: list[str]) -> None:
+    assert split(text, limit, "characters") == pieces
+
+
 LETTERS = ["a", "B", "7", "é", "e\u0301", "ü", "한", "क्षि", FAMILY, "👍🏽", "🇩🇪", "1️⃣", "*️⃣"]
 SPACES = [" ", " ", "\n", "\n\n", ". ", "! ", "…", "。", "\xa0", "https://x.test/a_b*c "]
 GLYPHS = st.sampled_from([*LETTERS, *SPACES, "*", "_", "~", "```"])
@@ -222,6 +234,13 @@ def test_the_last_piece_of_a_text_carries_the_choices() -> None:
     assert last[1] == BUTTONS
     assert len(last[0].text) <= 30  # type: ignore[union-attr]
     assert " ".join(g[0].text for g in (*before, last)) == text  # type: ignore[union-attr]
+
+
+def test_choices_of_two_parts_stand_together_in_their_order() -> None:
+    more = Choices((Choice("Maybe", "m"),), "Open")
+    both = Choices((*BUTTONS.choices, *more.choices), "Open")
+    can = channel(max_choices=3)
+    assert render((Text("Well?"), BUTTONS, more), can) == ((Text("Well?"), both),)
 
 
 def test_choices_alone_get_words() -> None:

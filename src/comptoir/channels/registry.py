@@ -12,6 +12,7 @@ from comptoir.channels.open.adapter import OpenAdapter
 from comptoir.channels.sms.adapter import SmsAdapter
 from comptoir.channels.telegram.adapter import TelegramAdapter
 from comptoir.channels.twilio_whatsapp.adapter import TwilioWhatsappAdapter
+from comptoir.channels.viber.adapter import ViberAdapter
 from comptoir.channels.webchat.adapter import WebchatAdapter
 from comptoir.channels.webpush.adapter import WebpushAdapter
 from comptoir.channels.whatsapp.adapter import WhatsAppAdapter
@@ -26,6 +27,7 @@ ADAPTERS: tuple[type[Adapter], ...] = (
     SmsAdapter,
     TelegramAdapter,
     TwilioWhatsappAdapter,
+    ViberAdapter,
     WebchatAdapter,
     WebpushAdapter,
     WhatsAppAdapter,

@@ -17,8 +17,8 @@ from comptoir.model.conversation import Turn
 from comptoir.model.entry import Entry
 from comptoir.model.identity import Ids
 from comptoir.model.message import PAYLOAD, Message, MessageStatus, text_of
-from comptoir.model.update import EchoReceived, MessageReceived, Update
-from comptoir.store import addresses, conversations, envelopes, messages
+from comptoir.model.update import EchoReceived, MessageReceived, ResumedByPlatform, Update
+from comptoir.store import addresses, attachments, conversations, envelopes, messages
 from comptoir.store.conversations import Newcomer, Progress, Thread
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Finished, Waiting
@@ -30,6 +30,7 @@ class Opened(Struct, frozen=True, kw_only=True):
 
     claim: Claim
     channel_type: str
+    writing_resumes: bool = False
     messages: tuple[tuple[Waiting, MessageReceived], ...] = ()
     signals: tuple[tuple[Waiting, Update], ...] = ()
     poison: tuple[tuple[Waiting, str], ...] = ()
@@ -45,21 +46,36 @@ def record(tx: Connection, opened: Sequence[Opened], ids: Ids, now: datetime) ->
     writing = [o for o in opened if o.messages]
     newcomers = [_newcomer(o) for o in opened if o.messages or _needs_thread(o)]
     threads = conversations.open_threads(tx, newcomers, ids, now) if newcomers else {}
+    _welcome_back(tx, writing, threads, now)
     came_by = record_arrivals(tx, _arriving(writing, threads), now)
     turns = {o.claim.key: _turn(tx, o, threads[o.claim.key], came_by) for o in writing}
     _write_messages(tx, writing, turns, threads)
-    _welcome_back(tx, writing, threads)
     apply_signals(tx, [t for o in opened for t in _told(o)], threads, now)
     envelopes.finish(tx, [f for o in opened for f in _finished(o)])
     return turns
 
 
-def _welcome_back(tx: Connection, writing: Sequence[Opened], threads: dict[Key, Thread]) -> None:
+def _welcome_back(
+    tx: Connection, writing: Sequence[Opened], threads: dict[Key, Thread], now: datetime
+) -> None:
     """Who writes can be reached again, whatever the platform said before."""
     for opened in writing:
-        if threads[opened.claim.key].gone_at is not None:
-            workspace_id, _, value = opened.claim.key
+        thread = threads[opened.claim.key]
+        workspace_id, _, value = opened.claim.key
+        if thread.gone_at is not None:
             addresses.withdraw(tx, workspace_id, opened.channel_type, value, "gone_at", None)
+        if thread.stopped_at is not None and opened.writing_resumes:
+            waiting = opened.messages[0][0]
+            told = Told(
+                key=opened.claim.key,
+                channel_type=opened.channel_type,
+                waiting=waiting,
+                update=ResumedByPlatform(reason="they wrote"),
+            )
+            apply_signals(tx, [told], threads, now)
+            threads |= conversations.find_threads(
+                tx, [opened.claim.key], {opened.claim.key[:2]: opened.channel_type}
+            )
 
 
 def _needs_thread(opened: Opened) -> bool:
@@ -172,6 +188,7 @@ def _write_messages(
                 )
             )
     messages.add(tx, new, channel_ids)
+    attachments.add(tx, new, channel_ids)
     conversations.move(tx, progress)
 
 

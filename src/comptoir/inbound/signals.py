@@ -31,6 +31,7 @@ from comptoir.model.update import (
 from comptoir.outbound.outcome import withdrawn
 from comptoir.store import (
     addresses,
+    attachments,
     channels,
     consents,
     conversations,
@@ -66,8 +67,8 @@ def needs_thread(update: Update) -> bool:
     match update:
         case StoppedByPlatform() | ResumedByPlatform():
             return True
-        case EchoReceived(key=key):
-            return not key
+        case EchoReceived(parts=parts):
+            return bool(parts)
     return False
 
 
@@ -175,10 +176,12 @@ def _stop_channel(tx: Connection, told: Told, problem: str, now: datetime) -> No
 
 def _edit(tx: Connection, key: Key, update: MessageEdited, now: datetime) -> None:
     messages.edit(tx, key.workspace_id, key.channel_id, update.platform_id, update.parts, now)
+    attachments.renew(tx, key.workspace_id, key.channel_id, update.platform_id, now)
 
 
 def _revoke(tx: Connection, key: Key, update: MessageRevoked, now: datetime) -> None:
     messages.revoke(tx, key.workspace_id, key.channel_id, update.platform_id, now)
+    attachments.forget(tx, key.workspace_id, key.channel_id, update.platform_id)
 
 
 def _react(tx: Connection, key: Key, update: ReactionReceived, now: datetime) -> None:
@@ -196,9 +199,9 @@ def _react(tx: Connection, key: Key, update: ReactionReceived, now: datetime) ->
 def _echo(
     tx: Connection, told: Told, update: EchoReceived, thread: Thread | None, now: datetime
 ) -> None:
-    """An echo of ours settles its send. Of anybody else's it is a message of a person of the
-    company, who thereby takes the conversation over."""
-    if update.key:
+    """An echo of ours settles its send. Any other is a message of a person of the company, who
+    thereby takes the conversation over."""
+    if update.key and messages.is_ours(tx, told.key.workspace_id, update.key):
         _confirm(tx, told)
         return
     if thread is None or not update.parts:

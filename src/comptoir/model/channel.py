@@ -67,6 +67,10 @@ class Capabilities(Struct, frozen=True, kw_only=True):
     templates: bool = False
     lists_templates: bool = False
     """Its templates are known here by name and state: only approved ones go out."""
+    writing_resumes: bool = False
+    """Who left on the platform itself comes back by writing: there is no event for it."""
+    webhook_suffix: str = ""
+    """What the platform appends to the address that it posts to."""
     receipts: tuple[str, ...] = ()
     typing: bool = False
     read_marks: bool = False

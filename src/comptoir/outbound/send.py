@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
+from msgspec import structs
 
 from comptoir.channels.base import Accepted, Outgoing, RefusedSend, SendResult, Unknown
 from comptoir.model.channel import Channel
@@ -16,6 +17,7 @@ from comptoir.outbound.acquire import acquire
 from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.follow_up import follow_up
 from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, may_send
+from comptoir.outbound.media import fit_media
 from comptoir.outbound.outcome import Held, Outcome, Sent, outcome
 from comptoir.outbound.templates import fit_templates, has_template
 from comptoir.runtime import Runtime
@@ -138,7 +140,8 @@ class Sender:
 
     async def _try(self, ready: Ready, channel: Channel, allowed: Allowed) -> SendResult:
         adapter = self._runtime.channels[channel.type]
-        message = outgoing_of(ready, window_open=allowed.window_open)
+        parts = await fit_media(self._runtime, channel, adapter.capabilities, ready.parts)
+        message = outgoing_of(structs.replace(ready, parts=parts), window_open=allowed.window_open)
         failpoint("sending")
         try:
             return await adapter.send(channel, self._runtime.net, message)

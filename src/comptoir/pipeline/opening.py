@@ -48,6 +48,7 @@ def open_envelopes(
     return Opened(
         claim=claim,
         channel_type=channel.type,
+        writing_resumes=adapter.capabilities.writing_resumes,
         messages=tuple(messages),
         signals=tuple(signals),
         poison=tuple(poison),

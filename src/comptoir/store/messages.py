@@ -230,6 +230,12 @@ def is_known(tx: Connection, workspace_id: str, channel_id: str, platform_id: st
     return tx.execute(_SAID, bound).first() is not None
 
 
+def is_ours(tx: Connection, workspace_id: str, id: str) -> bool:
+    """Whether `id` is that of a message of ours."""
+    which = (message.c.workspace_id == workspace_id, message.c.id == id)
+    return tx.execute(select(message.c.id).where(*which)).first() is not None
+
+
 def edit(
     tx: Connection,
     workspace_id: str,
@@ -326,6 +332,11 @@ def _of_contact(workspace_id: str, channel_id: str, platform_id: str) -> Update:
         message.c.platform_id == platform_id,
         message.c.direction == "in",
     )
+
+
+def forget_stray_receipts(tx: Connection, before: datetime) -> None:
+    """Forgets receipts whose message never became known."""
+    tx.execute(delete(receipt).where(receipt.c.received_at < before))
 
 
 def _matched(tx: Connection, group: Sequence[Receipt]) -> list[Receipt]:

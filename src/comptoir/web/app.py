@@ -12,7 +12,7 @@ from comptoir import __version__
 from comptoir.errors import ComptoirError, InputInvalid, NotFound
 from comptoir.inbound.receive import Intake
 from comptoir.runtime import Runtime
-from comptoir.web import demo, health, webhooks, widget
+from comptoir.web import demo, files, health, webhooks, widget
 from comptoir.web.http import (
     Internal,
     Receive,
@@ -38,6 +38,7 @@ class App:
     def __init__(self, runtime: Runtime, intake: Intake, *, shown: demo.Demo | None = None) -> None:
         sites = Sites(runtime)
         self.live = Live(runtime)
+        self._files = files.Files(runtime)
         self._webhooks = Webhooks(runtime, intake, sites)
         self._chat = Chat(runtime, intake, sites, self.live)
         self._framework = make_framework(runtime, intake, sites, shown)
@@ -51,6 +52,8 @@ class App:
             await guarded(lambda: self._webhooks.receive_webhook(scope, receive, send), send)
         elif path.startswith(widget.PREFIX):
             await guarded(lambda: self._chat.serve_chat(scope, receive, send), send, widget.CORS)
+        elif path.startswith(files.PREFIX):
+            await guarded(lambda: self._files.serve_file(scope, send), send)
         elif path in STATIC:
             await guarded(lambda: serve_static(scope, send), send)
         else:

@@ -34,8 +34,10 @@ class Webhooks:
 
         A GET is the greeting of platforms that check our address before they post there.
         """
-        channel_type, _, token = scope["path"].removeprefix(PREFIX).partition("/")
-        if channel_type not in self._runtime.channels:
+        channel_type, _, rest = scope["path"].removeprefix(PREFIX).partition("/")
+        token, _, suffix = rest.partition("/")
+        adapter = self._runtime.channels.get(channel_type)
+        if adapter is None or suffix not in ("", adapter.capabilities.webhook_suffix):
             raise NotFound("there is no such channel")
         if scope["method"] not in ("POST", "GET"):
             raise InputInvalid("platforms post here", advice="Use POST.")

@@ -84,7 +84,22 @@ class LinePeer(PlatformPeer):
         self._keys: dict[str, tuple[datetime, str, list[dict[str, str]]]] = {}
         self._replies: dict[str, tuple[datetime, str]] = {}
         self._recent: list[datetime] = []
-        self._routes: dict[tuple[str, str], Callable[[Request], Any]] = {
+
+    async def respond(self, request: Request) -> Answer | None:
+        if request.headers.get("authorization") != f"Bearer {self.token}":
+            return _error(401)
+        path = request.path.removeprefix("/v2/bot/")
+        if found := re.fullmatch(r"message/([^/]+)/content(/transcoding)?", path):
+            return self._content(found[1], asks_state=bool(found[2]))
+        if found := re.fullmatch(r"profile/([^/]+)", path):
+            return self._profile(found[1])
+        if (request.method, path) == ("POST", "channel/webhook/test"):
+            return await self._test_endpoint()
+        route = self._routes().get((request.method, path))
+        return route(request) if route else _error(404)
+
+    def _routes(self) -> dict[tuple[str, str], Callable[[Request], Answer | None]]:
+        return {
             ("POST", "message/push"): self._push,
             ("POST", "message/multicast"): self._multicast,
             ("POST", "message/reply"): self._reply,
@@ -95,22 +110,7 @@ class LinePeer(PlatformPeer):
             ("GET", "message/quota/consumption"): lambda _: Answer(value={"totalUsage": self.used}),
             ("GET", "channel/webhook/endpoint"): self._endpoint,
             ("PUT", "channel/webhook/endpoint"): self._set_endpoint,
-            ("POST", "channel/webhook/test"): self._test_endpoint,
         }
-
-    async def respond(self, request: Request) -> Answer | None:
-        if request.headers.get("authorization") != f"Bearer {self.token}":
-            return _error(401)
-        path = request.path.removeprefix("/v2/bot/")
-        if found := re.fullmatch(r"message/([^/]+)/content(/transcoding)?", path):
-            return self._content(found[1], asks_state=bool(found[2]))
-        if found := re.fullmatch(r"profile/([^/]+)", path):
-            return self._profile(found[1])
-        route = self._routes.get((request.method, path))
-        if route is None:
-            return _error(404)
-        answer = route(request)
-        return await answer if hasattr(answer, "__await__") else answer  # type: ignore[no-any-return]
 
     # Sending
 
@@ -132,9 +132,9 @@ class LinePeer(PlatformPeer):
         key = request.headers.get("x-line-retry-key", "")
         if key and not _is_uuid(key):
             return _error(400, spoken="Invalid retry key")
+        self.tries[key] = self.tries.get(key, 0) + 1
         if key in self._keys and self.now() - self._keys[key][0] < KEY_LIVES:
             return self._accepted_before(key)
-        self.tries[key] = self.tries.get(key, 0) + 1
         refused = self._refusal(request, to, problems)
         return refused or self._take(key, to, request.json())
 
@@ -244,7 +244,7 @@ class LinePeer(PlatformPeer):
         self.endpoint = endpoint
         return Answer(value={})
 
-    async def _test_endpoint(self, request: Request) -> Answer:
+    async def _test_endpoint(self) -> Answer:
         """Posts no events at all to where our webhook listens, whatever its public name."""
         status = await self._post([])
         return Answer(

@@ -169,6 +169,9 @@ class MessengerPeer(GraphPeer):
         if (kind == "UTILITY") != self._is_template(body):
             raise Refused(100, "UTILITY is for templates, and templates are for UTILITY")
 
+        if "reply_to" in body and fields_problem(body["reply_to"], "reply_to", {"mid"}):
+            raise Refused(100, "Param reply_to must name a message")
+
     @staticmethod
     def _is_template(body: dict[str, Any]) -> bool:
         message = body.get("message")

@@ -15,6 +15,7 @@ from msgspec import Struct
 from comptoir.channels.peers.platform import Answer, Request
 from comptoir.channels.peers.whatsapp_shapes import Refused
 from comptoir.channels.peers.whatsapp_templates import (
+    BLANK,
     EDITABLE,
     Known,
     check_components,
@@ -178,6 +179,11 @@ class Account:
         if start + limit < len(known):
             token = self._peer.token
             page["paging"]["next"] = f"https://graph.facebook.com/next?access_token={token}"
+        counts = {"total_count": len(known), "message_template_count": len(known)}
+        counts |= {"message_template_limit": 250, "are_translations_complete": False}
+        wanted = request.query.get("summary", "").split(",")
+        if wanted != [""]:
+            page["summary"] = {name: counts[name] for name in wanted if name in counts}
         return page
 
     def _create(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -271,5 +277,7 @@ _CREATED = ("name", "language", "category", "components")
 
 def _shown(template: Known) -> dict[str, Any]:
     shown: dict[str, Any] = msgspec.to_builtins(template)
+    named = any(not blank.isdecimal() for blank in BLANK.findall(str(template.components)))
+    shown["parameter_format"] = "NAMED" if named else "POSITIONAL"
     shown["quality_score"] = {"score": shown.pop("quality"), "date": 1_716_000_000}
     return shown

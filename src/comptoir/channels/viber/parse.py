@@ -14,13 +14,13 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from comptoir.channels.posts import clean_text, decode_object, sender_key, unreadable
+from comptoir.channels.posts import decode_object, sender_key, unreadable
+from comptoir.channels.viber.parts import MAX_NAME, inner, parts_of, words
 from comptoir.channels.viber.render import SEPARATOR
 from comptoir.errors import InputInvalid
-from comptoir.model.message import Location, Media, MessageStatus, Part, People, Person, Text
-from comptoir.model.message import Unsupported as Unknown
+from comptoir.model.message import MessageStatus, Part, Text
 from comptoir.model.update import (
     CHANNEL_KEY,
     Envelope,
@@ -33,7 +33,6 @@ from comptoir.model.update import (
     Update,
 )
 
-MAX_NAME = 200
 STATUSES = {
     "delivered": MessageStatus.delivered,
     "seen": MessageStatus.read,
@@ -62,9 +61,7 @@ def split_post(raw: bytes) -> list[Envelope]:
     except InputInvalid as error:
         return [unreadable(raw, str(error))]
     platform_id = token if name == "message" else f"{token}:{name}"[:250]
-    cut = Envelope(
-        platform_id=platform_id, conversation_key=key, raw=raw, kind=_kind(name, event)
-    )
+    cut = Envelope(platform_id=platform_id, conversation_key=key, raw=raw, kind=_kind(name, event))
     return [cut, *_tracked(event, token, key)] if name == "message" else [cut]
 
 
@@ -97,7 +94,7 @@ def _kind(name: str, event: dict[str, Any]) -> Kind:
 
 
 def _tracked(event: dict[str, Any], token: str, key: str) -> list[Envelope]:
-    ours = _inner(event, "message").get("tracking_data")
+    ours = inner(event, "message").get("tracking_data")
     if not isinstance(ours, str) or not 0 < len(ours) <= MAX_NAME or "\x00" in ours:
         return []
     raw = msgspec.json.encode({"event": TRACKED, "key": ours})
@@ -109,7 +106,7 @@ def _tracked(event: dict[str, Any], token: str, key: str) -> list[Envelope]:
 
 
 def _name(event: dict[str, Any]) -> str:
-    name = _words(event.get("event"))[:50]
+    name = words(event.get("event"))[:50]
     if not name:
         raise InputInvalid("a callback needs the name of its event")
     return name
@@ -122,15 +119,6 @@ def _token(event: dict[str, Any]) -> int:
     return token
 
 
-def _words(value: object) -> str:
-    return clean_text(value) if isinstance(value, str) else ""
-
-
-def _inner(value: dict[str, Any], name: str) -> dict[str, Any]:
-    found = value.get(name)
-    return found if isinstance(found, dict) else {}
-
-
 def _moment(value: object) -> datetime | None:
     """Milliseconds since 1970; None for anything else."""
     if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 10**14:
@@ -139,11 +127,11 @@ def _moment(value: object) -> datetime | None:
 
 
 def _sender(event: dict[str, Any]) -> str:
-    return sender_key(_inner(event, "sender").get("id"))
+    return sender_key(inner(event, "sender").get("id"))
 
 
 def _user(event: dict[str, Any]) -> str:
-    return sender_key(_inner(event, "user").get("id"))
+    return sender_key(inner(event, "user").get("id"))
 
 
 def _user_id(event: dict[str, Any]) -> str:
@@ -154,25 +142,27 @@ def _user_id(event: dict[str, Any]) -> str:
 
 
 def _parse_message(event: dict[str, Any]) -> Update:
-    sender, message = _inner(event, "sender"), _inner(event, "message")
-    received = _from(sender, event, parts=_parts(message))
+    sender, message = inner(event, "sender"), inner(event, "message")
+    received = _from(sender, event, parts=parts_of(message))
     if not _is_tap(event):
         return received
-    payload, _, label = _words(message.get("text")).partition(SEPARATOR)
-    return msgspec.structs.replace(received, parts=(Text(label or payload),), payload=payload)
+    text = words(message.get("text"))
+    payload, _, label = text.rpartition(SEPARATOR) if SEPARATOR in text else (text, "", "")
+    shown = label.strip() or payload
+    return structs.replace(received, parts=(Text(shown),), payload=payload.strip() or shown)
 
 
 def _is_tap(event: dict[str, Any]) -> bool:
     """A silent text comes from a button, and from nothing else."""
-    message = _inner(event, "message")
-    is_text = message.get("type") == "text" and bool(_words(message.get("text")))
+    message = inner(event, "message")
+    is_text = message.get("type") == "text" and bool(words(message.get("text")))
     return event.get("silent") is True and is_text
 
 
 def _parse_opened(event: dict[str, Any]) -> Update:
-    code = _words(event.get("context"))[:MAX_NAME]
+    code = words(event.get("context"))[:MAX_NAME]
     referral = Referral(source="link", code=code) if code else None
-    return _from(_inner(event, "user"), event, opens=True, referral=referral)
+    return _from(inner(event, "user"), event, opens=True, referral=referral)
 
 
 def _from(
@@ -185,8 +175,8 @@ def _from(
 ) -> MessageReceived:
     return MessageReceived(
         parts=parts,
-        name=_words(person.get("name"))[:MAX_NAME],
-        language=_words(person.get("language"))[:8],
+        name=words(person.get("name"))[:MAX_NAME],
+        language=words(person.get("language"))[:8],
         sent_at=_moment(event.get("timestamp")),
         opens=opens,
         referral=referral,
@@ -201,94 +191,16 @@ def _parse_receipt(event: dict[str, Any]) -> Update:
         platform_id=str(_token(event)),
         status=STATUSES[name],
         at=_moment(event.get("timestamp")),
-        reason=_words(event.get("desc"))[:300] if failed else "",
+        reason=words(event.get("desc"))[:300] if failed else "",
         why=_why(event.get("desc")) if failed else "",
     )
 
 
 def _why(said: object) -> Literal["recipient_gone", "unknown_permanent"]:
-    gone = "not subscribed" in _words(said).lower()
+    gone = "not subscribed" in words(said).lower()
     return "recipient_gone" if gone else "unknown_permanent"
 
 
-# What a message says
-
-
-def _parts(message: dict[str, Any]) -> tuple[Part, ...]:
-    kind = message.get("type")
-    if not isinstance(kind, str):
-        raise InputInvalid("a message needs a type")
-    read = _PARTS.get(kind)
-    return (read(message) if read else Unknown(_words(kind)[:50] or "message"),)
-
-
-def _text(message: dict[str, Any]) -> Part:
-    return Text(clean_text(message.get("text")))
-
-
-def _page(message: dict[str, Any]) -> Part:
-    return Text("\n".join(w for w in (_words(message.get("text")), _address(message)) if w))
-
-
-def _address(message: dict[str, Any]) -> str:
-    address = _words(message.get("media"))
-    if not address:
-        raise InputInvalid("the message needs the address of its media")
-    return address[:2000]
-
-
-def _media(kind: Literal["image", "video", "file"], mime: str = "") -> Callable[..., Part]:
-    def read(message: dict[str, Any]) -> Part:
-        size = message.get("size")
-        is_size = isinstance(size, int) and not isinstance(size, bool) and 0 < size < 2**53
-        return Media(
-            kind=kind,
-            name=_words(message.get("file_name"))[:250],
-            caption=_words(message.get("text")),
-            mime=mime,
-            reference=_address(message),
-            size=size if is_size else 0,  # type: ignore[arg-type]
-        )
-
-    return read
-
-
-def _sticker(message: dict[str, Any]) -> Part:
-    """Viber names stickers by number; some callbacks tell the picture's address."""
-    address = _words(message.get("media"))[:2000]
-    return Media("sticker", mime="image/png", reference=address) if address else Unknown("sticker")
-
-
-def _contact(message: dict[str, Any]) -> Part:
-    contact = _inner(message, "contact")
-    phone, name = _words(contact.get("phone_number"))[:50], _words(contact.get("name"))[:MAX_NAME]
-    if not phone and not name:
-        raise InputInvalid("a contact needs a name or a number")
-    return People((Person(name or phone, (phone,) if phone else ()),))
-
-
-def _location(message: dict[str, Any]) -> Part:
-    place = _inner(message, "location")
-    north, east = _degrees(place.get("lat"), 90), _degrees(place.get("lon"), 180)
-    return Location(north, east, address=_words(place.get("address"))[:500])
-
-
-def _degrees(value: object, most: int) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > most:
-        raise InputInvalid("a location needs lat and lon")
-    return float(value)
-
-
-_PARTS: dict[str, Callable[[dict[str, Any]], Part]] = {
-    "text": _text,
-    "picture": _media("image", "image/jpeg"),
-    "video": _media("video", "video/mp4"),
-    "file": _media("file"),
-    "sticker": _sticker,
-    "contact": _contact,
-    "url": _page,
-    "location": _location,
-}
 _EVENTS: dict[str, _Event] = {
     "message": _Event(_sender, _parse_message),
     "conversation_started": _Event(_user, _parse_opened),

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import msgspec
+from msgspec import structs
 
 from comptoir.channels.base import Outgoing
 from comptoir.channels.marking import to_plain
@@ -39,8 +40,8 @@ MAX_BUTTON_TEXT = 250
 """Longest text on a button; a card with more words is no rich media."""
 HALF = 14
 """Two buttons share a row where both labels are this short."""
-SEPARATOR = "\u2063"
-"""Between what a button carries and its label, in what a silent tap sends. It cannot be seen."""
+SEPARATOR = "‖"
+"""Between what a button carries and its label, in what a silent tap sends."""
 MAP = "https://www.openstreetmap.org/?mlat={:.6f}&mlon={:.6f}"
 
 
@@ -162,7 +163,7 @@ def _carousel(cards: Sequence[Card], choices: list[Choice]) -> dict[str, Any]:
     has_image = any(card.image for card in cards)
     buttons = min(max(len(card.choices) for card in cards), CARD_BUTTONS)
     below = [
-        msgspec.structs.replace(c, label=f"{card.title}: {c.label}" if len(cards) > 1 else c.label)
+        structs.replace(c, label=f"{card.title}: {c.label}" if len(cards) > 1 else c.label)
         for card in cards
         for c in card.choices[CARD_BUTTONS:]
     ]
@@ -245,7 +246,7 @@ def _button(choice: Choice, columns: int) -> dict[str, Any]:
         return {**cell, **_opens(choice.url)}
     if choice.payload in ("", choice.label):
         return {**cell, "ActionType": "reply", "ActionBody": choice.label}
-    body = f"{choice.payload}{SEPARATOR}{choice.label}"
+    body = f"{choice.payload}{SEPARATOR}{choice.label.replace(SEPARATOR, '|')}"
     return {**cell, "ActionType": "reply", "ActionBody": body, "Silent": True}
 
 

@@ -174,7 +174,9 @@ def _about_limits(number: Found) -> Iterator[Finding]:
         advice="Send less advertising, and only to who wants it." if quality == "RED" else "",
     )
     level = _word(_part(number, "throughput"), "level")
-    yield Finding(name="throughput", ok=level != "NOT_APPLICABLE", details=level.lower())
+    idle = level == "NOT_APPLICABLE"
+    advice = "Register the number for the Cloud API: it cannot send yet." if idle else ""
+    yield Finding(name="throughput", ok=not idle, details=level.lower(), advice=advice)
     tier = _word(number, "whatsapp_business_manager_messaging_limit")
     if tier:
         yield Finding(name="messaging limit", ok=True, details=tier.removeprefix("TIER_"))
