@@ -47,8 +47,8 @@ format: .make/test .make/node ## Format the code
 lock: .make/test ## Pin the newest allowed versions of all dependencies, with hashes
 	@$(PIP) pip-tools
 	@$(COMPILE) --upgrade --allow-unsafe -o requirements/build.txt requirements/build.in
-	@$(COMPILE) --upgrade -o requirements/run.txt pyproject.toml
 	@$(COMPILE) --upgrade --extra test -o requirements/test.txt pyproject.toml
+	@$(COMPILE) --upgrade -c requirements/test.txt -o requirements/run.txt pyproject.toml
 
 migration: .make/test ## Write a migration from the tables: make migration MESSAGE="add a column"
 	@$(BIN)/python scripts/new_migration.py "$(MESSAGE)"

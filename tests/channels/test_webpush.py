@@ -269,8 +269,6 @@ REFUSALS: dict[int, tuple[RefusalClass, float]] = {
     410: ("recipient_gone", 0.0),
     413: ("content_invalid", 0.0),
     429: ("throttled", 7.0),
-    500: ("temporary", 7.0),
-    503: ("temporary", 7.0),
 }
 
 
@@ -284,6 +282,13 @@ async def test_every_status_has_its_class(line: Line) -> None:
         assert (result.why, result.retry_after) == expected
         assert result.scope == "person"
     assert line.peer.ledger == []
+
+
+@module_loop
+async def test_after_a_fault_of_the_service_nobody_knows(line: Line) -> None:
+    for status in (500, 503):
+        line.peer.fail_next(status)
+        assert isinstance(await line.send(), Unknown)
 
 
 @module_loop

@@ -37,9 +37,9 @@ from comptoir.model.message import (
 )
 from comptoir.net.client import NetClient
 from comptoir.outbound.render import render as fit
-from comptoir.testing import HOST, served_app
+from comptoir.testing import HOST
 from tests.channels.samples import files_of, outgoing_of
-from tests.channels.whatsapp.wire import ADA, ADAPTER, CHANNEL, HIDDEN, Wire, opened
+from tests.channels.whatsapp.wire import ADA, ADAPTER, CHANNEL, HIDDEN, Wire, opened, served
 
 OFFERS: tuple[type[Any], ...] = (Greets, Shows, Fetches, Connects, Links, Profiles, Templates)
 IMAGE = "https://example.com/a.png"
@@ -295,7 +295,7 @@ async def test_a_200_without_an_id_is_unknown(body: bytes) -> None:
         await send({"type": "http.response.body", "body": body})
 
     async with (
-        served_app(garbage) as port,
+        served(garbage) as port,
         NetClient(allowed_hosts=frozenset({(HOST, port)})) as net,
     ):
         channel = msgspec.structs.replace(CHANNEL, config={"api": f"http://{HOST}:{port}"})

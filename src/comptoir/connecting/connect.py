@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from hashlib import sha256
 
+import msgspec
 from msgspec import Struct, structs
 
 from comptoir.channels.base import Connects, Finding, Question
-from comptoir.errors import AddressForbidden, InputInvalid, NotFound
+from comptoir.errors import AddressForbidden, Conflict, InputInvalid
 from comptoir.model.channel import Channel
+from comptoir.model.identity import stable_id
 from comptoir.net.client import RequestFailed
 from comptoir.runtime import Runtime
 from comptoir.store import channels
 
+ASKED_FROM_HERE = ("webchat", "webpush")
+"""Channel types without a platform that posts to us."""
+LONGEST_BURST = 60.0
+REQUEST = "request"
+"""The credential that holds a hash of what a channel was made from, where that has a key."""
 GENERATED = ("verify_token",)
 """Credentials that we make up ourselves where none is given: the platform only repeats them."""
 REACHABLE = "public address"
@@ -55,31 +63,34 @@ async def add_channel(
     name: str = "",
     burst_seconds: float = 1.5,
     api: str = "",
+    key: str = "",
 ) -> Added:
     """Connects a channel and registers its address with the platform, where that lets us.
 
     It is connected even where a check fails: the findings say what is left to do. `api` replaces
-    the platform's own address. Raises `InputInvalid` for a missing or unknown answer.
+    the platform's own address. The same `key` again makes no second channel. Raises `InputInvalid`
+    for a missing or unknown answer, `Conflict` where `key` was used for another channel.
     """
     adapter = _connects(runtime, channel_type)
     given = _checked(adapter.questions, answers)
     token = secrets.token_urlsafe(24)
-    webhook = webhook_of(runtime, channel_type, token)
     channel = Channel(
         workspace_id=workspace_id,
-        id=runtime.ids.new(),
+        id=stable_id("channel", workspace_id, key) if key else runtime.ids.new(),
         type=channel_type,
         name=name or runtime.channels[channel_type].capabilities.name,
         secret="",
         config={"api": api} if api else {},
-        burst_seconds=burst_seconds,
-        credentials={WEBHOOK: webhook},
+        burst_seconds=_burst(burst_seconds),
+        credentials={WEBHOOK: webhook_of(runtime, channel_type, token)},
     )
+    if key:
+        channel = _marked(channel, given)
+        if (before := await _before(runtime, channel)) is not None:
+            return await _again(runtime, before, channel.credentials[REQUEST])
     channel = _answered(channel, adapter.questions, given)
     await _put(runtime, channel, token)
-    findings = await adapter.register(channel, runtime.net, webhook)
-    findings += await check_channel(runtime, channel)
-    return Added(channel=channel, token=token, webhook=webhook, findings=findings)
+    return await _registered(runtime, channel)
 
 
 async def check_channel(runtime: Runtime, channel: Channel) -> list[Finding]:
@@ -87,7 +98,8 @@ async def check_channel(runtime: Runtime, channel: Channel) -> list[Finding]:
     is well again."""
     adapter = _connects(runtime, channel.type)
     webhook = channel.credentials.get(WEBHOOK, "")
-    findings = [await _is_reachable(runtime), *await adapter.check(channel, runtime.net, webhook)]
+    findings = [] if channel.type in ASKED_FROM_HERE else [await _is_reachable(runtime)]
+    findings += await adapter.check(channel, runtime.net, webhook)
     if channel.problem and all(finding.ok for finding in findings):
         await runtime.db.write(
             lambda tx: channels.set_problem(tx, channel.workspace_id, channel.id, "")
@@ -95,45 +107,39 @@ async def check_channel(runtime: Runtime, channel: Channel) -> list[Finding]:
     return findings
 
 
-async def change_credentials(
-    runtime: Runtime, channel: Channel, answers: Mapping[str, str]
-) -> Channel:
-    """Replaces credentials that the platform renewed; those that are not given stay."""
+async def change_channel(runtime: Runtime, channel: Channel, answers: Mapping[str, str]) -> Added:
+    """Replaces answers, such as credentials that the platform renewed; those that are not given
+    stay. Registers the address again: a platform may hold what was changed.
+
+    Raises `InputInvalid` for an unknown answer, or another account: what was said on a channel
+    belongs to the account it was said with.
+    """
     questions = _connects(runtime, channel.type).questions
-    unknown = set(answers) - {question.name for question in questions}
-    if unknown:
-        raise InputInvalid(f"{channel.type} has no {', '.join(sorted(unknown))}")
-    changed = _answered(channel, questions, answers)
+    given = _known(questions, answers)
+    if channel.account and given.get("account", channel.account) != channel.account:
+        raise InputInvalid(
+            f"the account of {channel.name} cannot be changed",
+            advice="Connect the other account as a channel of its own.",
+        )
+    changed = _answered(channel, questions, given)
     vault = runtime.vault
     await runtime.db.write(lambda tx: channels.set_credentials(tx, vault, changed))
-    return changed
+    return await _registered(runtime, structs.replace(changed, problem=""))
 
 
 async def change_address(runtime: Runtime, channel: Channel) -> Added:
     """Gives the channel a new address, and registers it; the old one takes no posts any more."""
-    adapter = _connects(runtime, channel.type)
     token = secrets.token_urlsafe(24)
     webhook = webhook_of(runtime, channel.type, token)
     moved = structs.replace(channel, credentials={**channel.credentials, WEBHOOK: webhook})
     await _put(runtime, moved, token)
-    findings = await adapter.register(moved, runtime.net, webhook)
-    return Added(channel=moved, token=token, webhook=webhook, findings=findings)
+    return await _registered(runtime, moved)
 
 
-async def find_channel(runtime: Runtime, workspace_id: str, name: str) -> Channel:
-    """The channel of a workspace with this id, name or type, where that names only one.
-
-    Raises `NotFound`.
-    """
-    vault = runtime.vault
-    found = await runtime.db.read(lambda tx: channels.list_channels(tx, vault, workspace_id))
-    open_ones = [c for c in found if c.problem != channels.REMOVED]
-    for field in ("id", "name", "type"):
-        named = [c for c in open_ones if getattr(c, field) == name]
-        if len(named) == 1:
-            return named[0]
-    names = ", ".join(sorted(c.name for c in open_ones)) or "none"
-    raise NotFound(f"no single channel is called {name!r}", advice=f"There are: {names}.")
+async def remove_channel(runtime: Runtime, channel: Channel) -> None:
+    """Closes a channel for good: its address takes no posts, its credentials are gone. What was
+    said on it stays."""
+    await runtime.db.write(lambda tx: channels.remove_channel(tx, channel.workspace_id, channel.id))
 
 
 def webhook_of(runtime: Runtime, channel_type: str, token: str) -> str:
@@ -154,16 +160,75 @@ def _connects(runtime: Runtime, channel_type: str) -> Connects:
     return adapter
 
 
-def _checked(questions: tuple[Question, ...], answers: Mapping[str, str]) -> dict[str, str]:
-    given = {name: value.strip() for name, value in answers.items() if value.strip()}
-    known = {question.name: question for question in questions}
-    for name in given:
+def _known(questions: tuple[Question, ...], answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers that say something. Raises `InputInvalid` for one to no question."""
+    known = [question.name for question in questions]
+    for name in answers:
         if name not in known:
-            raise InputInvalid(f"{name!r} is not asked for", advice=f"Known: {', '.join(known)}.")
-    for question in questions:
-        if question.is_required and question.name not in given and question.name not in GENERATED:
-            raise InputInvalid(f"{question.name} is missing", advice=question.help)
+            raise InputInvalid(
+                f"{name!r} is not asked for", advice=f"Known: {', '.join(known) or 'nothing'}."
+            )
+    return {name: value.strip() for name, value in answers.items() if value.strip()}
+
+
+def missing(questions: tuple[Question, ...], given: Mapping[str, str]) -> list[Question]:
+    """The questions that still have to be answered."""
+    return [
+        question
+        for question in questions
+        if question.is_required
+        and question.name not in GENERATED
+        and not given.get(question.name, "").strip()
+    ]
+
+
+def _checked(questions: tuple[Question, ...], answers: Mapping[str, str]) -> dict[str, str]:
+    given = _known(questions, answers)
+    for question in missing(questions, given):
+        raise InputInvalid(f"{question.name} is missing", advice=question.help)
     return given
+
+
+def _burst(seconds: float) -> float:
+    if not 0 <= seconds <= LONGEST_BURST:
+        raise InputInvalid(f"a burst lasts 0 to {LONGEST_BURST:g} seconds")
+    return seconds
+
+
+def _marked(channel: Channel, given: Mapping[str, str]) -> Channel:
+    """The channel with a hash of what was asked for, so that a repeat is told from another."""
+    asked = {"type": channel.type, "name": channel.name, "burst": channel.burst_seconds}
+    asked |= {"api": channel.config.get("api", ""), "answers": dict(given)}
+    mark = sha256(msgspec.json.encode(asked, order="deterministic")).hexdigest()
+    return structs.replace(channel, credentials={**channel.credentials, REQUEST: mark})
+
+
+async def _before(runtime: Runtime, wanted: Channel) -> Channel | None:
+    """The channel that was made by the same key."""
+    vault = runtime.vault
+    found = await runtime.db.read(lambda tx: channels.list_channels(tx, vault, wanted.workspace_id))
+    return next((one for one in found if one.id == wanted.id), None)
+
+
+async def _again(runtime: Runtime, before: Channel, mark: str) -> Added:
+    """What was added before, looked at anew."""
+    if before.credentials.get(REQUEST) != mark:
+        raise Conflict("this key was used for another channel", advice="Use a new key.")
+    return await _registered(runtime, before)
+
+
+async def _registered(runtime: Runtime, channel: Channel) -> Added:
+    """Tells the platform our address, as far as it lets us and we know it, and checks it all."""
+    webhook = channel.credentials.get(WEBHOOK, "")
+    adapter = _connects(runtime, channel.type)
+    findings = await adapter.register(channel, runtime.net, webhook) if webhook else []
+    # What is checked after it says the same of what went well, and more.
+    findings = [finding for finding in findings if not finding.ok]
+    checked = await check_channel(runtime, channel)
+    said = {finding.name for finding in findings}
+    findings += [finding for finding in checked if finding.ok or finding.name not in said]
+    token = webhook.rpartition("/")[2]
+    return Added(channel=channel, token=token, webhook=webhook, findings=findings)
 
 
 def _answered(
@@ -199,7 +264,9 @@ async def _is_reachable(runtime: Runtime) -> Finding:
     url = runtime.settings.public_url.rstrip("/")
     try:
         answered = await runtime.net.get(f"{url}/health/live") if url else None
-    except (AddressForbidden, InputInvalid, RequestFailed) as error:
+    except AddressForbidden as error:
+        return _unreachable(url, str(error), error.advice)
+    except (InputInvalid, RequestFailed) as error:
         return _unreachable(url, str(error))
     if answered is None:
         return _unreachable("", "it is not set")
@@ -208,11 +275,10 @@ async def _is_reachable(runtime: Runtime) -> Finding:
     return Finding(name=REACHABLE, ok=True, details=url)
 
 
-def _unreachable(url: str, why: str) -> Finding:
-    return Finding(
-        name=REACHABLE,
-        ok=False,
-        details=f"{url}: {why}".removeprefix(": "),
-        advice="Set COMPTOIR_PUBLIC_URL to the https address at which platforms reach this server, "
-        "and start it with `comptoir serve`.",
+def _unreachable(url: str, why: str, advice: str = "") -> Finding:
+    usual = (
+        "Set COMPTOIR_PUBLIC_URL to the https address at which platforms reach this server, and "
+        "start it with `comptoir serve`."
     )
+    details = f"{url}: {why}".removeprefix(": ")
+    return Finding(name=REACHABLE, ok=False, details=details, advice=advice or usual)

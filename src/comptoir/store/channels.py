@@ -73,11 +73,18 @@ def set_config(tx: Connection, workspace_id: str, channel_id: str, config: dict[
 
 
 def set_credentials(tx: Connection, vault: Vault, wanted: Channel) -> None:
-    """Replaces secret and credentials, and takes it that what was wrong with them is put right."""
+    """Replaces secret, credentials, account and settings, and takes it that what was wrong with
+    them is put right."""
     tx.execute(
         update(channel)
         .where(channel.c.workspace_id == wanted.workspace_id, channel.c.id == wanted.id)
-        .values(credentials=_sealed(vault, wanted), problem="", paused_until=None)
+        .values(
+            credentials=_sealed(vault, wanted),
+            account=wanted.account,
+            config=wanted.config,
+            problem="",
+            paused_until=None,
+        )
     )
 
 

@@ -42,12 +42,28 @@ def add_notice(
     )
 
 
-def list_notices(tx: Connection, workspace_id: str, *, limit: int = 100) -> list[dict[str, Any]]:
-    """The notices of a workspace, newest first."""
+def list_notices(
+    tx: Connection,
+    workspace_id: str,
+    *,
+    channel_id: str = "",
+    before: tuple[datetime, str] | None = None,
+    limit: int = 100,
+) -> list[dict[str, Any]]:
+    """The notices of a workspace or of one channel, newest first; those `before` the one made at
+    that moment with that id."""
+    which = [notice.c.workspace_id == workspace_id]
+    if channel_id:
+        which.append(notice.c.channel_id == channel_id)
+    if before is not None:
+        at, id = before
+        which.append(
+            (notice.c.created_at < at) | ((notice.c.created_at == at) & (notice.c.id < id))
+        )
     rows = tx.execute(
         select(notice)
-        .where(notice.c.workspace_id == workspace_id)
-        .order_by(notice.c.created_at.desc())
+        .where(*which)
+        .order_by(notice.c.created_at.desc(), notice.c.id.desc())
         .limit(limit)
     )
     return [dict(row._mapping) for row in rows]

@@ -513,3 +513,15 @@ connector = _owned(
     Column("secrets", LargeBinary, nullable=False),
     UniqueConstraint("workspace_id", "name"),
 )
+
+token = _owned(
+    "token",
+    Column("name", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("scopes", Json, nullable=False),
+    Column("last_used_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "name"),
+    Index("ix_token_hash", "hash"),
+)
+"""What opens the API: the SHA-256 of 256 random bits, and what they may be used for."""

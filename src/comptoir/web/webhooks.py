@@ -35,9 +35,10 @@ class Webhooks:
         A GET is the greeting of platforms that check our address before they post there.
         """
         channel_type, _, rest = scope["path"].removeprefix(PREFIX).partition("/")
-        token, _, suffix = rest.partition("/")
+        token = rest.partition("/")[0]
         adapter = self._runtime.channels.get(channel_type)
-        if adapter is None or suffix not in ("", adapter.capabilities.webhook_suffix):
+        appended = adapter.capabilities.webhook_suffix if adapter else ""
+        if adapter is None or rest not in (token, f"{token}/{appended}" if appended else token):
             raise NotFound("there is no such channel")
         if scope["method"] not in ("POST", "GET"):
             raise InputInvalid("platforms post here", advice="Use POST.")

@@ -23,8 +23,8 @@ from comptoir.model.update import (
     MessageReceived,
 )
 from comptoir.net.client import NetClient
-from comptoir.testing import HOST, served_app
-from tests.channels.whatsapp.wire import ADA, ADAPTER, CHANNEL, HIDDEN, TOKEN, Wire, opened
+from comptoir.testing import HOST
+from tests.channels.whatsapp.wire import ADA, ADAPTER, CHANNEL, HIDDEN, TOKEN, Wire, opened, served
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ async def test_our_token_is_shown_to_meta_only(told: bytes) -> None:
         await send({"type": "http.response.body", "body": told})
 
     async with (
-        served_app(graph) as port,
+        served(graph) as port,
         NetClient(allowed_hosts=frozenset({(HOST, port)})) as net,
     ):
         channel = msgspec.structs.replace(CHANNEL, config={"api": f"http://{HOST}:{port}"})

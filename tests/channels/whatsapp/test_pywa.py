@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from pywa import WhatsApp
+from pywa.client import WhatsApp
 from pywa.errors import (
     MessageUndeliverable,
     ReEngagementMessage,

@@ -52,7 +52,7 @@ def _number(**fields: Any) -> Any:
 
 
 def _account(**fields: Any) -> Any:
-    return lambda wire: [setattr(wire.peer.account, n, v) for n, v in fields.items()]
+    return lambda wire: vars(wire.peer.account).update(fields)
 
 
 BAD: dict[str, tuple[Any, str]] = {

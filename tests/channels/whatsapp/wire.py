@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
@@ -19,7 +20,8 @@ from comptoir.model.channel import Channel
 from comptoir.model.message import Part, Text
 from comptoir.model.update import Envelope, Update
 from comptoir.net.client import NetClient
-from comptoir.testing import HOST, served_app
+from comptoir.testing import HOST
+from comptoir.web.server import make_server
 from tests.channels.kit import SECRET
 
 T = TypeVar("T")
@@ -117,15 +119,34 @@ class Wire:
 
 
 @asynccontextmanager
+async def served(app: Any) -> AsyncIterator[int]:
+    """`served_app` without its two naps of 0.1 s: there are hundreds of wires."""
+    server = make_server(app, host=HOST, port=0)
+    server.config.load()
+    server.lifespan = server.config.lifespan_class(server.config)
+    bound = socket.create_server((HOST, 0))
+    bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    await server.startup(sockets=[bound])
+    try:
+        yield bound.getsockname()[1]
+    finally:
+        for listener in server.servers:
+            listener.close()
+        for connection in tuple(server.server_state.connections):
+            connection.shutdown()
+        bound.close()
+
+
+@asynccontextmanager
 async def opened(**given: Any) -> AsyncIterator[Wire]:
     """A wire; `given` goes to the peer."""
     webhook = Webhook()
-    async with served_app(webhook) as hook_port:
+    async with served(webhook) as hook_port:
         webhook.url = f"http://{HOST}:{hook_port}{PATH}"
         async with NetClient(allowed_hosts=frozenset({(HOST, hook_port)})) as out:
             peer = WhatsAppPeer(out, webhook=webhook.url, secret=SECRET, token=TOKEN, **given)
             async with (
-                served_app(peer) as port,
+                served(peer) as port,
                 NetClient(allowed_hosts=frozenset({(HOST, port)})) as net,
             ):
                 config = {**CHANNEL.config, "api": f"http://{HOST}:{port}"}

@@ -176,7 +176,7 @@ def _carousel(cards: Sequence[Card], choices: list[Choice]) -> dict[str, Any]:
     }
     alt = _cut(to_plain("\n\n".join(_words(card) for card in cards)), MAX_TEXT)
     version = {"min_api_version": WITH_BUTTONS, "alt_text": alt}
-    return {"type": "rich_media", "rich_media": rich, **version, **keyboard([*below, *choices])}
+    return {"type": "rich_media", "rich_media": rich, **keyboard([*below, *choices]), **version}
 
 
 def _cells(card: Card, has_image: bool, buttons: int) -> list[dict[str, Any]]:

@@ -150,15 +150,11 @@ def _read_answer(answer: Response, key: str) -> SendResult:
     """201, or 202 where receipts are asked for. The id is our key: the `Location` of the answer is
     for that service alone, and whoever runs it could name a message of somebody else.
 
-    A 5xx is tried again: the service did not say that it took the message, and a second one under
-    the same topic replaces what waits.
+    After a 5xx nobody knows: the service did not say whether it took the message.
     """
     wait = retry_after(answer.headers)
     if answer.status in _TAKEN:
         return Accepted(key)
-    if 500 <= answer.status < 600:
-        reason = f"the push service has a fault (HTTP {answer.status})"
-        return RefusedSend("temporary", reason, wait, code=str(answer.status))
     if answer.status not in _REFUSALS:
         return Unknown(f"HTTP {answer.status}")
     why, reason = _REFUSALS[answer.status]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from comptoir.files.address import SCHEME
+from comptoir.files.convert import INSTEAD
 from comptoir.model.channel import Capabilities
 from comptoir.model.message import Card, Carousel, Location, Media, Part, Text
 from comptoir.outbound.render.cutting import measure, split
@@ -57,6 +59,12 @@ def plain_media(media: Media, can: Capabilities) -> Part:
 
 
 def _is_taken(media: Media, can: Capabilities) -> bool:
+    """Whether it can go out as media. Pictures, and files of ours, are made to fit when they are
+    sent (`outbound/media.py`)."""
+    if media.url.startswith(SCHEME):
+        return any(kind in can.media for kind in INSTEAD[media.kind])
+    if media.kind == "image":
+        return "image" in can.media
     limit = can.media.get(media.kind)
     if limit is None or media.size > limit.bytes:
         return False

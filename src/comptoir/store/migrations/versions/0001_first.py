@@ -164,6 +164,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("workspace_id", "url", name=op.f("uq_source_workspace_id_url")),
     )
     op.create_table(
+        "token",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("scopes", Json(), nullable=False),
+        sa.Column("last_used_at", Moment(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_token_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_token")),
+        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_token_workspace_id_name")),
+    )
+    op.create_index("ix_token_hash", "token", ["hash"], unique=False)
+    op.create_table(
         "address",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("channel_type", sa.Text(), nullable=False),
