@@ -36,12 +36,12 @@ from comptoir.assistant.commands import Command
 from comptoir.assistant.live.answer import read_connector
 from comptoir.assistant.live.check import check_connector
 from comptoir.assistant.ranking import Ranking
-from comptoir.channels.base import RefusalClass
 from comptoir.channels.registry import ADAPTERS
 from comptoir.cli.main import app
 from comptoir.errors import ComptoirError
 from comptoir.knowledge.report import SyncReport
 from comptoir.model.decision import Candidate, Outcome, Reasons
+from comptoir.model.update import RefusalClass
 from comptoir.outbound.may_send import ALTERNATIVES
 from comptoir.settings import PREFIX, Settings
 from scripts import channels_page

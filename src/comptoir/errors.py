@@ -54,6 +54,22 @@ class SignatureInvalid(ComptoirError):
     advice = "Check the secret on both sides; the signature is made over the raw bytes."
 
 
+class TokenInvalid(ComptoirError):
+    """A request to the API without a token, or with one that does not open it."""
+
+    code = "token_invalid"
+    http_status = 401
+    advice = "Send `Authorization: Bearer TOKEN`; `comptoir token add` makes one."
+
+
+class ScopeMissing(ComptoirError):
+    """The token is good, but not for this."""
+
+    code = "scope_missing"
+    http_status = 403
+    advice = "Use a token with this scope; `comptoir token add NAME --scope …` makes one."
+
+
 class NotFound(ComptoirError):
     """There is no such thing, or it is not yours: both look the same on purpose."""
 

@@ -17,12 +17,9 @@ from comptoir.channels.base import (
     Fetches,
     Links,
     Outgoing,
-    Post,
     RefusedSend,
     Unknown,
 )
-from comptoir.channels.peers.viber_rules import Refused, check_message
-from comptoir.channels.viber.adapter import sign
 from comptoir.model.message import (
     Card,
     Carousel,
@@ -38,7 +35,7 @@ from comptoir.model.message import (
 )
 from comptoir.outbound.render import render
 from comptoir.testing import served_app
-from tests.channels.samples import channel_of, files_of
+from tests.channels.samples import files_of
 from tests.channels.viber.line import ADAPTER, Line, channel_at, fixtures, net_to, saying
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -49,16 +46,6 @@ TOKEN = 5741311803571721087
 async def test_the_adapter_offers_all_that_viber_does() -> None:
     for protocol in (Answers, Connects, Fetches, Links):
         assert isinstance(ADAPTER, protocol), protocol
-
-
-async def test_the_signature_is_that_of_the_documentation() -> None:
-    """https://developers.viber.com/docs/api/rest-bot-api/#callbacks: its example, byte by byte."""
-    secret = "445da6az1s345z78-dazcczb2542zv51a-e0vc5fva17480im9"
-    body = b'{"event":"webhook"}'
-    signed = "e39e3cc37a20fe19cf5c6b5172e47ee5ba2d4acaec49d9ed9ec8ee6f2ea8a5d9"
-    post = Post(raw=body, headers={"x-viber-content-signature": sign(secret, body)})
-    ADAPTER.verify(channel_of("viber", secret=secret), post)
-    assert len(sign(secret, body)) == len(signed)
 
 
 async def test_accepted(line: Line) -> None:
@@ -84,9 +71,7 @@ def _parts(path: Path) -> tuple[Part, ...]:
     return msgspec.convert(json.loads(path.read_text(encoding="utf-8"))["parts"], tuple[Part, ...])
 
 
-LONG = Card(
-    title="<🍰>" * 3000, subtitle="&" * 3000, text="*🍰* " * 3000, image="https://c.test/a", url="x"
-)
+LONG = Card(title="<🍰>" * 3000, subtitle="&" * 3000, text="*🍰* " * 3000, image="https://c.test/a")
 MANY = tuple(Choice("🍰" * 40, "é" * 125) for _ in range(30))
 
 
@@ -111,9 +96,6 @@ MANY = tuple(Choice("🍰" * 40, "é" * 125) for _ in range(30))
 async def test_odd_and_long_messages_are_taken(line: Line, parts: tuple[Part, ...]) -> None:
     """Nothing is larger than 30 kB, whatever is to be said."""
     result = await line.send(*parts)
-    if LONG in parts or (isinstance(parts[0], Carousel) and LONG in parts[0].cards):
-        parts = (structs.replace(LONG, url=""),)
-        result = await line.send(*parts)
     assert isinstance(result, Accepted), result
 
 
@@ -241,9 +223,7 @@ async def test_nobody_listens() -> None:
     assert result.why == "temporary"
 
 
-@pytest.mark.parametrize(
-    "secret", ["", "short", "with spaces in the middle", "another-token-of-a-bot"]
-)
+@pytest.mark.parametrize("secret", ["", "short", "with spaces inside it", "another-token-of-a-bot"])
 async def test_a_bad_token_stops_the_channel(line: Line, secret: str) -> None:
     line.channel = structs.replace(line.channel, secret=secret)
     result = await line.refused()
@@ -254,53 +234,3 @@ async def test_a_bad_token_stops_the_channel(line: Line, secret: str) -> None:
 async def test_an_address_that_cannot_be_used(line: Line, api: object) -> None:
     line.channel = structs.replace(line.channel, config={"api": api})
     assert (await line.refused()).why == "account_blocked"
-
-
-GOOD = {"receiver": "ada", "type": "text", "text": "Hi", "sender": {"name": "Le Comptoir"}}
-REPLY = {"Columns": 6, "Rows": 1, "ActionType": "reply", "ActionBody": "a", "Text": "A"}
-RICH = {"Type": "rich_media", "ButtonsGroupColumns": 6, "ButtonsGroupRows": 1, "Buttons": [REPLY]}
-
-
-def _board(*buttons: dict[str, Any]) -> dict[str, Any]:
-    return {"keyboard": {"Type": "keyboard", "Buttons": list(buttons)}}
-
-
-@pytest.mark.parametrize(
-    ("change", "status"),
-    [
-        ({"receiver": ""}, 4),
-        ({"sender": {}}, 4),
-        ({"sender": {"name": "x" * 29}}, 3),
-        ({"type": "hologram"}, 3),
-        ({"text": ""}, 3),
-        ({"text": "x" * 7001}, 3),
-        ({"tracking_data": "x" * 4097}, 3),
-        ({"min_api_version": 99}, 3),
-        ({"type": "picture", "text": "x" * 769, "media": "https://c.test/a.jpg"}, 3),
-        ({"type": "picture", "text": "", "media": "a.jpg"}, 3),
-        ({"type": "video", "media": "https://c.test/a.mp4"}, 4),
-        ({"type": "file", "media": "https://c.test/a.pdf", "size": 50_000_001}, 3),
-        ({"type": "location", "location": {"lat": 91, "lon": 0}}, 3),
-        ({"type": "contact", "contact": {"name": "Ada"}}, 3),
-        ({"type": "url", "media": "https://c.test/" + "x" * 2000}, 3),
-        ({"type": "sticker"}, 3),
-        ({"type": "rich_media", "rich_media": RICH}, 14),
-        ({"type": "rich_media", "rich_media": {**RICH, "ButtonsGroupRows": 8}}, 14),
-        (_board(), 3),
-        (_board({**REPLY, "Columns": 7}), 3),
-        (_board({**REPLY, "Rows": 3}), 3),
-        (_board({**REPLY, "ActionBody": ""}), 3),
-        (_board({**REPLY, "ActionType": "dance"}), 3),
-        (_board({**REPLY, "ActionType": "open-url"}), 3),
-        (_board({**REPLY, "Text": "x" * 251}), 3),
-        (_board(*[REPLY] * 13), 3),
-    ],
-)
-async def test_the_peer_refuses(change: dict[str, Any], status: int) -> None:
-    plain = {k: v for k, v in GOOD.items() if k != "text" or "type" not in change}
-    with pytest.raises(Refused) as refused:
-        check_message({**plain, **change})
-    assert refused.value.status == status
-    check_message(GOOD)
-    check_message({**GOOD, **_board(*[REPLY] * 12)})
-    check_message({**GOOD, "type": "rich_media", "rich_media": RICH, "min_api_version": 7})

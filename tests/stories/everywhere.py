@@ -16,7 +16,7 @@ from comptoir.knowledge.reading import place
 from comptoir.model.document import Draft, Source
 from comptoir.model.identity import stable_id
 from comptoir.model.keyword import Keyword
-from comptoir.store import tables
+from comptoir.store import envelopes, tables
 from comptoir.store.content import document_id, put_documents
 from comptoir.store.keywords import put_keyword
 from comptoir.store.sources import put_source
@@ -74,6 +74,15 @@ class Talk:
         await until(has_come, f"a message on {self.kit.type}", seconds)
         self._seen += 1
         return self.kit.seen(self.peer.ledger[self._seen - 1])
+
+    async def at_rest(self) -> None:
+        """Returns when nothing waits to be answered or sent, to be on pace neither."""
+
+        async def is_at_rest() -> bool:
+            pending = await self.story.runtime.db.read(envelopes.count_pending)
+            return pending == 0 and not await self.story.outbox("queued", "sending")
+
+        await until(is_at_rest, "rest")
 
     async def messages(self) -> list[dict[str, Any]]:
         """The messages of the channel as they are stored, oldest first."""

@@ -13,6 +13,12 @@ export interface Workspace {
   url?: string;
 }
 
+/** `phones` is the page with a phone for each platform, where the demo has them. */
+export interface Demo {
+  workspaces: Workspace[];
+  phones?: string;
+}
+
 export interface Candidate {
   kind: string;
   id: string;
@@ -52,8 +58,8 @@ async function get<T>(path: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-export async function fetchWorkspaces(): Promise<Workspace[]> {
-  return (await get<{ workspaces: Workspace[] }>("/demo/workspaces")).workspaces;
+export async function fetchDemo(): Promise<Demo> {
+  return await get<Demo>("/demo/workspaces");
 }
 
 /** Reasons are written down after the answer went out, so the first look may come too early. */

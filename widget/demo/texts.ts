@@ -9,6 +9,8 @@ export interface Texts {
   workspaces: string;
   tryThis: string;
   site: string;
+  phones: string;
+  phonesLine: string;
   why: string;
   empty: string;
   questions: [question: string, meaning: string][];
@@ -46,6 +48,8 @@ const en: Texts = {
   workspaces: "Magazines",
   tryThis: "Try",
   site: "the site the answers come from",
+  phones: "Phones",
+  phonesLine: "the same magazine on every messenger",
   why: "Why this answer",
   empty: "Send a wish, or tap one above. Every answer is weighed by three questions:",
   questions: [
@@ -118,6 +122,8 @@ const de: Texts = {
   workspaces: "Magazine",
   tryThis: "Probieren",
   site: "die Website, aus der die Antworten kommen",
+  phones: "Telefone",
+  phonesLine: "dasselbe Magazin auf jedem Messenger",
   why: "Warum diese Antwort",
   empty: "Schicken Sie einen Wunsch, oder tippen Sie oben einen an. Drei Fragen entscheiden:",
   questions: [
@@ -191,6 +197,8 @@ const fr: Texts = {
   workspaces: "Magazines",
   tryThis: "Essayez",
   site: "le site d’où viennent les réponses",
+  phones: "Téléphones",
+  phonesLine: "le même magazine sur chaque messagerie",
   why: "Pourquoi cette réponse",
   empty: "Envoyez une envie, ou touchez une proposition. Trois questions décident :",
   questions: [

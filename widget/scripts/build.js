@@ -1,5 +1,5 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { bundle, ROOT } from "./bundle.js";
 
 const STATIC = join(ROOT, "../src/comptoir/web/static");
@@ -8,6 +8,8 @@ const FILES = {
   "widget.js": "src/widget.ts",
   "demo.js": "demo/main.ts",
   "demo.css": "demo/demo.css",
+  "phones.js": "src/phones.ts",
+  "phones.css": "src/phones.css",
 };
 
 await mkdir(STATIC, { recursive: true });
@@ -16,6 +18,6 @@ for (const [name, entry] of Object.entries(FILES)) {
   await writeFile(join(STATIC, name), content);
   console.log(`${name.padEnd(10)} ${content.length} bytes`);
 }
-for (const name of ["demo.html", "favicon.svg"]) {
-  await copyFile(join(ROOT, "demo", name), join(STATIC, name));
+for (const path of ["demo/demo.html", "demo/favicon.svg", "src/phones.html"]) {
+  await copyFile(join(ROOT, path), join(STATIC, basename(path)));
 }

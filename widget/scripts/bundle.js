@@ -20,10 +20,15 @@ const inlineStyles = {
     bundler.onLoad({ filter: /./, namespace: "inline-styles" }, async ({ path }) => {
       const source = await readFile(path, "utf8");
       const { code } = await transform(source, { loader: "css", minify: true, target: TARGET });
-      return { contents: code.trim(), loader: "text", watchFiles: [path] };
+      return { contents: tightened(code.trim()), loader: "text", watchFiles: [path] };
     });
   },
 };
+
+/** White space around the value of a custom property counts for nothing; the bundler leaves it. */
+function tightened(css) {
+  return css.replace(/(--[\w-]+): /g, "$1:").replace(/(var\(--[\w-]+,) /g, "$1");
+}
 
 /** Bundles the entry point and returns the text of the one file that comes out. */
 export async function bundle(entry) {
@@ -36,6 +41,7 @@ export async function bundle(entry) {
     target: TARGET,
     legalComments: "none",
     charset: "utf8",
+    external: ["./push.js"],
     plugins: [inlineStyles],
     write: false,
   });

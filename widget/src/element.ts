@@ -80,14 +80,17 @@ export class ComptoirChat extends HTMLElement implements Audience {
     const [session, frame] = [this.#session, this.#frame];
     if (!session || !frame) return;
     if (this.#isSeen) session.markRead();
-    frame.render({
+    const state = {
       say: speak(this.#language),
       language: this.#language,
       server: this.#server,
       isDark: this.#isDark,
       session,
       store: this.#store,
-    });
+    };
+    frame.render(state);
+    // Fetched only where there are notifications to offer.
+    if (session.welcome?.push) void import("./push.js").then((push) => push.offer(this, state));
   }
 
   tell<Name extends keyof Told>(name: Name, detail: Told[Name]): void {

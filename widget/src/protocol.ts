@@ -65,6 +65,8 @@ export interface Welcome {
   suggestions: string[];
   messages: Message[];
   cursor: number;
+  /** There where the company offers notifications: the key that a browser subscribes with. */
+  push?: { key: string };
 }
 
 export interface Draft {

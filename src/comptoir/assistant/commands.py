@@ -95,10 +95,15 @@ def command_in(turn: Turn) -> Command | None:
 
 
 def _command(payload: str, text: str) -> Command | None:
-    if payload.startswith(PAYLOAD):
-        name = payload.removeprefix(PAYLOAD)
-        return next((c for c in _WORDS if c == name), None)
-    return None if payload else command_of(text)
+    return command_behind(payload) if payload else command_of(text)
+
+
+def command_behind(payload: str) -> Command | None:
+    """The command that a choice with this payload carries; None for any other choice."""
+    if not payload.startswith(PAYLOAD):
+        return None
+    name = payload.removeprefix(PAYLOAD)
+    return next((c for c in _WORDS if c == name), None)
 
 
 def without_courtesies(turn: Turn) -> str:

@@ -17,7 +17,12 @@ from msgspec import Struct, structs
 
 from comptoir.assistant import outcomes
 from comptoir.assistant.answer import entity_parts
-from comptoir.assistant.commands import Command, command_in, without_courtesies
+from comptoir.assistant.commands import (
+    Command,
+    command_behind,
+    command_in,
+    without_courtesies,
+)
 from comptoir.assistant.live.answer import live_parts, values_of
 from comptoir.assistant.live.fetch import LiveData
 from comptoir.assistant.live.reading import Reading
@@ -65,7 +70,7 @@ class Assistant:
 
     async def decide(self, turn: Turn, now: datetime) -> Decision:
         """What to do about `turn`. Slow only where live data has to be fetched."""
-        command = command_in(turn)
+        command = command_in(turn) or command_behind(_picked(turn))
         if command in ("stop", "start"):
             return outcomes.consent(command, turn, turn.language or await self._language(turn))
         shelf = self._shelves.peek(turn.workspace_id) or await self._shelves.of(turn.workspace_id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from comptoir.assistant.answer import document_parts
 from comptoir.assistant.commands import Command
@@ -58,7 +60,7 @@ def menu(name: str, language: str) -> Decision:
         parts=(Text(say("menu", language, name=name)), Choices((choice,))),
         choices=(choice,),
         language=language,
-        memory={},
+        memory=_offered((choice,)),
     )
 
 
@@ -82,8 +84,13 @@ def ask_back(ranking: Ranking, language: str) -> Decision:
         parts=(Text(say("which", language)), Choices(choices)),
         choices=choices,
         language=language,
-        memory={"choices": [{"label": c.label, "payload": c.payload} for c in choices]},
+        memory=_offered(choices),
     )
+
+
+def _offered(choices: Sequence[Choice]) -> dict[str, Any]:
+    """What to remember of choices: where they cannot be tapped, their numbers are typed."""
+    return {"choices": [{"label": c.label, "payload": c.payload} for c in choices]}
 
 
 def not_found(ranking: Ranking, language: str) -> Decision:
@@ -95,7 +102,7 @@ def not_found(ranking: Ranking, language: str) -> Decision:
         parts=(Text(say("not_found", language)), Choices((choice,))),
         choices=(choice,),
         language=language,
-        memory={},
+        memory=_offered((choice,)),
     )
 
 

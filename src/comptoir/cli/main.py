@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Coroutine
 from dataclasses import fields
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from comptoir import __version__, serving
 from comptoir.cli import ask as asking
+from comptoir.cli import channel, editing, entry, importing, quarantine, template, token
 from comptoir.cli import chat as chatting
-from comptoir.cli import connect as connecting
 from comptoir.cli import doctor as examining
-from comptoir.cli import editing, importing, quarantine
-from comptoir.cli.logs import configure_logs
+from comptoir.cli.options import Database, WorkspaceName, run, settings_of
 from comptoir.demo import run as demo_run
 from comptoir.errors import ComptoirError
 from comptoir.memory import give_memory_back
-from comptoir.settings import Settings, read_settings
+from comptoir.settings import Settings
 from comptoir.store.migrate import migrate as migrate_database
 
 app = typer.Typer(
@@ -34,18 +33,6 @@ app = typer.Typer(
 )
 errors = Console(stderr=True)
 
-try:
-    import uvloop as new_loop
-except ImportError:  # Windows has none
-    import asyncio as new_loop  # type: ignore[no-redef]
-
-Database = Annotated[
-    str | None, typer.Option(help="sqlite:///file.db or postgresql://…; else the setting.")
-]
-WorkspaceName = Annotated[
-    str, typer.Option("--workspace", help="Short name (slug) of the workspace.")
-]
-
 
 def main() -> None:
     """Runs the command line; an expected error is said in one line with its advice."""
@@ -53,25 +40,11 @@ def main() -> None:
     try:
         app()
     except ComptoirError as error:
-        errors.print(f"[red]{error.code}[/red]: {error}", highlight=False)
-        errors.print(error.advice, highlight=False)
+        errors.print(f"[red]{error.code}[/red]: {escape(str(error))}", highlight=False)
+        errors.print(error.advice, highlight=False, markup=False)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
-
-
-def settings_of(database: str | None, **overrides: Any) -> Settings:
-    """The process's settings, with a plain path accepted as a SQLite database; logs set up."""
-    if database and "://" not in database:
-        database = f"sqlite:///{database}"
-    settings = read_settings(database=database, **overrides)
-    configure_logs(settings.log_level, settings.log_format)
-    return settings
-
-
-def run(work: Coroutine[Any, Any, Any]) -> Any:
-    """Runs `work` to its end, on the faster event loop where there is one."""
-    return new_loop.run(work)
 
 
 @app.command()
@@ -89,9 +62,12 @@ def demo(
     database: Database = None,
     port: Annotated[int | None, typer.Option(help="Port of the demo page.")] = None,
     site_port: Annotated[int, typer.Option(help="First port of the two demo sites.")] = 8101,
+    peers: Annotated[bool, typer.Option("--peers", help="With a phone on each platform.")] = False,
+    peers_port: Annotated[int, typer.Option(help="Port of the phones.")] = 8110,
 ) -> None:
     """Run Comptoir with two demo workspaces, and print one link to try it."""
-    run(demo_run.run_demo(settings_of(database, port=port), site_port))
+    settings = settings_of(database, port=port)
+    run(demo_run.run_demo(settings, site_port, peers_port if peers else None))
 
 
 @app.command(name="import")
@@ -144,27 +120,10 @@ def chat(
     run(chatting.chat(settings_of(database, log_level="error"), workspace, language, why=why))
 
 
-@app.command()
-def connect(
-    channel_type: Annotated[str, typer.Argument(metavar="TYPE", help="webchat or open.")],
-    database: Database = None,
-    workspace: WorkspaceName = "main",
-    name: Annotated[str, typer.Option(help="What members call it.")] = "",
-    send_url: Annotated[str, typer.Option(help="Open channel: where replies are posted.")] = "",
-    burst: Annotated[float, typer.Option(help="Seconds in which messages join one turn.")] = 1.5,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-) -> None:
-    """Connect a channel; print its address and secret, once."""
-    settings = settings_of(database)
-    connected = run(
-        connecting.connect(
-            settings, workspace, channel_type, name=name, send_url=send_url, burst=burst
-        )
-    )
-    if json:
-        typer.echo(msgspec.json.encode(connected.as_json()).decode())
-    else:
-        connecting.show(connected)
+app.add_typer(channel.app, name="channel")
+app.add_typer(template.app, name="template")
+app.add_typer(entry.app, name="entry")
+app.add_typer(token.app, name="token")
 
 
 @app.command()

@@ -7,13 +7,14 @@ for finding in added.findings: …
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 
 import msgspec
 from msgspec import Struct, structs
 
 from comptoir.channels.base import Connects, Finding, Question
+from comptoir.channels.webpush.vapid import new_keys
 from comptoir.errors import AddressForbidden, Conflict, InputInvalid
 from comptoir.model.channel import Channel
 from comptoir.model.identity import stable_id
@@ -21,13 +22,16 @@ from comptoir.net.client import RequestFailed
 from comptoir.runtime import Runtime
 from comptoir.store import channels
 
-ASKED_FROM_HERE = ("webchat", "webpush")
+WITHOUT_POSTS = ("webchat", "webpush")
 """Channel types without a platform that posts to us."""
 LONGEST_BURST = 60.0
 REQUEST = "request"
 """The credential that holds a hash of what a channel was made from, where that has a key."""
-GENERATED = ("verify_token",)
-"""Credentials that we make up ourselves where none is given: the platform only repeats them."""
+GENERATED: dict[str, Callable[[], str]] = {
+    "verify_token": lambda: secrets.token_urlsafe(24),
+    "private_key": lambda: new_keys().private_key,
+}
+"""Credentials that we make up ourselves where none is given: nobody else knows them yet."""
 REACHABLE = "public address"
 WEBHOOK = "webhook_url"
 """The credential that holds the channel's public address; its token opens the door for posts."""
@@ -98,7 +102,7 @@ async def check_channel(runtime: Runtime, channel: Channel) -> list[Finding]:
     is well again."""
     adapter = _connects(runtime, channel.type)
     webhook = channel.credentials.get(WEBHOOK, "")
-    findings = [] if channel.type in ASKED_FROM_HERE else [await _is_reachable(runtime)]
+    findings = [] if channel.type in WITHOUT_POSTS else [await _is_reachable(runtime)]
     findings += await adapter.check(channel, runtime.net, webhook)
     if channel.problem and all(finding.ok for finding in findings):
         await runtime.db.write(
@@ -221,12 +225,8 @@ async def _registered(runtime: Runtime, channel: Channel) -> Added:
     """Tells the platform our address, as far as it lets us and we know it, and checks it all."""
     webhook = channel.credentials.get(WEBHOOK, "")
     adapter = _connects(runtime, channel.type)
-    findings = await adapter.register(channel, runtime.net, webhook) if webhook else []
-    # What is checked after it says the same of what went well, and more.
-    findings = [finding for finding in findings if not finding.ok]
-    checked = await check_channel(runtime, channel)
-    said = {finding.name for finding in findings}
-    findings += [finding for finding in checked if finding.ok or finding.name not in said]
+    told = await adapter.register(channel, runtime.net, webhook) if webhook else []
+    findings = _joined(told, await check_channel(runtime, channel))
     token = webhook.rpartition("/")[2]
     return Added(channel=channel, token=token, webhook=webhook, findings=findings)
 
@@ -240,7 +240,7 @@ def _answered(
     for question in questions:
         value = given.get(question.name, "")
         if question.name in GENERATED and not credentials.get(question.name):
-            value = value or secrets.token_urlsafe(24)
+            value = value or GENERATED[question.name]()
         if value and question.name not in ("secret", "account"):
             (credentials if question.is_secret else config)[question.name] = value
     return structs.replace(
@@ -250,6 +250,15 @@ def _answered(
         credentials=credentials,
         config=config,
     )
+
+
+def _joined(told: list[Finding], checked: list[Finding]) -> list[Finding]:
+    """The findings of registering and checking, each point once: the failure, else the check."""
+    failed = {finding.name for finding in told if not finding.ok}
+    again = {finding.name for finding in checked} - failed
+    return [finding for finding in told if finding.name not in again] + [
+        finding for finding in checked if finding.name not in failed
+    ]
 
 
 async def _put(runtime: Runtime, channel: Channel, token: str) -> None:

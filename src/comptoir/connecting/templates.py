@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, get_args
 
-from msgspec import structs
+import msgspec
+from msgspec import Struct, structs
 
 from comptoir.channels.base import RefusedSend, Templates
-from comptoir.errors import InputInvalid, PlatformRefused
+from comptoir.errors import InputInvalid, NotFound, PlatformRefused
 from comptoir.model.channel import Channel
 from comptoir.model.identity import stable_id
 from comptoir.model.template import StoredTemplate, TemplateCategory
 from comptoir.runtime import Runtime
 from comptoir.store import templates
+
+NAME = re.compile(r"[a-z0-9_]{1,512}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(_[A-Za-z]{2,4})?")
+MOST_COMPONENTS, MOST_BYTES = 20, 100_000
+
+
+class Draft(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A template as a file or request says it; see `model/template.py` for the components."""
+
+    name: str
+    language: str
+    category: TemplateCategory
+    components: list[dict[str, Any]]
+
+
+def parse_draft(raw: object) -> Draft:
+    """The template in `raw`. Raises `InputInvalid` that names what is wrong."""
+    try:
+        draft = msgspec.convert(raw, Draft)
+    except msgspec.ValidationError as error:
+        raise InputInvalid(
+            f"the template: {error}",
+            advice="It has: name, language, category "
+            f"({', '.join(get_args(TemplateCategory))}), components.",
+        ) from error
+    if not NAME.fullmatch(draft.name):
+        raise InputInvalid("the name of a template has lower-case letters, digits and _")
+    if not LANGUAGE.fullmatch(draft.language):
+        raise InputInvalid("the language of a template is like fr or pt_BR")
+    if not 0 < len(draft.components) <= MOST_COMPONENTS:
+        raise InputInvalid(f"a template has 1 to {MOST_COMPONENTS} components")
+    if len(msgspec.json.encode(draft.components, enc_hook=str)) > MOST_BYTES:
+        raise InputInvalid("the components of the template are too large")
+    return draft
 
 
 async def sync_templates(runtime: Runtime, channel: Channel) -> list[StoredTemplate]:
@@ -40,7 +76,10 @@ async def submit_template(
     category: TemplateCategory,
     components: list[dict[str, Any]],
 ) -> StoredTemplate:
-    """Submits a template for approval, or an edit of the one with this name and language."""
+    """Submits a template for approval, or an edit of the one with this name and language.
+
+    Raises as `sync_templates` does.
+    """
     known = await runtime.db.read(
         lambda tx: templates.find_template(tx, channel.workspace_id, channel.id, name, language)
     )
@@ -63,9 +102,22 @@ async def submit_template(
     return stored
 
 
+async def list_templates(runtime: Runtime, channel: Channel) -> list[StoredTemplate]:
+    """The templates of a channel as they were last synced or told of."""
+    return await runtime.db.read(
+        lambda tx: templates.list_templates(tx, channel.workspace_id, channel.id)
+    )
+
+
 async def remove_template(runtime: Runtime, channel: Channel, name: str) -> None:
-    """Deletes a template in all its languages, on the platform and here."""
-    refused = await _managed(runtime, channel).remove_template(channel, runtime.net, name)
+    """Deletes a template in all its languages, on the platform and here.
+
+    Raises `NotFound` for an unknown one, and as `sync_templates` does.
+    """
+    platform = _managed(runtime, channel)
+    if name not in {one.name for one in await list_templates(runtime, channel)}:
+        raise NotFound(f"there is no template {name!r}", advice="Sync the templates first.")
+    refused = await platform.remove_template(channel, runtime.net, name)
     if refused is not None:
         raise refusal(refused)
     await runtime.db.write(

@@ -7,10 +7,12 @@ through the normal path, the catalogue too, and the quotes come over HTTP from t
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from importlib import import_module
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import typer
 import yaml
@@ -26,13 +28,16 @@ from comptoir.model.channel import Channel
 from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime, open_runtime, utc_now
-from comptoir.serving import serving, until_signalled
+from comptoir.serving import Served, serving, until_signalled
 from comptoir.settings import Settings
 from comptoir.store.channels import put_channel
 from comptoir.store.connectors import put_connector
 from comptoir.store.workspaces import ensure_workspace
 from comptoir.web.demo import Demo, DemoSite
 from comptoir.web.server import make_server
+
+if TYPE_CHECKING:
+    from comptoir.demo.phones import Phones
 
 HOST = "127.0.0.1"
 
@@ -46,41 +51,74 @@ class Installed(Struct, frozen=True, kw_only=True):
     url: str
 
 
-async def run_demo(settings: Settings, site_port: int) -> None:
-    """Serves the demo until the process is asked to stop."""
-    async with open_demo(settings, site_port) as link:
-        typer.echo(f"\nComptoir is ready: {link}\n")
+class Links(Struct, frozen=True, kw_only=True):
+    """Where a running demo is opened. `phones` is empty without them."""
+
+    page: str
+    phones: str = ""
+
+
+async def run_demo(settings: Settings, site_port: int, peers_port: int | None = None) -> None:
+    """Serves the demo until the process is asked to stop; with `peers_port`, the phones too."""
+    phones = None if peers_port is None else make_phones(site_port, peers_port)
+    async with open_demo(settings, site_port, phones) as links:
+        typer.echo(f"\nComptoir is ready: {links.page}")
+        if links.phones:
+            typer.echo(f"The phones are ready: {links.phones}")
+        typer.echo()
         await until_signalled()
 
 
+def make_phones(site_port: int, port: int) -> Phones:
+    """The phones. Loaded only where they are asked for: the peers of all platforms come along."""
+    phones: Phones = import_module("comptoir.demo.phones").Phones(
+        port, pictures=f"http://{HOST}:{site_port}"
+    )
+    return phones
+
+
 @asynccontextmanager
-async def open_demo(settings: Settings, site_port: int) -> AsyncIterator[str]:
-    """A running demo; the link to its page."""
+async def open_demo(
+    settings: Settings, site_port: int, phones: Phones | None = None
+) -> AsyncIterator[Links]:
+    """A running demo, with phones where they are given."""
     token = stable_id("market feed", settings.database)
+    clock = phones.clock if phones else utc_now
     bonne_table = build_site(f"http://{HOST}:{site_port}")
-    bourse_minute = build_app(f"http://{HOST}:{site_port + 1}", utc_now, token=token)
+    bourse_minute = build_app(f"http://{HOST}:{site_port + 1}", clock, token=token)
     reachable = frozenset({(HOST, site_port), (HOST, site_port + 1)})
-    settings = replace(settings, allowed_hosts=settings.allowed_hosts | reachable)
-    async with (
-        make_server(bonne_table, host=HOST, port=site_port).listening() as table_port,
-        make_server(bourse_minute, host=HOST, port=site_port + 1).listening() as bourse_port,
-        open_runtime(settings) as runtime,
-    ):
+    async with AsyncExitStack() as stack:
+        ports = [
+            await stack.enter_async_context(make_server(app, host=HOST, port=port).listening())
+            for app, port in ((bonne_table, site_port), (bourse_minute, site_port + 1))
+        ]
+        if phones:
+            reachable |= {(HOST, await stack.enter_async_context(phones.listening()))}
+        settings = replace(settings, allowed_hosts=settings.allowed_hosts | reachable)
+        runtime = await stack.enter_async_context(open_runtime(settings, clock=clock))
         installed = (
-            await _install(runtime, BONNE_TABLE, f"http://{HOST}:{table_port}"),
-            await _install(runtime, BOURSE_MINUTE, f"http://{HOST}:{bourse_port}"),
+            await _install(runtime, BONNE_TABLE, f"http://{HOST}:{ports[0]}"),
+            await _install(runtime, BOURSE_MINUTE, f"http://{HOST}:{ports[1]}"),
         )
         await _put_market(runtime, installed[1], token)
-        demo = Demo(
-            key=runtime.vault.derive("demo key").hex()[:24],
-            sites=tuple(_site(i) for i in installed),
-        )
-        async with serving(runtime, demo=demo) as served:
-            for one in installed:
-                await served.shelves.of(one.workspace.id)
-            await served.shelves.warm()
-            settle_memory()
-            yield f"http://{settings.host}:{served.port}/demo?key={demo.key}"
+        key = runtime.vault.derive("demo key").hex()[:24]
+        link = f"{phones.url}?key={key}" if phones else ""
+        demo = Demo(key=key, sites=tuple(_site(i) for i in installed), phones=link)
+        served = await stack.enter_async_context(serving(runtime, demo=demo))
+        if phones:
+            await stack.enter_async_context(
+                phones.connected(runtime, installed[0].workspace, served.port, key)
+            )
+        await _warm(served, installed)
+        yield Links(page=f"http://{settings.host}:{served.port}/demo?key={key}", phones=link)
+
+
+async def _warm(served: Served, installed: Sequence[Installed]) -> None:
+    """Loads what the first questions need."""
+    for one in installed:
+        await served.shelves.of(one.workspace.id)
+    await served.shelves.warm()
+    settle_memory()
 
 
 async def _install(runtime: Runtime, about: DemoWorkspace, url: str) -> Installed:

@@ -96,11 +96,12 @@ class Sender:
 
     async def _result(self, ready: Ready, channel: Channel) -> SendResult | RefusedByGate | Held:
         verdict = self._gate(ready, channel)
-        if isinstance(verdict, Allowed) and has_template(ready.parts):
-            verdict = await self._template_gate(ready, channel) or verdict
         if isinstance(verdict, RefusedByGate):
             return verdict
-        return self._hold(channel) or await self._try(ready, channel, verdict)
+        fitted = await self._fit_templates(ready, channel)
+        if isinstance(fitted, RefusedByGate):
+            return fitted
+        return self._hold(channel) or await self._try(fitted, channel, verdict)
 
     async def _look_up(self, ready: Ready) -> Channel:
         """The channel of a message that another process queued: we have not heard of it yet."""
@@ -119,13 +120,18 @@ class Sender:
             by_person=ready.author == "member",
         )
 
-    async def _template_gate(self, ready: Ready, channel: Channel) -> RefusedByGate | None:
-        """A template may have been paused or taken away since the message was queued."""
+    async def _fit_templates(self, ready: Ready, channel: Channel) -> Ready | RefusedByGate:
+        """A template may have been paused or taken away since the message was queued, in its
+        language or in all."""
+        if not has_template(ready.parts):
+            return ready
         can = self._runtime.channels[channel.type].capabilities
         fitted = await self._runtime.db.read(
             lambda tx: fit_templates(tx, ready.parts, can, ready.workspace_id, ready.channel_id)
         )
-        return fitted if isinstance(fitted, RefusedByGate) else None
+        if isinstance(fitted, RefusedByGate):
+            return fitted
+        return structs.replace(ready, parts=fitted)
 
     def _hold(self, channel: Channel) -> Held | None:
         """Whether the channel rests: its platform asked for it, or somebody must put it right."""

@@ -77,6 +77,17 @@ _NAME = (
     )
     .values(platform_id=bindparam("new_platform_id"))
 )
+_ACCEPT = (
+    update(message)
+    .where(
+        message.c.workspace_id == bindparam("of_workspace"),
+        message.c.channel_id == bindparam("of_channel"),
+        message.c.id == bindparam("of_id"),
+        message.c.direction == "out",
+        message.c.rank < RANK[MessageStatus.accepted],
+    )
+    .values(status=MessageStatus.accepted.value, rank=RANK[MessageStatus.accepted], error="")
+)
 _SAID = select(message.c.id, message.c.direction).where(
     message.c.workspace_id == bindparam("workspace_id"),
     message.c.channel_id == bindparam("channel_id"),
@@ -212,16 +223,10 @@ def apply_watermarks(tx: Connection, watermarks: Sequence[Watermark]) -> None:
 
 
 def name(tx: Connection, workspace_id: str, channel_id: str, id: str, platform_id: str) -> None:
-    """Keeps the platform's id of a message of ours, where it is not known yet."""
-    tx.execute(
-        _NAME,
-        {
-            "of_workspace": workspace_id,
-            "of_channel": channel_id,
-            "of_id": id,
-            "new_platform_id": platform_id,
-        },
-    )
+    """The platform has a message of ours, under this id: whatever else became of the send."""
+    which = {"of_workspace": workspace_id, "of_channel": channel_id, "of_id": id}
+    tx.execute(_NAME, {**which, "new_platform_id": platform_id})
+    tx.execute(_ACCEPT, which)
 
 
 def is_known(tx: Connection, workspace_id: str, channel_id: str, platform_id: str) -> bool:

@@ -9,10 +9,10 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from comptoir import __version__
-from comptoir.errors import ComptoirError, InputInvalid, NotFound
+from comptoir.errors import ComptoirError, InputInvalid, NotFound, TokenInvalid
 from comptoir.inbound.receive import Intake
 from comptoir.runtime import Runtime
-from comptoir.web import demo, files, health, webhooks, widget
+from comptoir.web import api, demo, files, health, webhooks, widget
 from comptoir.web.http import (
     Internal,
     Receive,
@@ -24,6 +24,7 @@ from comptoir.web.http import (
     problem_of,
 )
 from comptoir.web.live import Live
+from comptoir.web.messages import Refused
 from comptoir.web.sites import Sites
 from comptoir.web.static import read_static
 from comptoir.web.webhooks import Webhooks
@@ -42,6 +43,7 @@ class App:
         self._webhooks = Webhooks(runtime, intake, sites)
         self._chat = Chat(runtime, intake, sites, self.live)
         self._framework = make_framework(runtime, intake, sites, shown)
+        self._max_body = runtime.settings.max_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request."""
@@ -56,6 +58,8 @@ class App:
             await guarded(lambda: self._files.serve_file(scope, send), send)
         elif path in STATIC:
             await guarded(lambda: serve_static(scope, send), send)
+        elif path.startswith(api.PREFIX):
+            await api.serve_api(self._framework, scope, receive, send, limit=self._max_body)
         else:
             await self._framework(scope, receive, send)
 
@@ -89,16 +93,23 @@ def make_framework(
     app.state.demo = shown
     app.include_router(health.router)
     app.include_router(demo.router)
+    documented = api.make_api(runtime)
+    app.mount(api.PREFIX, documented)
     for kind in (ComptoirError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, _on_error)
+        documented.add_exception_handler(kind, _on_error)
     return app
 
 
 def _problem(error: ComptoirError) -> Response:
+    body = problem_of(error)
+    if isinstance(error, Refused):
+        body["reason"] = error.reason
     return Response(
-        msgspec.json.encode(problem_of(error)),
+        msgspec.json.encode(body),
         status_code=error.http_status,
         media_type="application/problem+json",
+        headers={"WWW-Authenticate": "Bearer"} if isinstance(error, TokenInvalid) else None,
     )
 
 
@@ -119,7 +130,9 @@ async def _on_error(_request: Request, error: Exception) -> Response:
 
 
 def _http_problem(error: HTTPException) -> Response:
-    body = {"title": error.detail, "status": error.status_code, "detail": error.detail}
+    """What the framework refuses by itself: a method, or a body it cannot read."""
+    body = problem_of(InputInvalid(error.detail))
+    body["status"] = error.status_code
     return Response(
         msgspec.json.encode(body),
         status_code=error.status_code,

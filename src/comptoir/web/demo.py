@@ -34,10 +34,12 @@ class DemoSite(Struct, frozen=True, kw_only=True):
 
 
 class Demo(Struct, frozen=True, kw_only=True):
-    """What the demo page shows, and the key it is opened with."""
+    """What the demo page shows, and the key it is opened with. `phones` is the address of the
+    phones, where there are any."""
 
     key: str
     sites: tuple[DemoSite, ...]
+    phones: str = ""
 
 
 def access_demo(request: Request, x_demo_key: Annotated[str, Header()] = "") -> Demo:
@@ -62,8 +64,8 @@ async def page(request: Request) -> HTMLResponse:
 
 @router.get("/workspaces")
 async def workspaces(demo: Annotated[Demo, Depends(access_demo)]) -> dict[str, Any]:
-    """The chats to show."""
-    return {"workspaces": to_builtins(demo.sites)}
+    """The chats to show, and where the phones are."""
+    return {"workspaces": to_builtins(demo.sites), "phones": demo.phones}
 
 
 @router.get("/why/{site}/{message_id}")

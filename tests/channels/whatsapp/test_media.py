@@ -78,32 +78,39 @@ async def test_a_file_that_cannot_be_fetched(wire: Wire, changes: Any, why: str)
     assert result.why == why
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        b"{}",
-        b'{"url": 7}',
-        b'{"url": "http://elsewhere.example/file"}',
-        b'{"url": "http://[broken"}',
-    ],
-)
-async def test_our_token_is_shown_to_meta_only(told: bytes) -> None:
-    asked: list[str] = []
+def _saying(body: bytes, asked: list[str]) -> Any:
+    """A server that answers everybody so, and notes what was asked."""
 
-    async def graph(scope: Any, receive: Any, send: Any) -> None:
+    async def say(scope: Any, receive: Any, send: Any) -> None:
         asked.append(scope["path"])
         await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": told})
+        await send({"type": "http.response.body", "body": body})
 
-    async with (
-        served(graph) as port,
-        NetClient(allowed_hosts=frozenset({(HOST, port)})) as net,
-    ):
-        channel = msgspec.structs.replace(CHANNEL, config={"api": f"http://{HOST}:{port}"})
-        result = await ADAPTER.fetch(channel, net, Media("image", reference="1"))
+    return say
+
+
+async def _fetched(told: bytes, graph: list[str], elsewhere: list[str]) -> Any:
+    """A file whose address is `told`, with the port of another server in it."""
+    async with served(_saying(b"pixels", elsewhere)) as other:
+        told = told.replace(b"PORT", str(other).encode())
+        async with (
+            served(_saying(told, graph)) as port,
+            NetClient(allowed_hosts=frozenset({(HOST, port), (HOST, other)})) as net,
+        ):
+            channel = msgspec.structs.replace(CHANNEL, config={"api": f"http://{HOST}:{port}"})
+            return await ADAPTER.fetch(channel, net, Media("image", reference="1"))
+
+
+@pytest.mark.parametrize(
+    "told", [b"{}", b'{"url": 7}', b'{"url": "http://127.0.0.1:PORT/f"}', b'{"url": "http://[x"}']
+)
+async def test_our_token_is_shown_to_meta_only(told: bytes) -> None:
+    graph: list[str] = []
+    elsewhere: list[str] = []
+    result = await _fetched(told, graph, elsewhere)
     assert isinstance(result, RefusedSend)
     assert result.why == "temporary"
-    assert asked == ["/v25.0/1"]
+    assert (graph, elsewhere) == (["/v25.0/1"], [])
 
 
 async def test_a_damaged_file_is_fetched_again(wire: Wire) -> None:

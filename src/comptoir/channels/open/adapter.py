@@ -25,13 +25,16 @@ from msgspec import Raw, Struct
 
 from comptoir.channels.base import (
     Accepted,
+    Finding,
     Outgoing,
     Post,
+    Question,
     RefusedSend,
     SendResult,
     Unknown,
     load_capabilities,
 )
+from comptoir.channels.open import setup
 from comptoir.channels.posts import (
     clean_text,
     decode_object,
@@ -86,6 +89,7 @@ class OpenAdapter:
 
     type: ClassVar[str] = "open"
     capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.open")
+    questions: ClassVar[tuple[Question, ...]] = setup.QUESTIONS
 
     def verify(self, channel: Channel, post: Post) -> None:
         given = post.headers.get(SIGNATURE, "")
@@ -128,6 +132,14 @@ class OpenAdapter:
         except RequestFailed as error:
             return Unknown(error.reason) if error.sent else RefusedSend("temporary", error.reason)
         return _read_answer(response.status, response.headers, response.body)
+
+    async def check(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
+        """The secret, and whether anything answers where we post to."""
+        return await setup.check(channel, net)
+
+    async def register(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
+        """Says where the system is to post to."""
+        return setup.register(webhook)
 
 
 def _name(kind: object) -> str:

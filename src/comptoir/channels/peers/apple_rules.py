@@ -31,7 +31,9 @@ def check_message(
     """The first thing that is wrong; empty where nothing is. `files` are those uploaded."""
     try:
         _check_envelope(headers, body)
-        _CHECKS.get(body["type"], lambda *_: None)(body, files)
+        check = _CHECKS.get(body["type"])
+        if check is not None:
+            check(body, files)
     except _Wrong as wrong:
         return str(wrong)
     return ""
@@ -172,7 +174,7 @@ def _size(data: Any) -> int:
 
 def _is_uuid(value: Any) -> bool:
     try:
-        return str(UUID(value)) == value
+        return bool(str(UUID(value)) == value)
     except (ValueError, TypeError, AttributeError):
         return False
 

@@ -35,7 +35,7 @@ def check_messages(messages: Any) -> list[Problem]:
 
 
 def _message(at: str, message: Any) -> Problems:
-    rules = _MESSAGES.get(message.get("type")) if isinstance(message, dict) else None
+    rules = _MESSAGES.get(message.get("type", "")) if isinstance(message, dict) else None
     if rules is None:
         yield Problem(f"{at}.type", "Must be one of the known types of message")
         return
@@ -109,7 +109,7 @@ def _typed(rules: dict[str, dict[str, Rule]]) -> Rule:
     """An object whose `type` says which fields it has."""
 
     def rule(at: str, value: Any) -> Problems:
-        found = rules.get(value.get("type")) if isinstance(value, dict) else None
+        found = rules.get(value.get("type", "")) if isinstance(value, dict) else None
         if found is None:
             yield Problem(f"{at}.type", "Must be one of " + ", ".join(rules))
         else:

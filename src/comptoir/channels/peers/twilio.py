@@ -265,7 +265,10 @@ class TwilioPeer(TwilioAccount):
         return await self.deliver(self.rules.heard(person, text, extra), self._post_all)
 
     def _opt_out(self, person: str, text: str) -> dict[str, str]:
-        """Keeps a STOP, until a START; with Advanced Opt-Out the post says so."""
+        """Keeps a STOP, until a START; with Advanced Opt-Out the post says so. Without it, that is
+        so for text messages only."""
+        if self.is_whatsapp and not self.has_advanced_opt_out:
+            return {}
         word = text.strip().upper()
         kind = "STOP" if word in STOP_WORDS else "START" if word in START_WORDS else ""
         if kind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 from email import message_from_bytes
+from email.message import Message
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -260,12 +261,13 @@ class Account:
     def _upload(self, request: Request) -> dict[str, Any]:
         head = f"Content-Type: {request.headers.get('content-type', '')}\r\n\r\n".encode()
         form = message_from_bytes(head + request.raw)
-        parts = form.get_payload() if form.is_multipart() else []
+        payload = form.get_payload() if form.is_multipart() else []
+        parts = [part for part in payload if isinstance(part, Message)]
         fields = {part.get_param("name", header="content-disposition"): part for part in parts}
         if "messaging_product" not in fields or "file" not in fields:
             raise Refused(131008, "messaging_product and file are required")
         file = fields["file"]
-        mime, body = file.get_content_type(), file.get_payload(decode=True)
+        mime, body = file.get_content_type(), bytes(file.get_payload(decode=True) or b"")
         most = MAX_UPLOADS.get(mime.partition("/")[0], 0) * 1_000_000
         if len(body) > most:
             raise Refused(131053, f"a file of type {mime} has up to {most} bytes")

@@ -7,7 +7,9 @@ _italic_ and ~struck~ as they are written; buttons understand a little HTML inst
 from __future__ import annotations
 
 import html
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -195,14 +197,20 @@ def _cells(card: Card, has_image: bool, buttons: int) -> list[dict[str, Any]]:
 
 def _card_html(card: Card) -> str:
     """The words on a button. Viber cuts what is longer than 250 characters."""
-    text = " ".join(w for w in (card.subtitle, to_plain(card.text)) if w)
     room = MAX_BUTTON_TEXT - len("<b></b><br>")
-    title = html.escape(_cut(card.title, room // 2), quote=False)
-    rest = text
-    while len(title) + len(html.escape(rest, quote=False)) > room:
-        rest = _cut(rest, len(rest) - 5)
-    lines = (f"<b>{title}</b>" if title else "", html.escape(rest, quote=False))
-    return "<br>".join(line.replace("\n", " ") for line in lines if line)
+    title = _escaped(card.title, room // 2)
+    text = " ".join(w for w in (card.subtitle, to_plain(card.text)) if w)
+    lines = (f"<b>{title}</b>" if title else "", _escaped(text, room - len(title)))
+    return "<br>".join(line for line in lines if line)
+
+
+def _escaped(text: str, room: int) -> str:
+    """`text` in one line as HTML of at most `room` characters."""
+    letters = [html.escape(letter, quote=False) for letter in " ".join(text.split())]
+    ends = list(accumulate(len(letter) for letter in letters))
+    if not ends or ends[-1] <= room:
+        return "".join(letters)
+    return "".join(letters[: bisect_right(ends, room - 1)]).rstrip() + "…"
 
 
 def _opens(url: str) -> dict[str, Any]:
@@ -241,7 +249,7 @@ def _widths(choices: Sequence[Choice]) -> list[tuple[Choice, int]]:
 def _button(choice: Choice, columns: int) -> dict[str, Any]:
     """What a button carries would be shown as said by the person; where that is not its label,
     the tap is silent, and brings the label along."""
-    cell = {"Columns": columns, "Rows": 1, "Text": html.escape(choice.label, quote=False)}
+    cell = {"Columns": columns, "Rows": 1, "Text": _escaped(choice.label, MAX_BUTTON_TEXT)}
     if choice.url:
         return {**cell, **_opens(choice.url)}
     if choice.payload in ("", choice.label):

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from comptoir.channels.base import Accepted, Outgoing, Post, SendResult, load_capabilities
+from comptoir.channels.base import (
+    Accepted,
+    Finding,
+    Outgoing,
+    Post,
+    Question,
+    SendResult,
+    load_capabilities,
+)
 from comptoir.channels.posts import decode_object, own_id, parse_message, sender_key, unreadable
 from comptoir.errors import InputInvalid, SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
@@ -22,6 +30,7 @@ class WebchatAdapter:
 
     type: ClassVar[str] = "webchat"
     capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.webchat")
+    questions: ClassVar[tuple[Question, ...]] = ()
 
     def verify(self, channel: Channel, post: Post) -> None:
         """Visitors post to /chat with their signed token, never to the webhook address."""
@@ -55,3 +64,13 @@ class WebchatAdapter:
 
     async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
         return Accepted(message.key)
+
+    async def check(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
+        """Whether users can be vouched for; there is no platform to ask."""
+        known = bool(channel.secret)
+        advice = "" if known else "Remove the web chat and connect a new one: its secret is gone."
+        return [Finding(name="secret", ok=known, advice=advice)]
+
+    async def register(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
+        """Nothing: the chat element comes to us."""
+        return []

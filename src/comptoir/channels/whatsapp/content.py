@@ -23,16 +23,17 @@ MAX_NAME = 300
 class Content(Struct):
     """A message, what is special of its type not looked into yet."""
 
-    id: str = ""
-    type: str | None = None
-    timestamp: str | int | None = None
     sender: str | None = field(name="from", default=None)
     from_user_id: str | None = None
+    id: str = ""
+    timestamp: str | int | None = None
+    type: str | None = None
+    text: Raw = NOTHING
+    context: Raw = NOTHING
     to: str | None = None
     to_user_id: str | None = None
     group_id: str | None = None
     origin: str | None = None
-    text: Raw = NOTHING
     image: Raw = NOTHING
     audio: Raw = NOTHING
     video: Raw = NOTHING
@@ -48,7 +49,6 @@ class Content(Struct):
     revoke: Raw = NOTHING
     system: Raw = NOTHING
     unsupported: Raw = NOTHING
-    context: Raw = NOTHING
     referral: Raw = NOTHING
 
 
@@ -122,8 +122,6 @@ def words(value: str | None, limit: int = 10_000) -> str:
 
 def phones_given(content: Content) -> tuple[str, ...]:
     """The number of who tapped the button that asks for it: a further name of that person."""
-    if content.type != "contacts":
-        return ()
     shared = soft(content.contacts, list[Shared]) or []
     asked = [e for e in shared if (e.origin or content.origin or "") == "contact_request"]
     phones = (_digits(p) for entry in asked[:1] for p in entry.phones or ())

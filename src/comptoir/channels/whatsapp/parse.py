@@ -48,16 +48,6 @@ LAST_SECOND = 32_503_680_000
 """The year 3000, in seconds; a later time is a mistake."""
 
 
-class _Piece(Struct):
-    message: Content | None = None
-    contact: Raw = NOTHING
-    status: Raw = NOTHING
-    echo: Raw = NOTHING
-    preference: Raw = NOTHING
-    event: Raw = NOTHING
-    error: Raw = NOTHING
-
-
 class _Profile(Struct):
     name: str | None = None
     username: str | None = None
@@ -67,6 +57,25 @@ class _Contact(Struct):
     wa_id: str | None = None
     user_id: str | None = None
     profile: _Profile | None = None
+
+
+NOBODY = _Contact()
+NO_PROFILE = _Profile()
+
+
+class _Nameless(Struct):
+    """A piece without its contact: a malformed one is worth no message."""
+
+    message: Content | None = None
+    status: Raw = NOTHING
+    echo: Raw = NOTHING
+    preference: Raw = NOTHING
+    event: Raw = NOTHING
+    error: Raw = NOTHING
+
+
+class _Piece(_Nameless):
+    contact: _Contact = NOBODY
 
 
 class _Reaction(Struct):
@@ -110,25 +119,35 @@ class _Preference(Struct):
 
 
 _piece = msgspec.json.Decoder(_Piece).decode
-_contact = msgspec.json.Decoder(_Contact).decode
-NOBODY = _Contact()
+_nameless = msgspec.json.Decoder(_Nameless).decode
 
 
 def parse(raw: bytes) -> Update:
     """The meaning of one piece. Raises `InputInvalid`."""
     try:
         piece = _piece(raw)
+    except BROKEN:
+        return _parse_piece(_without_contact(raw), NOBODY)
+    return _parse_piece(piece, piece.contact)
+
+
+def _without_contact(raw: bytes) -> _Nameless:
+    try:
+        return _nameless(raw)
     except BROKEN as error:
         raise InputInvalid(str(error)[:300]) from error
+
+
+def _parse_piece(piece: _Nameless, who: _Contact) -> Update:
     if piece.message is not None:
-        return _parse_message(piece.message, _who(piece))
+        return _parse_message(piece.message, who)
     for found, understand in (
         (piece.status, _parse_status),
         (piece.echo, _parse_echo),
         (piece.preference, _parse_preference),
     ):
         if found:
-            return understand(found, _who(piece))
+            return understand(found, who)
     if piece.error:
         return parse_error(piece.error)
     if piece.event:
@@ -136,39 +155,31 @@ def parse(raw: bytes) -> Update:
     raise InputInvalid("a piece of no known kind")
 
 
-def _who(piece: _Piece) -> _Contact:
-    """The contact of a piece; a malformed one is worth no message."""
-    if not piece.contact:
-        return NOBODY
-    try:
-        return _contact(piece.contact)
-    except BROKEN:
-        return NOBODY
-
-
 def _parse_message(content: Content, who: _Contact) -> Update:
     if content.group_id:
         return Ignored(reason="a message in a group")
     if content.type in SPECIAL:
         return SPECIAL[content.type](content)
-    if content.type == "request_welcome":
-        return _received(content, who, opens=True)
     if content.type == "interactive" and _is_about_calls(content):
         return Ignored(reason="an answer to whether we may call")
     return _received(content, who)
 
 
-def _received(content: Content, who: _Contact, opens: bool = False) -> MessageReceived:
+def _received(content: Content, who: _Contact) -> MessageReceived:
+    opens = content.type == "request_welcome"
     parts, payload = ((), "") if opens else parts_of(content)
-    phone, user_id = content.sender or who.wa_id, content.from_user_id or who.user_id
-    profile = who.profile or _Profile()
+    profile = who.profile or NO_PROFILE
     return MessageReceived(
         parts=parts,
         payload=payload,
         name=words(profile.name, 200),
         username=words(profile.username, 200).lstrip("@"),
         sent_at=moment(content.timestamp),
-        identities=_names(phone, user_id, *phones_given(content)),
+        identities=_names(
+            content.sender or who.wa_id,
+            content.from_user_id or who.user_id,
+            *(phones_given(content) if content.type == "contacts" else ()),
+        ),
         context=context_of(content) if content.context else None,
         referral=referral_of(content) if content.referral else None,
         opens=opens,
@@ -185,18 +196,20 @@ def _names(*names: str | None) -> tuple[str, ...]:
 
     Empty where there is only one, which is the conversation's.
     """
-    found = tuple(dict.fromkeys(name for name in names if name and _is_name(name)))
+    found = _all(*names)
     return found if len(found) > 1 else ()
 
 
-def _is_name(name: str) -> bool:
-    return len(name) <= MAX_ID and "\x00" not in name
+def _all(*names: str | None) -> tuple[str, ...]:
+    """The names that can be kept, each once."""
+    usable = [n for n in names if n and len(n) <= MAX_ID and "\x00" not in n]
+    return tuple(dict.fromkeys(usable))
 
 
 def moment(seconds: str | int | None) -> datetime | None:
     """A time in seconds since 1970, as WhatsApp writes it; None where it is none."""
     try:
-        number = int(seconds) if seconds and len(str(seconds)) < 12 else 0
+        number = int(seconds or 0)
     except ValueError:
         return None
     return datetime.fromtimestamp(number, UTC) if 0 < number < LAST_SECOND else None
@@ -239,10 +252,6 @@ SPECIAL: dict[str | None, Callable[[Content], Update]] = {
     "revoke": _parse_revoke,
     "system": _parse_system,
 }
-
-
-def _all(*names: str | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name and _is_name(name)))
 
 
 def _parse_status(raw: Raw, who: _Contact) -> Update:

@@ -27,29 +27,24 @@ class People:
     """The people a value tells of, by each of their names; their order means nothing."""
 
     def __init__(self, contacts: list[Raw] | None) -> None:
-        self._by_name: dict[str, Raw] = {}
+        self._by_name: dict[str | None, Raw] = {}
         self._all = contacts or []
         for contact in self._all:
-            self._add(contact)
-
-    def _add(self, contact: Raw) -> None:
-        try:
-            names = names_in(contact)
-        except BROKEN:
-            return
-        for name in (names.wa_id, names.user_id):
-            if name:
-                self._by_name[name] = contact
+            try:
+                names = names_in(contact)
+            except BROKEN:
+                continue
+            if names.wa_id:
+                self._by_name[names.wa_id] = contact
+            if names.user_id:
+                self._by_name[names.user_id] = contact
 
     def find(self, phone: str | None, user_id: str | None) -> Raw:
         """The contact with one of these names; the only one there is, for a nameless piece."""
-        if phone and phone in self._by_name:
-            return self._by_name[phone]
-        if user_id and user_id in self._by_name:
-            return self._by_name[user_id]
-        if not phone and not user_id and len(self._all) == 1:
-            return self._all[0]
-        return NOTHING
+        found = self._by_name.get(phone) or self._by_name.get(user_id)
+        if found:
+            return found
+        return self._all[0] if not phone and not user_id and len(self._all) == 1 else NOTHING
 
     def names(self, phone: str | None, user_id: str | None) -> tuple[str | None, str | None]:
         """Both names of somebody, completed from their contact."""

@@ -28,16 +28,25 @@ from comptoir.errors import InputInvalid
 from comptoir.model.update import CHANNEL_KEY, Envelope
 
 Kind = Literal["message", "tap", "signal"]
-SIGNALS = frozenset({"reaction", "edit", "revoke", "system", "call_permission_reply"})
-TAPS = frozenset({"button_reply", "list_reply"})
+KINDS: dict[str | None, Kind] = {
+    "reaction": "signal",
+    "edit": "signal",
+    "revoke": "signal",
+    "system": "signal",
+    "call_permission_reply": "signal",
+    "button": "tap",
+}
+"""Types of messages that are no turn of their own, or a button; all others are messages."""
+REPLIES: dict[str | None, Kind] = {
+    "button_reply": "tap",
+    "list_reply": "tap",
+    "call_permission_reply": "signal",
+}
+"""The same for types within an interactive message."""
 OF_PEOPLE = frozenset({"", "messages", "smb_message_echoes", "user_preferences"})
 """Fields of changes that tell of single people; `history` and the like have lists of the same
 names with other things in them."""
 _OLD_USER_ID = re.compile(r"changed from ([A-Z]{2}\.[A-Za-z0-9.]+) to ")
-
-
-class _Post(Struct):
-    entry: list[Raw]
 
 
 class _Entry(Struct):
@@ -45,9 +54,14 @@ class _Entry(Struct):
     time: Raw = NOTHING
 
 
-class _Change(Struct):
-    value: Raw
-    field: str = ""
+class _Post(Struct):
+    entry: list[_Entry]
+
+
+class _LoosePost(Struct):
+    """A post with an entry that is none; the others are good all the same."""
+
+    entry: list[Raw]
 
 
 class _Metadata(Struct):
@@ -64,13 +78,23 @@ class _Value(Struct):
     user_preferences: list[Raw] | None = None
 
 
+class _Change(Struct):
+    value: _Value
+    field: str = ""
+
+
+class _LooseChange(Struct):
+    value: Raw
+    field: str = ""
+
+
 class _Head(Struct):
     """What a message, an echo or a system message is filed by."""
 
     id: str
-    type: str | None = None
     sender: str | None = field(name="from", default=None)
     from_user_id: str | None = None
+    type: str | None = None
     to: str | None = None
     to_user_id: str | None = None
     group_id: str | None = None
@@ -95,8 +119,10 @@ class _Status(Struct):
 
 
 _post = msgspec.json.Decoder(_Post).decode
+_loose_post = msgspec.json.Decoder(_LoosePost).decode
 _entry = msgspec.json.Decoder(_Entry).decode
 _change = msgspec.json.Decoder(_Change).decode
+_loose_change = msgspec.json.Decoder(_LooseChange).decode
 _value = msgspec.json.Decoder(_Value).decode
 _head = msgspec.json.Decoder(_Head).decode
 _typed = msgspec.json.Decoder(_Typed).decode
@@ -109,7 +135,7 @@ class _Cut(Struct):
 
     account: str
     people: People
-    time: bytes
+    time: Raw
 
 
 _Make = Callable[[Raw, _Cut], Envelope]
@@ -118,38 +144,53 @@ _Make = Callable[[Raw, _Cut], Envelope]
 def split(raw: bytes) -> list[Envelope]:
     """The pieces of one post, in its order. Never raises."""
     try:
-        post = _post(raw)
+        entries = _post(raw).entry
+    except BROKEN:
+        return _split_loosely(raw)
+    return [piece for entry in entries for piece in _split_entry(entry)]
+
+
+def _split_loosely(raw: bytes) -> list[Envelope]:
+    """The same, entry by entry: one that cannot be read is kept as such, beside the others."""
+    try:
+        entries = _loose_post(raw).entry
     except BROKEN as error:
         return [unreadable(raw, f"no list of entries: {error}")]
-    return [piece for entry in post.entry for piece in _split_entry(entry)]
+    pieces: list[Envelope] = []
+    for entry in entries:
+        try:
+            pieces += _split_entry(_entry(entry))
+        except BROKEN as error:
+            pieces.append(unreadable(bytes(entry), f"no list of changes: {error}"))
+    return pieces
 
 
-def _split_entry(raw: Raw) -> Iterator[Envelope]:
-    try:
-        entry = _entry(raw)
-    except BROKEN as error:
-        yield unreadable(bytes(raw), f"no list of changes: {error}")
-        return
+def _split_entry(entry: _Entry) -> Iterator[Envelope]:
     for change in entry.changes:
-        yield from _split_change(change, bytes(entry.time))
+        yield from _split_change(change, entry.time)
 
 
-def _split_change(raw: Raw, time: bytes) -> Iterator[Envelope]:
+def _split_change(raw: Raw, time: Raw) -> list[Envelope]:
+    try:
+        value = _value_of(raw)
+    except BROKEN as error:
+        return [unreadable(bytes(raw), f"a change that cannot be read: {error}")]
+    account = value.metadata.phone_number_id if value.metadata else ""
+    cut = _Cut(account, People(value.contacts), time)
+    pieces = [
+        piece for found, make in _lists(value) if found for piece in _made(make, found, cut)
+    ]
+    return pieces or _made(_event, [raw], cut)
+
+
+def _value_of(raw: Raw) -> _Value:
+    """What a change tells of single people; an empty value for one that tells of other things."""
     try:
         change = _change(raw)
-        value = _value(change.value) if change.field in OF_PEOPLE else _Value()
-    except BROKEN as error:
-        yield unreadable(bytes(raw), f"a change that cannot be read: {error}")
-        return
-    account = value.metadata.phone_number_id if value.metadata else ""
-    cut = _Cut(account=account, people=People(value.contacts), time=time)
-    pieces = 0
-    for found, make in _lists(value):
-        for piece in found or ():
-            pieces += 1
-            yield _made(make, piece, cut)
-    if not pieces:
-        yield _made(_event, raw, cut)
+    except BROKEN:
+        loose = _loose_change(raw)
+        return _value(loose.value) if loose.field in OF_PEOPLE else _Value()
+    return change.value if change.field in OF_PEOPLE else _Value()
 
 
 def _lists(value: _Value) -> tuple[tuple[list[Raw] | None, _Make], ...]:
@@ -162,20 +203,25 @@ def _lists(value: _Value) -> tuple[tuple[list[Raw] | None, _Make], ...]:
     )
 
 
-def _made(make: _Make, raw: Raw, cut: _Cut) -> Envelope:
-    """One piece; one that cannot be read is kept as such, beside the others."""
-    try:
-        if "\x00" in cut.account:
-            raise InputInvalid("the account has a NUL")
-        return make(raw, cut)
-    except (InputInvalid, *BROKEN) as error:
-        return unreadable(bytes(raw), str(error)[:300])
+def _made(make: _Make, found: list[Raw], cut: _Cut) -> list[Envelope]:
+    """One piece of each; one that cannot be read is kept as such, beside the others."""
+    if "\x00" in cut.account:
+        return [unreadable(bytes(raw), "the account has a NUL") for raw in found]
+    pieces = []
+    for raw in found:
+        try:
+            piece = make(raw, cut)
+        except (InputInvalid, *BROKEN) as error:
+            piece = unreadable(bytes(raw), str(error)[:300])
+        pieces.append(piece)
+    return pieces
 
 
 def _message(raw: Raw, cut: _Cut) -> Envelope:
     head = _head(raw)
-    old = _ending_user_id(head) if head.type == "system" else None
-    phone, user_id = head.sender, head.from_user_id or old
+    phone, user_id = head.sender, head.from_user_id
+    if head.type == "system":
+        user_id = user_id or _ending_user_id(head)
     contact = cut.people.find(phone, user_id)
     if not phone and not user_id:
         phone, user_id = cut.people.names(None, None)
@@ -201,14 +247,11 @@ def old_user_id(body: str) -> str | None:
 
 
 def _kind(head: _Head) -> Kind:
-    if head.group_id or head.type in SIGNALS:
+    if head.group_id:
         return "signal"
-    if head.type == "button":
-        return "tap"
     if head.type == "interactive" and head.interactive:
-        reply = _typed(head.interactive).type
-        return "tap" if reply in TAPS else "signal" if reply in SIGNALS else "message"
-    return "message"
+        return REPLIES.get(_typed(head.interactive).type, "message")
+    return KINDS.get(head.type, "message")
 
 
 def _receipt(raw: Raw, cut: _Cut) -> Envelope:
@@ -265,9 +308,9 @@ def _about_channel(name: str, raw: Raw, opening: bytes, cut: _Cut) -> Envelope:
     )
 
 
-def _hashed(name: str, raw: Raw, time: bytes) -> str:
+def _hashed(name: str, raw: Raw, time: Raw) -> str:
     """An id for what the platform gives none: the same when it is posted again."""
-    return f"{name}-{sha256(time + b' ' + bytes(raw)).hexdigest()[:40]}"
+    return f"{name}-{sha256(b' '.join((time, raw))).hexdigest()[:40]}"
 
 
 def _joined(opening: bytes, raw: Raw, contact: Raw) -> bytes:

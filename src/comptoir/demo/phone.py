@@ -1,0 +1,322 @@
+"""One phone of `comptoir demo --peers`: somebody on a platform, and what really reaches them.
+
+What they write and tap is posted by the platform's peer, in the platform's own protocol. What they
+see is read from what the peer took. How far each message got, and what never arrived, is what
+Comptoir has written down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from comptoir.channels.peers.every import Button, Kit, Seen
+from comptoir.channels.peers.seen import Body
+from comptoir.demo.records import Record, Records
+from comptoir.errors import InputInvalid, NotFound
+from comptoir.model.channel import Capabilities
+from comptoir.model.message import MessageStatus
+from comptoir.runtime import Clock
+
+COPIES = 3
+"""How often each post is made while duplicates are switched on."""
+LONGEST = 1000
+"""Most characters somebody writes at once."""
+MOST_SHOWN = 80
+THROTTLES: dict[str, tuple[str, int]] = {
+    "whatsapp": ("130429", 400),
+    "messenger": ("613", 400),
+    "instagram": ("613", 400),
+    "viber": ("12", 200),
+    "sms": ("20429", 429),
+    "twilio_whatsapp": ("20429", 429),
+}
+"""Each platform's own code and HTTP status for *too many*; the others say plain 429."""
+TELLS = ("telegram", "viber", "line")
+"""Platforms that tell the company when somebody blocks it."""
+NAMES = {
+    "apple": ("Ada Palmer", ""),
+    "instagram": ("Grace Lenoir", "@grace.lenoir"),
+    "line": ("Yuki Tanaka", ""),
+    "messenger": ("Tom Berger", ""),
+    "open": ("Ada", ""),
+    "telegram": ("Lena Roth", ""),
+    "viber": ("Olena Koval", ""),
+    "whatsapp": ("Sheena Nelson", "@sheena.n"),
+}
+"""What people are called, and known by where that is not their id or number."""
+
+_PHONE = re.compile(r"\+\d{10,14}")
+_DIGITS = re.compile(r"\d")
+
+
+class Wrote(Struct, kw_only=True):
+    """What somebody wrote or tapped. `status` is how Comptoir answered the platform's post, 0 as
+    long as it has not."""
+
+    id: str
+    at: datetime
+    text: str
+    status: int = 0
+    copies: int = 1
+
+
+class Got(Struct, frozen=True, kw_only=True):
+    """What the platform took for them. `hidden`: it took it, and shows it to nobody."""
+
+    id: str
+    at: datetime
+    seen: Seen
+    platform_id: str
+    key: str
+    hidden: bool
+
+
+class Ordered(Struct, frozen=True, kw_only=True):
+    """What was made to go wrong."""
+
+    id: str
+    at: datetime
+    order: str
+
+
+Entry = Wrote | Got | Ordered
+
+
+class Ledger(list[Any]):
+    """A peer's ledger that tells of each message at once."""
+
+    def __init__(self, tell: Callable[[Any], None]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def append(self, item: Any) -> None:
+        super().append(item)
+        self._tell(item)
+
+
+def person_of(kit: Kit, run: int) -> str:
+    """Somebody who is new in each run, as their phone is: an id of the platform's own form."""
+    digits = iter(f"{run % 1_000_000:06d}")
+    found = list(_DIGITS.finditer(kit.person))[-6:]
+    if not found:
+        return f"{kit.person}-{run % 1_000_000}"
+    letters = list(kit.person)
+    for match in found:
+        letters[match.start()] = next(digits)
+    return "".join(letters)
+
+
+class Phone:
+    """Somebody on the platform of `kit`, as the peer knows them by `person`."""
+
+    def __init__(self, kit: Kit, peer: Any, can: Capabilities, person: str, clock: Clock) -> None:
+        self.kit, self.peer, self.can, self.person = kit, peer, can, person
+        self.is_duplicating = False
+        self._clock = clock
+        self._entries: list[Entry] = []
+        self._count = 0
+        peer.ledger = Ledger(self._take)
+
+    @property
+    def has_blocked(self) -> bool:
+        """Whether they have blocked the company."""
+        return self._can_block and bool(self.peer.person(self.person).blocked)
+
+    @property
+    def heard(self) -> int:
+        """How many messages have reached them."""
+        return sum(isinstance(e, Got) and not e.hidden for e in self._entries)
+
+    @property
+    def _can_block(self) -> bool:
+        return hasattr(self.peer, "block")
+
+    # What they do
+
+    async def say(self, text: str) -> None:
+        """They write; returns when Comptoir has answered the platform."""
+        text = text[:LONGEST]
+        wrote = self._wrote(text)
+        wrote.status = await self.peer.inbound(**{"from": self.person, "text": text})
+
+    async def tap(self, message: str, number: int) -> None:
+        """They tap the button with that number under a message."""
+        got = next((e for e in self._entries if isinstance(e, Got) and e.id == message), None)
+        if got is None or not 0 <= number < len(got.seen.taps):
+            raise NotFound("there is no such button")
+        button = got.seen.taps[number]
+        wrote = self._wrote(button.label)
+        wrote.status = await self.kit.tap(self.peer, self.person, button)
+
+    def _wrote(self, text: str) -> Wrote:
+        copies = COPIES if self.is_duplicating else 1
+        wrote = Wrote(id=self._new_id(), at=self._clock(), text=text, copies=copies)
+        self._entries.append(wrote)
+        return wrote
+
+    # What goes wrong
+
+    def order(self, order: str) -> None:
+        """Makes something go wrong, or right again. Raises `InputInvalid` for what does not."""
+        orders: dict[str, Callable[[], None]] = {
+            "lose": self.peer.hang_up,
+            "throttle": self._throttle,
+            "duplicates": lambda: self._duplicate(on=True),
+            "no_duplicates": lambda: self._duplicate(on=False),
+        }
+        if self._can_block:
+            orders["block"] = lambda: self.peer.block(self.person)
+            orders["unblock"] = lambda: self.peer.unblock(self.person)
+        if order not in orders:
+            raise InputInvalid(f"{order!r} cannot be ordered here")
+        orders[order]()
+        self._entries.append(Ordered(id=self._new_id(), at=self._clock(), order=order))
+
+    def jump(self, seconds: float) -> None:
+        """The platform's clock jumps. Only where there is a window: Apple's tokens carry the
+        real time."""
+        if self.can.window is not None:
+            self.peer.clock(seconds)
+            self._entries.append(Ordered(id=self._new_id(), at=self._clock(), order="clock"))
+
+    def _throttle(self) -> None:
+        if self.kit.type in THROTTLES:
+            code, status = THROTTLES[self.kit.type]
+            self.peer.refuse_next(code, status=status)
+        else:
+            self.peer.fail_next(429)
+
+    def _duplicate(self, *, on: bool) -> None:
+        self.is_duplicating = on
+        self.peer.duplicate(COPIES if on else 1)
+
+    # What they see
+
+    def _take(self, accepted: Any) -> None:
+        seen, hidden = self.kit.seen(accepted), self.has_blocked
+        got = Got(
+            id=self._new_id(),
+            at=self._clock(),
+            seen=seen,
+            platform_id=accepted.id,
+            key=accepted.key,
+            hidden=hidden,
+        )
+        self._entries.append(got)
+
+    def about(self) -> Body:
+        """What does not change: the platform, the person, what it can do."""
+        name, handle = NAMES.get(self.kit.type, ("", ""))
+        return {
+            "type": self.kit.type,
+            "name": self.can.name,
+            "person": name or self.person,
+            "handle": handle or (self.person if _PHONE.fullmatch(self.person) else ""),
+            "blocks": self._block_way(),
+            "confirmation": self.can.confirmation,
+            "window": hours_of(self.can.window),
+            "human_window": hours_of(self.can.human_window),
+            "numbers": self.kit.numbers,
+            "marked": self.kit.type in ("whatsapp", "twilio_whatsapp", "open"),
+        }
+
+    def _block_way(self) -> str:
+        if not self._can_block:
+            return ""
+        if self.kit.numbers:
+            return "stops"
+        if self.kit.type == "line":
+            return "swallows"
+        return "tells" if self.kit.type in TELLS else "silent"
+
+    def state(self, records: Records) -> Body:
+        """What the phone shows now, with what Comptoir has written down."""
+        shown: list[tuple[datetime, Body]] = [
+            (entry.at, self._shown(entry, records)) for entry in self._entries[-MOST_SHOWN:]
+        ]
+        shown += [(record.at, _note(record)) for record in self._missing(records)]
+        return {
+            "type": self.kit.type,
+            "entries": [body for _, body in sorted(shown, key=lambda one: one[0])],
+            "blocked": self.has_blocked,
+            "duplicates": self.is_duplicating,
+            "window_until": records.window_until(self.can.window),
+            "armed": self._armed(),
+        }
+
+    def _missing(self, records: Records) -> list[Record]:
+        """What Comptoir wrote down, and the platform never took."""
+        ours = [e for e in self._entries if isinstance(e, Got)]
+        known = {e.platform_id for e in ours} | {e.key for e in ours if e.key}
+        return [r for r in records.all if r.is_news and not {r.id, r.platform_id} & known]
+
+    def _armed(self) -> list[str]:
+        """The orders that wait for the next send. The peers tell nobody else."""
+        waiting = [("lose", ("_hanging_up",)), ("throttle", ("_failing", "_faults"))]
+        return [
+            order
+            for order, names in waiting
+            if any(getattr(self.peer, name, None) for name in names)
+        ]
+
+    def _shown(self, entry: Entry, records: Records) -> Body:
+        at = entry.at.isoformat()
+        match entry:
+            case Wrote():
+                return {"side": "me", **structs.asdict(entry), "at": at}
+            case Ordered():
+                return {"side": "order", **structs.asdict(entry), "at": at}
+        head = {"side": "them", "id": entry.id, "at": at, "hidden": entry.hidden}
+        record = records.find(entry.platform_id, entry.key)
+        status = record.status if record else MessageStatus.accepted
+        told = {"status": status, "error": record.error if record else ""}
+        return {**head, **told, **self._screen(entry.id, entry.seen)}
+
+    def _screen(self, id: str, seen: Seen) -> Body:
+        return screen_of(
+            seen, iter(range(len(seen.taps))), f"/phones/pictures/{self.kit.type}/{id}"
+        )
+
+    def picture(self, id: str) -> str:
+        """The picture that lies inside a message, as a data: URL; "" where there is none."""
+        got = next((e for e in self._entries if isinstance(e, Got) and e.id == id), None)
+        return got.seen.image if got and got.seen.image.startswith("data:") else ""
+
+    def _new_id(self) -> str:
+        self._count += 1
+        return f"{self.kit.type}-{self._count}"
+
+
+def screen_of(seen: Seen, numbers: Iterator[int], picture: str) -> Body:
+    """What is seen as JSON, each button that can be tapped with its number in `Seen.taps`. A
+    picture inside the message gets the address `picture`: it is not sent again each second."""
+    return {
+        "text": seen.text,
+        "image": picture if seen.image.startswith("data:") else seen.image,
+        "link": seen.link,
+        "list_button": seen.list_button,
+        "buttons": [_button(button, numbers) for button in seen.buttons],
+        "cards": [screen_of(card, numbers, "") for card in seen.cards],
+    }
+
+
+def _button(button: Button, numbers: Iterator[int]) -> Body:
+    if button.way == "link":
+        return {"label": button.label, "way": "link", "url": button.value}
+    return {"label": button.label, "way": button.way, "tap": next(numbers)}
+
+
+def _note(record: Record) -> Body:
+    """What did not reach the phone."""
+    return {"side": "note", **msgspec.to_builtins(record), "id": f"note-{record.id}"}
+
+
+def hours_of(window: Any) -> int:
+    """A window in hours; 0 where there is none."""
+    return round(window.total_seconds() / 3600) if window is not None else 0

@@ -1,0 +1,105 @@
+"""The people of `comptoir demo --peers`: a phone for each platform, and the clock they share."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from msgspec import Struct, structs
+
+from comptoir.channels.peers.every import KITS
+from comptoir.connecting.peers import Connected
+from comptoir.demo.phone import Phone, person_of
+from comptoir.demo.records import read_records
+from comptoir.errors import NotFound
+from comptoir.model.message import Text
+from comptoir.net.client import NetClient
+from comptoir.outbound.say import say
+from comptoir.runtime import Runtime, utc_now
+
+JUMP_SECONDS = 25 * 3600.0
+
+
+class WorldClock:
+    """The time in the demo; it can jump ahead."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        """The moment it shows."""
+        return utc_now() + self.ahead
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What the page says around the phones: whom people write to, and where the demo page is."""
+
+    company: str
+    demo: str
+
+
+class World:
+    """All phones. `made` are the channels that send to the platforms, which are served at
+    `<url><type>` and post with `net`."""
+
+    def __init__(
+        self,
+        rt: Runtime,
+        clock: WorldClock,
+        net: NetClient,
+        made: dict[str, Connected],
+        url: str,
+        page: Page,
+    ) -> None:
+        self.page = page
+        self.phones: dict[str, Phone] = {}
+        self._rt = rt
+        self._clock = clock
+        self._made = made
+        run = int(clock().timestamp())
+        for type, one in made.items():
+            peer = KITS[type].make(net, one.webhook, f"{url}{type}")
+            number_from(peer, run * 1000)
+            can, person = rt.channels[type].capabilities, person_of(KITS[type], run)
+            self.phones[type] = Phone(KITS[type], peer, can, person, clock)
+
+    def phone(self, type: str) -> Phone:
+        """The phone of a platform. Raises `NotFound` where there is none."""
+        if type not in self.phones:
+            raise NotFound("there is no such phone")
+        return self.phones[type]
+
+    async def state(self, wanted: str) -> dict[str, Any]:
+        """All phones in short; the wanted one, or else the first, in full."""
+        phone = self.phones.get(wanted) or next(iter(self.phones.values()))
+        channel = self._made[phone.kit.type].channel
+        records = await read_records(self._rt, channel, phone.person)
+        return {
+            **structs.asdict(self.page),
+            "now": self._clock().isoformat(),
+            "ahead_hours": round(self._clock.ahead.total_seconds() / 3600),
+            "phones": [{**p.about(), "heard": p.heard} for p in self.phones.values()],
+            "open": phone.state(records),
+        }
+
+    def order(self, phone: Phone, order: str) -> None:
+        """Makes something go wrong; the clock jumps for everybody."""
+        if order != "clock":
+            phone.order(order)
+            return
+        self._clock.ahead += timedelta(seconds=JUMP_SECONDS)
+        for one in self.phones.values():
+            one.jump(JUMP_SECONDS)
+
+    async def write_as_team(self, phone: Phone, text: str) -> None:
+        """The company's team writes, through the same gate as everybody."""
+        channel = self._made[phone.kit.type].channel
+        await say(self._rt, channel, phone.person, (Text(text),), author="member")
+
+
+def number_from(peer: Any, first: int) -> None:
+    """Lets a peer count from `first`: the database remembers the ids of earlier runs, and a
+    message with one of them would be taken for a repeated post."""
+    for name in ("_numbers", "_count"):
+        if hasattr(peer, name):
+            setattr(peer, name, first)

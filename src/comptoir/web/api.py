@@ -1,0 +1,125 @@
+"""The REST API under /api/v1, and its OpenAPI document at /api/v1/openapi.json."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI
+
+from comptoir import __version__
+from comptoir.errors import InputInvalid, NotFound
+from comptoir.runtime import Runtime
+from comptoir.web import channels, entries, messages, templates
+from comptoir.web.http import Receive, Scope, Send, guarded, read_body
+from comptoir.web.shapes import Problem
+
+PREFIX = "/api/v1"
+ABOUT = """Everything Comptoir does for a workspace, for programs.
+
+Send `Authorization: Bearer TOKEN`; `comptoir token add` makes one. Each operation names the scope
+it needs. What is not there and what belongs to another workspace look the same: 404.
+Errors are problem details (RFC 9457) with a stable `code` and an `advice`."""
+PROBLEMS = {
+    400: "What was sent cannot be understood.",
+    401: "No token, or one that opens nothing.",
+    403: "The token lacks the scope.",
+    404: "There is no such thing, or it is not yours.",
+    409: "It contradicts what is there; a message, what may be sent.",
+    422: "An address is not on the public internet.",
+    502: "The platform refused.",
+}
+
+
+def make_api(runtime: Runtime) -> FastAPI:
+    """The API as an application of its own, to be mounted at `PREFIX`."""
+    api = FastAPI(
+        title="Comptoir",
+        version=__version__,
+        description=ABOUT,
+        servers=[{"url": PREFIX}],
+        root_path_in_servers=False,
+        docs_url=None,
+        redoc_url=None,
+        responses={
+            code: {
+                "description": said,
+                "content": {"application/problem+json": {"schema": PROBLEM}},
+            }
+            for code, said in PROBLEMS.items()
+        },
+        generate_unique_id_function=lambda route: route.name,
+    )
+    api.state.runtime = runtime
+    api.state.under_way = set()
+    for part in (channels, messages, entries, templates):
+        api.include_router(part.router)
+    make = api.openapi
+    api.openapi = lambda: _completed(make())  # type: ignore[method-assign]
+    return api
+
+
+PROBLEM = {"$ref": "#/components/schemas/Problem"}
+
+
+def _completed(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the shape of problems, which no route answers by itself."""
+    shapes = document["components"]["schemas"]
+    shapes.setdefault("Problem", Problem.model_json_schema())
+    for name in ("HTTPValidationError", "ValidationError"):
+        shapes.pop(name, None)
+    return document
+
+
+async def serve_api(app: Any, scope: Scope, receive: Receive, send: Send, *, limit: int) -> None:
+    """Reads the whole body, within `limit` bytes, looks at it, and lets `app` do the rest."""
+    held: list[bytes] = []
+
+    async def read() -> None:
+        check_address(scope)
+        body = await read_body(scope, receive, limit)
+        check_body(body)
+        held.append(body)
+
+    await guarded(read, send)
+    if held:
+        await app(scope, _again(held[0], receive), send)
+
+
+def check_address(scope: Scope) -> None:
+    """Raises `NotFound` for NUL in the address: no database takes it, and nothing is named so."""
+    if "\x00" in scope["path"] or b"%00" in scope.get("query_string", b""):
+        raise NotFound("there is nothing at this address")
+
+
+def check_body(body: bytes) -> None:
+    """Raises `InputInvalid` for what is no JSON, for half characters, and for NUL in a text."""
+    if not body:
+        return
+    try:
+        value = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputInvalid(f"the body is not JSON: {error}") from error
+    if b"\\u0000" in body and _has_nul(value):
+        raise InputInvalid("a text holds a NUL character")
+
+
+def _has_nul(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\x00" in value
+    if isinstance(value, dict):
+        return any(_has_nul(part) for pair in value.items() for part in pair)
+    return isinstance(value, list) and any(_has_nul(part) for part in value)
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """The body once more, then what comes after it: that the client went away."""
+    waiting = [body]
+
+    async def replay() -> MutableMapping[str, Any]:
+        if waiting:
+            return {"type": "http.request", "body": waiting.pop(), "more_body": False}
+        return await receive()
+
+    return replay

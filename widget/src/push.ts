@@ -1,0 +1,1 @@
+export function offer(chat: unknown, state: unknown): void { void chat; void state; }
