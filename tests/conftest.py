@@ -13,10 +13,8 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-import socket
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -25,6 +23,7 @@ from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings
 from comptoir.store.database import Database, open_database
 from comptoir.store.migrate import migrate
+from tests import ports
 from tests.postgres_server import PostgresServer, postgres_server
 
 REPOSITORY = Path(__file__).parent.parent
@@ -92,11 +91,7 @@ def migrate_now(url: str) -> None:
 @pytest.fixture
 def free_ports() -> tuple[int, ...]:
     """Ports on loopback that nobody listens on and that `runtime` may reach."""
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _ in range(PORTS)]
-        for sock in sockets:
-            sock.bind(("127.0.0.1", 0))
-        return tuple(sock.getsockname()[1] for sock in sockets)
+    return ports.free_ports(PORTS)
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ from comptoir.web.server import make_server
 
 HOST = "127.0.0.1"
 SECRET = "a secret that both sides know"  # noqa: S105
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds a story waits for what should come; far longer than it takes."""
 GLANCE = 0.01
 """Seconds between two looks at whether it came."""

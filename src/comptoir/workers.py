@@ -28,8 +28,6 @@ log = structlog.get_logger(__name__)
 
 CLAIM_LIMIT = 256
 """Most conversations claimed by one loop at once."""
-MAX_CLAIMED = 1024
-"""Most conversations under way in one process."""
 POLL_SECONDS = 0.25
 """How soon work is found whose hint was lost."""
 SWEEP_SECONDS = 1.0
@@ -97,19 +95,21 @@ class Workers:
 
     async def _claim_loop(self) -> None:
         self._arrived.clear()
-        room = min(CLAIM_LIMIT, MAX_CLAIMED - self._pipeline.under_way)
-        begun = await self._begin(room) if room > 0 else []
+        has_room = self._pipeline.room > 0
+        begun = await self._begin() if has_room else []
         if begun:
             task = asyncio.create_task(self._pipeline.handle(begun, self._channels))
             self._under_way.add(task)
             task.add_done_callback(self._handled)
             await asyncio.sleep(SPACING)
             return
-        await _either(self._arrived, await self._until_next(leases.next_ready))
+        # Where there is no room, it is the end of some work that makes it, and that says so.
+        pause = await self._until_next(leases.next_ready) if has_room else POLL_SECONDS
+        await _either(self._arrived, pause)
 
-    async def _begin(self, room: int) -> list[Begun]:
+    async def _begin(self) -> list[Begun]:
         try:
-            return await self._pipeline.begin(room, self._channels)
+            return await self._pipeline.begin(CLAIM_LIMIT, self._channels)
         except ChannelUnknown:
             await self.load_channels()
             return []

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from importlib.resources import files
-from time import perf_counter
+from time import process_time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -324,10 +324,10 @@ def test_the_card_is_made_in_well_under_a_millisecond(connector: Connector) -> N
     live_parts(connector, seen, WIPRA, "fr", SUNDAY)
     best = timedelta.max
     for _ in range(5):
-        started = perf_counter()
+        started = process_time()
         for _ in range(100):
             live_parts(connector, seen, WIPRA, "fr", SUNDAY)
-        best = min(best, timedelta(seconds=(perf_counter() - started) / 100))
+        best = min(best, timedelta(seconds=(process_time() - started) / 100))
     assert best < timedelta(milliseconds=1)
 
 

@@ -67,13 +67,17 @@ class Source:
         self.replies: list[Reply | int] = []
         self.data: Any = QUOTE
         self.delay = 0.0
+        self.was_asked, self.may_answer = asyncio.Event(), asyncio.Event()
+        self.may_answer.set()
         self.port = 0
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         self.asked.append(request)
+        self.was_asked.set()
         self.bodies.append(await request.read())
         if self.delay:
             await asyncio.sleep(self.delay)
+        await self.may_answer.wait()
         reply = self.replies.pop(0) if self.replies else 200
         if not isinstance(reply, int):
             return await reply(request)
@@ -109,6 +113,11 @@ async def live(source: Source, clock: Clock) -> AsyncIterator[LiveData]:
         await data.close()
 
 
+LIMITS = {"connect": "20s", "total": "20s", "max_bytes": "8KiB"}
+HASTY = LIMITS | {"total": "1s"}
+"""For a source that hangs; everywhere else an answer may take its time."""
+
+
 def declared(port: int = 80, **parts: Any) -> Connector:
     """A connector on `port`; `parts` replace those of its declaration, `map` is added to."""
     quote: dict[str, Any] = {
@@ -116,7 +125,7 @@ def declared(port: int = 80, **parts: Any) -> Connector:
             "url": f"http://127.0.0.1:{port}/v1/quote/{{entity.key}}",
             "headers": {"Authorization": "Bearer ${secret:QUOTE_TOKEN}"},
         },
-        "limits": {"connect": "1s", "total": "300ms", "max_bytes": "8KiB"},
+        "limits": LIMITS,
         "retry": {"attempts": 1, "budget": "2s"},
         "cache": {"fresh": "15s", "stale": "30m", "negative": "10s"},
         "rate": {"per_second": 1000},
@@ -139,7 +148,7 @@ async def fetch(live: LiveData, connector: Connector, key: str = "WIPRA", of: st
 
 
 async def hang(_: web.BaseRequest) -> web.StreamResponse:
-    await asyncio.sleep(5)
+    await asyncio.Event().wait()
     raise AssertionError
 
 
@@ -165,7 +174,7 @@ async def test_an_answer_is_mapped_to_types(live: LiveData, source: Source) -> N
         "live": True,
     }
     assert (reading.fetched_at, reading.from_cache, reading.reason) == (START, False, "")
-    assert 0 < reading.latency < 1
+    assert 0 < reading.latency < 20
     assert source.paths == ["/v1/quote/WIPRA"]
     assert source.asked[0].headers["Authorization"] == f"Bearer {TOKEN}"
 
@@ -370,7 +379,7 @@ async def test_secrets_are_in_no_log_and_no_reading(
         "headers": {"X-Key": "${secret:QUERY_KEY}"},
     }
     with capture_logs() as lines:
-        reading = await fetch(live, declared(source.port, request=request))
+        reading = await fetch(live, declared(source.port, request=request, limits=HASTY))
     assert lines
     for shown in (str(lines), str(reading), repr(reading)):
         assert not any(word in shown for word in ("sesame", "4711", "knock"))
@@ -451,7 +460,7 @@ async def test_an_unknown_thing_is_not_asked_for_again_at_once(
 async def test_while_the_source_hangs_the_old_answer_is_given_with_its_age(
     live: LiveData, source: Source, clock: Clock
 ) -> None:
-    connector = declared(source.port)
+    connector = declared(source.port, limits=HASTY)
     await fetch(live, connector)
     clock.move(60)
     source.replies = [hang]
@@ -462,7 +471,7 @@ async def test_while_the_source_hangs_the_old_answer_is_given_with_its_age(
     clock.move(9)
     again = await fetch(live, connector)
     assert (again.state, again.age(clock.now), len(source.asked)) == ("stale", 69, 2)
-    assert again.latency < 0.1
+    assert again.latency < 1
     clock.move(2)
     assert (await fetch(live, connector)).state == "fresh"
 
@@ -475,14 +484,17 @@ async def test_who_is_out_of_patience_goes_on_and_the_answer_is_there_for_the_ne
     async def briefly() -> Reading:
         return await live.fetch(connector, "w", WIPRA, SECRETS, patience=0.05)
 
-    source.delay = 0.15
+    source.may_answer.clear()
     first = await briefly()
     assert (first.state, first.reason, dict(first.values)) == ("unavailable", "timeout", {})
-    assert first.latency < 0.15
+    assert first.latency < 10
+    source.may_answer.set()
     assert (await fetch(live, connector)).state == "fresh"
     clock.move(16)
+    source.may_answer.clear()
     second = await briefly()
     assert (second.state, second.values["price"]) == ("stale", Decimal("418.05"))
+    source.may_answer.set()
     assert (await fetch(live, connector)).state == "fresh"
     assert len(source.asked) == 2
 
@@ -541,15 +553,16 @@ async def test_two_thousand_ask_and_the_source_is_asked_once(
 async def test_one_who_leaves_does_not_take_the_answer_from_the_others(
     live: LiveData, source: Source
 ) -> None:
-    source.delay = 0.1
+    source.may_answer.clear()
     connector = declared(source.port)
     first = asyncio.create_task(fetch(live, connector))
-    await asyncio.sleep(0.02)
+    await source.was_asked.wait()
     others = [asyncio.create_task(fetch(live, connector)) for _ in range(5)]
     await asyncio.sleep(0)
     first.cancel()
     with pytest.raises(asyncio.CancelledError):
         await first
+    source.may_answer.set()
     assert {reading.state for reading in await asyncio.gather(*others)} == {"fresh"}
     assert len(source.asked) == 1
 
@@ -559,7 +572,7 @@ async def test_closing_ends_what_is_under_way_without_an_exception(
 ) -> None:
     source.replies = [hang]
     waiting = asyncio.create_task(fetch(live, declared(source.port)))
-    await asyncio.sleep(0.05)
+    await source.was_asked.wait()
     await live.close()
     assert (await waiting).state == "unavailable"
 
@@ -588,10 +601,10 @@ async def test_only_what_is_named_is_tried_again(
 
 async def test_trying_again_ends_with_the_budget(live: LiveData, source: Source) -> None:
     source.replies = [hang] * 5
-    retry = {"attempts": 5, "on": ["timeout"], "budget": "700ms"}
-    reading = await fetch(live, declared(source.port, retry=retry))
+    retry = {"attempts": 5, "on": ["timeout"], "budget": "2400ms"}
+    reading = await fetch(live, declared(source.port, retry=retry, limits=HASTY))
     assert (reading.reason, len(source.asked)) == ("timeout", 2)
-    assert reading.latency < 0.9
+    assert reading.latency < 5
 
 
 async def test_a_post_that_may_have_arrived_is_not_repeated(live: LiveData, source: Source) -> None:
@@ -684,15 +697,15 @@ async def test_an_open_breaker_still_gives_the_old_answer(
 
 
 async def test_requests_are_spread_and_too_many_are_refused(live: LiveData, source: Source) -> None:
-    connector = declared(source.port, rate={"per_second": 20, "burst": 2})
+    rate, limits = {"per_second": 2, "burst": 2}, LIMITS | {"total": "1200ms"}
+    connector = declared(source.port, rate=rate, limits=limits)
     started = asyncio.get_running_loop().time()
     readings = await asyncio.gather(*(fetch(live, connector, str(n)) for n in range(30)))
     took = asyncio.get_running_loop().time() - started
     served = [reading for reading in readings if reading.state == "fresh"]
-    assert 6 <= len(served) <= 10
+    assert 4 <= len(served) <= 6
     assert {reading.reason for reading in readings} == {"", "rate"}
-    assert took >= (len(served) - 2) / 20 - 0.02
-    await asyncio.sleep(0.1)
+    assert took >= (len(served) - 2) / 2 - 0.02
     assert (await fetch(live, connector, "29")).state == "fresh"
 
 

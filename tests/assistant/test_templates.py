@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -234,10 +234,10 @@ def test_a_card_is_filled_in_far_less_than_a_millisecond() -> None:
 
 
 def _seconds(template: Any) -> float:
-    started = perf_counter()
+    started = process_time()
     for _ in range(100):
         render(template, VALUES, "fr", KOLKATA)
-    return (perf_counter() - started) / 100
+    return (process_time() - started) / 100
 
 
 def test_times_at_the_end_of_the_calendar_leave_nothing() -> None:

@@ -8,27 +8,29 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import socket
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.visits import Visits
-from tests.processes import Process, free_port, memory_of, started
+from tests.browser.visits import SECONDS, Visits
+from tests.ports import free_ports
+from tests.processes import Process, memory_of, seconds_of, started
 from tests.web.wire import ask, request
 
 QUESTIONS = ("Tiramisu", "something with chocolate", "ein schnelles Essen", "WIPRA", "Meridian")
+START_MILLISECONDS = 180_000
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
 @dataclass(frozen=True)
 class Demo:
-    """A running demo. `first_bytes` is the memory of its first start, once it had imported."""
+    """A running demo. `first_bytes` is the memory of its first start, once it had imported;
+    `second_seconds` is how long the second start computed."""
 
     process: Process
     link: str
@@ -39,13 +41,13 @@ class Demo:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo of this run, in its second start."""
-    folder, port, site_port = tmp_path_factory.mktemp("demo"), free_port(), two_free_ports()
+    folder = tmp_path_factory.mktemp("demo")
+    port, site_port, _ = free_ports(3)
     with running(folder, port, site_port) as (process, _):
         time.sleep(1.0)
         memory = memory_of(process.popen.pid)
-    began = time.monotonic()
     with running(folder, port, site_port) as (process, link):
-        seconds = time.monotonic() - began
+        seconds = seconds_of(process.popen.pid)
         put_questions(link, port)
         yield Demo(process, link, memory, seconds)
 
@@ -77,26 +79,16 @@ def put_questions(link: str, port: int) -> None:
             assert posted.status == 202
 
 
-def two_free_ports() -> int:
-    """The first of two ports that follow each other and are free."""
-    while True:
-        first = free_port()
-        with ExitStack() as stack:
-            try:
-                for port in (first, first + 1):
-                    stack.enter_context(socket.socket()).bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return first
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium. Of one module: its event loop would be in the way of other tests'."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser")
     assert executable, "the tests need Chromium: apt-get install chromium"
+    expect.set_options(timeout=SECONDS)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        launched = playwright.chromium.launch(
+            executable_path=executable, args=FLAGS, timeout=START_MILLISECONDS
+        )
         yield launched
         launched.close()
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
-SECONDS = 15_000
-"""Milliseconds in which an answer must be there: a burst window and a busy machine."""
+SECONDS = 45_000
+"""Milliseconds in which all that is expected must be there: far longer than it takes."""
 WIDE = (1600, 1000)
 PHONE = (390, 844)
 ROW = ".row.out:not(:has(.dots))"

@@ -198,7 +198,7 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
     """Twenty thousand characters take milliseconds; what is not linear takes seconds or more."""
     text = (piece * 20_000)[:20_000]
     for hostile in (text, text + "*", "*" + text, text + "_*~```"):
-        started = time.perf_counter()
+        started = time.process_time()
         to_html(hostile)
         to_plain(hostile)
-        assert time.perf_counter() - started < 1.0
+        assert time.process_time() - started < 1.0

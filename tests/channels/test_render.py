@@ -191,9 +191,9 @@ def test_short_labels_are_short(text: str, limit: int, unit: TextUnit) -> None:
     "text", ["🇩" * 10_000, "e" + "\u0301" * 20_000, "*a " * 7000, "x" * 20_000]
 )
 def test_long_texts_take_no_longer_than_they_should(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     split(text, 160, "utf16")
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
 
 
 # Texts and choices

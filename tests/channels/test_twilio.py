@@ -747,7 +747,7 @@ class _ToPeer:
 
     def __init__(self, base: str) -> None:
         self._base = base
-        self._twilio = TwilioHttpClient(timeout=5.0)
+        self._twilio = TwilioHttpClient(timeout=60.0)
 
     def request(self, method: str, url: str, *args: Any, **more: Any) -> Any:
         return self._twilio.request(method, f"{self._base}/{url.split('/', 3)[3]}", *args, **more)

@@ -393,7 +393,7 @@ def _by_pywebpush(browser: Mapping[str, str], data: str, **more: Any) -> Any:
         subscription_info={"endpoint": browser["endpoint"], "keys": keys},
         data=data,
         vapid_claims={"sub": SUBJECT},
-        timeout=5.0,
+        timeout=60.0,
         **given,
     )
 

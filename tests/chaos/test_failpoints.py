@@ -13,14 +13,8 @@ from comptoir.store.database import open_database
 from tests.chaos.bookkeeping import Verdict, judge, read
 from tests.chaos.crowd import HOST, crowd
 from tests.chaos.test_kill import ROUNDS, answers_in_words, until_at_rest
-from tests.processes import (
-    STOP_SECONDS,
-    Process,
-    command_of,
-    environment_of,
-    free_port,
-    stored_in,
-)
+from tests.ports import free_port
+from tests.processes import START_SECONDS, Process, command_of, environment_of, stored_in
 from tests.shop import PATH, answer_to, furnish, words
 
 pytestmark = pytest.mark.chaos
@@ -48,7 +42,7 @@ class Mortal:
         """Starts a process and returns when it has killed itself."""
         process = self.start(failpoint)
         try:
-            code = await asyncio.to_thread(process.popen.wait, STOP_SECONDS)
+            code = await asyncio.to_thread(process.popen.wait, START_SECONDS)
             assert code == -signal.SIGKILL, f"{failpoint}: {code}\n{process.log()}"
         finally:
             process.kill()
@@ -70,7 +64,7 @@ async def test_dying_at_each_point(tmp_path: Path, passing: int) -> None:
             await mortal.die(f"{point}:{passing}")
         survivor, database = mortal.start(), open_database(url)
         try:
-            await asyncio.wait_for(talks, STOP_SECONDS)
+            await asyncio.wait_for(talks, START_SECONDS)
             await until_at_rest(database)
             found = await database.read(read)
         finally:

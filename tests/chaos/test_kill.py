@@ -18,7 +18,8 @@ import pytest
 from comptoir.store.database import Database, open_database
 from tests.chaos.bookkeeping import Verdict, is_at_rest, judge, read, unfinished
 from tests.chaos.crowd import HOST, Crowd, crowd
-from tests.processes import Process, command_of, environment_of, free_port, stored_in
+from tests.ports import free_port
+from tests.processes import Process, command_of, environment_of, stored_in
 from tests.shop import PATH, answer_to, furnish, words
 
 pytestmark = pytest.mark.chaos
@@ -29,7 +30,7 @@ CONTACTS = min(100, 40 * ROUNDS)
 LEASE_SECONDS = 1.5
 UNREADY = 0.2
 """Share of the kills that may hit a process which is still starting."""
-PATIENCE = 120.0
+PATIENCE = 180.0
 
 
 class Storm:

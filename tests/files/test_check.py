@@ -85,7 +85,7 @@ def test_tracks_of_a_film() -> None:
 
 
 def test_a_film_of_endless_boxes_is_given_up_soon() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(FileRefused):
         tracks_of(made.box(b"ftyp", b"isom") + made.box(b"free") * 1_000_000)
-    assert time.monotonic() - began < 1.0
+    assert time.process_time() - began < 1.0

@@ -280,9 +280,11 @@ async def test_a_picture_that_was_changed_in_its_place_is_fetched_again(
 
 async def test_a_slow_site_does_not_hold_up_the_message(rt: Runtime, site: Site) -> None:
     hurried = replace(rt, settings=replace(rt.settings, lease_seconds=0.2))
-    site.put("/a.jpg", made.saved(made.photograph()), seconds=0.3)
+    may_answer = asyncio.Event()
+    site.put("/a.jpg", made.saved(made.photograph()), held=may_answer)
     media = Media("image", site.url("/a.jpg"))
     assert await fit(hurried, media) == Text(site.url("/a.jpg"))
+    may_answer.set()
     # It is fetched all the same, and is there for the next message.
     assert isinstance(await fit(rt, media), Media)
     assert len(site.visits) == 1
@@ -355,7 +357,7 @@ async def test_the_event_loop_goes_on_meanwhile(
     rt: Runtime, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def slowly(*given: Any) -> Any:
-        time.sleep(0.2)
+        time.sleep(1.0)
         return convert(*given)
 
     monkeypatch.setattr(outbound_media, "convert", slowly)

@@ -18,7 +18,8 @@ LONG_AGO = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 
 @dataclass
 class Answer:
-    """What one address answers. `etag` None: made from the body; "": none is sent."""
+    """What one address answers. `etag` None: made from the body; "": none is sent. Where it is
+    `held`, the answer waits until that is set."""
 
     body: bytes = b""
     status: int = 200
@@ -27,6 +28,7 @@ class Answer:
     etag: str | None = None
     modified: datetime | None = None
     seconds: float = 0.0
+    held: asyncio.Event | None = None
 
 
 @dataclass
@@ -102,6 +104,8 @@ class Site:
         path = request.path_qs
         known = self.before(path) or self.answers.get(path) or Answer(b"not here", 404)
         await asyncio.sleep(known.seconds)
+        if known.held is not None:
+            await known.held.wait()
         headers = dict(known.headers)
         if known.status == 200 and known.etag != "":
             headers["ETag"] = known.etag or f'"{sha256(known.body).hexdigest()[:16]}"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -76,10 +76,10 @@ def test_a_page_without_translations_has_no_groups() -> None:
 
 
 def test_a_long_name_is_read_at_once() -> None:
-    started = perf_counter()
+    started = process_time()
     [draft] = faq("fr", {"name": "Et les tasses ?", "@id": "#" + "faq-" * 5000 + "x"})
     assert draft.group
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
 
 
 @pytest.mark.parametrize(

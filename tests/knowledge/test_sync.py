@@ -8,6 +8,7 @@ import json
 from collections.abc import AsyncIterator
 from itertools import pairwise
 from pathlib import Path
+from time import thread_time
 
 import pytest
 
@@ -402,12 +403,13 @@ async def test_a_sync_that_was_killed_goes_on(
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    await asyncio.sleep(0.1)
+    await rt.db.write(lambda _tx: None)  # What was handed to the writer before is written now.
     kept = len(await documents(rt))
     assert 20 <= kept < 60
     site.forget()
     report = await sync(rt, site)
-    assert len(site.paths()) == 100 - kept
+    # Once each or, of those under way when it was killed, as the site finishes them, twice.
+    assert len(set(site.paths())) == 100 - kept
     assert (report.new, report.unchanged) == (100 - kept, kept)
     site.forget()
     await sync(rt, site)
@@ -415,16 +417,17 @@ async def test_a_sync_that_was_killed_goes_on(
 
 
 async def test_the_loop_stays_free(rt: Runtime, site: Site) -> None:
+    """It never computes for long at a stretch; what other programs take does not count."""
     more = [f"/more/{n}" for n in range(200)]
     for n, address in enumerate(more):
         site.put_recipe(address, f"Dish number {n}")
     site.put_sitemap(more)
     running = asyncio.create_task(sync(rt, site))
-    loop, longest = asyncio.get_running_loop(), 0.0
+    longest = 0.0
     while not running.done():
-        before = loop.time()
+        before = thread_time()
         await asyncio.sleep(0.001)
-        longest = max(longest, loop.time() - before)
+        longest = max(longest, thread_time() - before)
     assert (await running).new == 200
     assert longest < 0.5
 
@@ -603,11 +606,14 @@ async def test_characters_that_no_database_holds(rt: Runtime, site: Site) -> Non
 
 async def test_one_sync_of_a_source_at_a_time(rt: Runtime, site: Site) -> None:
     await sync(rt, site)
-    site.answers[path("Polenta")].seconds = 0.3
+    asked, may_answer = asyncio.Event(), asyncio.Event()
+    site.answers[path("Polenta")].held = may_answer
+    site.before = lambda p: asked.set() if p == path("Polenta") else None
     first = asyncio.create_task(sync(rt, site))
-    await asyncio.sleep(0.1)
+    await asked.wait()
     with pytest.raises(Conflict):
         await sync(rt, site)
+    may_answer.set()
     assert (await first).unchanged == 10
 
 

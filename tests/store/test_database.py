@@ -168,22 +168,30 @@ async def test_a_caller_that_gives_up_harms_nobody(database: Database) -> None:
 async def test_a_read_sees_one_moment(database: Database) -> None:
     await database.write(added("before"))
 
+    looked, written = threading.Event(), threading.Event()
+
     def twice(tx: Connection) -> tuple[set[str], set[str]]:
         first = names(tx)
-        pause(tx)
+        looked.set()
+        while not written.is_set():
+            pause(tx)
         return first, names(tx)
 
     reading = asyncio.create_task(database.read(twice))
-    await asyncio.sleep(0.1)
-    await database.write(added("between"))
+    try:
+        assert await asyncio.to_thread(looked.wait, 30)
+        await database.write(added("between"))
+    finally:
+        written.set()
     assert await reading == ({"before"}, {"before"})
 
 
 def pause(tx: Connection) -> None:
+    """A moment in which the event loop goes on."""
     if tx.dialect.name == "postgresql":
-        tx.execute(text("SELECT pg_sleep(0.5)"))
+        tx.execute(text("SELECT pg_sleep(0.01)"))
     else:
-        time.sleep(0.5)
+        time.sleep(0.01)
 
 
 async def test_closing_finishes_what_was_accepted(database_url: str) -> None:
@@ -203,23 +211,29 @@ async def test_a_closed_database_refuses_work(database_url: str) -> None:
     await database.write(added("a"))
     await database.close()
     with pytest.raises(Exception, match="closed"):
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(30):
             await database.write(added("late"))
+
+
+def rename(tx: Connection, id: str) -> None:
+    tx.execute(update(workspace).where(workspace.c.id == id).values(name="new"))
 
 
 @only_postgresql
 async def test_a_deadlock_is_resolved_by_running_a_unit_again(database: Database) -> None:
     await database.write(added("a"))
     await database.write(added("b"))
-    runs = 0
+    runs, locked = 0, set[str]()
 
     def renaming(first: str, second: str) -> Work:
         def work(tx: Connection) -> None:
             nonlocal runs
             runs += 1
-            for name in (first, second):
-                tx.execute(update(workspace).where(workspace.c.id == name).values(name=first))
-                tx.execute(text("SELECT pg_sleep(0.2)"))
+            rename(tx, first)
+            locked.add(first)
+            while len(locked) < 2:
+                pause(tx)
+            rename(tx, second)
 
         return work
 

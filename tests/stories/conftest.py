@@ -13,8 +13,10 @@ import pytest
 import uvicorn.server
 
 from comptoir import workers
+from comptoir.assistant import ready
+from comptoir.knowledge import shelf
 from comptoir.outbound import outcome
-from comptoir.testing import Story, open_story
+from comptoir.testing import PATIENCE, Story, open_story
 
 on_sqlite = pytest.mark.parametrize("engine", ["sqlite"])
 """For stories in which the database plays no part of its own: they are told once."""
@@ -39,6 +41,13 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "POLL_SECONDS", 0.05)
     monkeypatch.setattr(outcome, "KEY_RETRY_SECONDS", 0.1)
     monkeypatch.setattr(uvicorn.server, "asyncio", Hurry())
+
+
+@pytest.fixture(autouse=True)
+def nothing_outdated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No answer from older content where the newest takes long to load: it is waited for."""
+    monkeypatch.setattr(shelf, "PATIENCE", PATIENCE)
+    monkeypatch.setattr(ready, "PATIENCE", PATIENCE)
 
 
 @pytest.fixture

@@ -42,12 +42,15 @@ async def test_refused(story: Story) -> None:
 
 
 @on_sqlite
-async def test_refused_for_the_moment_is_tried_again(story: Story) -> None:
+async def test_refused_for_the_moment_is_tried_again(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcome, "BACKOFF", 3600.0)
     ada = story.customer("ada")
     story.peer.fail_next(429)
     await ada.says("ping")
     await _until_tried(story, 1)
-    story.runtime.clock.move(seconds=10)  # type: ignore[attr-defined]
+    story.runtime.clock.move(hours=2)  # type: ignore[attr-defined]
     assert await ada.hears() == "pong"
     assert ada.received() == ["pong"]
 

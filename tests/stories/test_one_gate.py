@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, update
@@ -15,6 +16,7 @@ from comptoir.channels.console.adapter import ConsoleAdapter
 from comptoir.inbound.receive import Intake
 from comptoir.model.channel import Capabilities
 from comptoir.model.update import SendKind
+from comptoir.outbound import outcome
 from comptoir.outbound.may_send import ALTERNATIVES, Allowed, RefusedByGate, Standing, may_send
 from comptoir.store import tables
 from comptoir.testing import Customer, Script, Story, Visitor, until
@@ -156,11 +158,12 @@ async def test_stop_comes_before_a_keyword_and_before_the_owner(story: Story) ->
 
 @on_sqlite
 async def test_one_stop_in_a_burst_is_enough(opened: Opener) -> None:
-    async with opened(burst_seconds=0.4) as story:
+    async with opened(burst_seconds=600.0) as story:
         await story.answers("ping", "pong")
         ada = story.customer("ada")
         for text in ("ping", "STOP", "ping", "please"):
             await ada.says(text)
+        story.runtime.clock.move(minutes=10)  # type: ignore[attr-defined]
         assert "START" in await ada.hears()
         await story.settled()
         assert len(ada.received()) == 1
@@ -178,8 +181,11 @@ async def test_a_stop_of_the_platform_counts_too(story: Story) -> None:
     assert await _consents(story) == ["withdrawn"]
 
 
-async def test_a_stop_prevents_a_reply_that_is_queued(opened: Opener) -> None:
+async def test_a_stop_prevents_a_reply_that_is_queued(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The gate is asked again when the reply is taken out of the queue."""
+    monkeypatch.setattr(outcome, "BACKOFF", 3600.0)
     async with opened() as story:
         await story.answers("ping", "pong")
         ada = story.customer("ada")
@@ -188,7 +194,7 @@ async def test_a_stop_prevents_a_reply_that_is_queued(opened: Opener) -> None:
         await _until_queued(story)
         await ada.says("STOP")
         await _until_queued(story, 2)
-        story.runtime.clock.move(seconds=10)  # type: ignore[attr-defined]
+        story.runtime.clock.move(hours=2)  # type: ignore[attr-defined]
         assert "START" in await ada.hears()
         await story.settled()
         assert len(ada.received()) == 1

@@ -11,7 +11,7 @@ import pytest
 from comptoir.assistant.decide import Assistant
 from comptoir.channels.open.adapter import OpenAdapter
 from comptoir.cli import quarantine
-from comptoir.pipeline import opening, writing
+from comptoir.pipeline import suspicion, writing
 from comptoir.store import envelopes
 from comptoir.testing import Story, until
 from tests import processes
@@ -127,7 +127,7 @@ async def test_a_conversation_that_keeps_failing_is_set_free(
     await bob.says("ping")
     assert await bob.hears() == "pong"
     await _until_troubled(story)
-    assert len(tries) == opening.MAX_ATTEMPTS
+    assert len(tries) == suspicion.MAX_ATTEMPTS
     await ada.says("ping")
     assert await ada.hears() == "pong"
     await story.settled()
@@ -154,24 +154,49 @@ async def test_a_turn_that_cannot_be_written_does_not_stop_its_neighbours(
         return message(settled, *rest)
 
     monkeypatch.setattr(writing, "_reply", stumble)
-    async with opened(lease_seconds=0.3) as story:
+    async with opened() as story:
         await story.answers("ping", "pong")
         people = [story.customer(f"person {n}") for n in range(10)]
         await people[0].says("boom")
         await asyncio.gather(*(person.says("ping") for person in people[1:]))
         for person in people[1:]:
             assert await person.hears() == "pong"
-        await _until_troubled(story)
+        await _until_troubled(story, seconds=story.settings.lease_seconds / 5)
         await people[0].says("ping")
         assert await people[0].hears() == "pong"
+
+
+async def test_a_decision_without_an_end_is_given_up(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It fails with its lease, and keeps no suspect waiting behind it for ever."""
+    monkeypatch.setattr(writing, "RETRY_SECONDS", 0.02)
+    decide = Assistant.decide
+
+    async def never(assistant: Assistant, turn: Any, now: Any) -> Any:
+        if "boom" in turn.text:
+            await asyncio.Event().wait()
+        return await decide(assistant, turn, now)
+
+    monkeypatch.setattr(Assistant, "decide", never)
+    async with opened(lease_seconds=0.5) as story:
+        await story.answers("ping", "pong")
+        ada = story.customer("ada")
+        await ada.says("boom")
+        await _until_troubled(story)
+        await ada.says("ping")
+        assert await ada.hears() == "pong"
 
 
 async def _troubled(story: Story) -> list[dict[str, Any]]:
     return await story.runtime.db.read(lambda tx: envelopes.troubled(tx, story.workspace.id))
 
 
-async def _until_troubled(story: Story) -> None:
+async def _until_troubled(story: Story, seconds: float = 0.0) -> None:
+    """Until something is set aside; between two looks the clock jumps by `seconds`."""
+
     async def is_troubled() -> bool:
+        story.runtime.clock.move(seconds=seconds)  # type: ignore[attr-defined]
         return bool(await _troubled(story))
 
     await until(is_troubled, "message set aside")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from comptoir.channels.peers.every import KITS, SECRET, TOKEN
-from comptoir.store import channels, messages, notices, tokens
+from comptoir.connecting.tokens import add_token
+from comptoir.model.update import Referral
+from comptoir.store import channels, entries, messages, notices, tokens
 from comptoir.store.database import Connection
-from comptoir.testing import until
+from comptoir.testing import open_story, until
 from tests.stories.conftest import on_sqlite
 from tests.web.api import Api
 
@@ -265,7 +268,13 @@ async def test_what_a_platform_refuses_is_its_problem(api: Api) -> None:
     chat = await api.connected("webchat")
     told = await api.problem("POST", f"/channels/{chat}/templates", TEMPLATE)
     assert (told["status"], "no templates" in told["detail"]) == (400, True)
-    for wrong in ({"name": "With Spaces"}, {"category": "fun"}, {"components": []}, {"x": 1}):
+    spoiled: list[dict[str, Any]] = [
+        {"name": "With Spaces"},
+        {"category": "fun"},
+        {"components": []},
+        {"x": 1},
+    ]
+    for wrong in spoiled:
         odd = await api.problem("POST", f"/channels/{id}/templates", TEMPLATE | wrong)
         assert odd["status"] == 400
 
@@ -296,6 +305,44 @@ async def test_links_and_who_came_by_them(api: Api) -> None:
     assert "no link" in (await api.problem("POST", "/entries", {"channel_id": chat}))["detail"]
 
 
+async def test_who_came_by_a_link_is_counted(api: Api) -> None:
+    async with api.peer("telegram") as (_, url):
+        id = await api.connected("telegram", url)
+        made = await api.ok("POST", "/entries", {"channel_id": id, "code": "poster"})
+        talks = [
+            (await api.ok("POST", f"/channels/{id}/messages", text("Hi", to)))["conversation_id"]
+            for to in ("1", "2")
+        ]
+    came = [
+        entries.Arrived(
+            workspace_id="cakes",
+            id=f"m{number}",
+            conversation_id=talk,
+            referral=Referral(source="link", code="poster"),
+            entry_id=made["id"],
+        )
+        for number, talk in enumerate(talks)
+    ]
+    for _ in range(2):
+        await api.rt.db.write(lambda tx: entries.add_arrivals(tx, came, api.rt.clock()))
+    assert [one["came"] for one in (await api.ok("GET", "/entries"))["items"]] == [2]
+
+
+@on_sqlite
+async def test_a_message_arrives_once(database_url: str, tmp_path: Path) -> None:
+    """From the API to the platform, through the workers of a whole Comptoir."""
+    async with open_story(database_url, data=tmp_path / "var") as story:
+        _, secret = await add_token(story.runtime, story.workspace.id, "x", ["messages:write"])
+        id = story.channels["open"].id
+        headers = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
+        headers["Idempotency-Key"] = "ready"
+        for _ in range(3):
+            answer = await story.post(f"/api/v1/channels/{id}/messages", text("Ready!"), headers)
+            assert answer.status == 202, answer.body
+            await story.settled()
+        assert story.customer("ada").received() == ["Ready!"]
+
+
 @on_sqlite
 async def test_a_profile_is_set(api: Api) -> None:
     async with api.peer("telegram") as (peer, url):
@@ -305,7 +352,13 @@ async def test_a_profile_is_set(api: Api) -> None:
             assert (await api.ok("PUT", f"/channels/{id}/profile", wanted))["ok"]
         assert peer.descriptions == {"": "Hello", "fr": "Bonjour"}
         assert [one["command"] for one in peer.commands[""]] == ["help"]
-        for wrong in ({}, {"menu": [{"payload": "x"}]}, {"menu": "x"}, {"greeting": {"fr": ""}}):
+        spoiled: list[dict[str, Any]] = [
+            {},
+            {"menu": [{"payload": "x"}]},
+            {"menu": "x"},
+            {"greeting": {"fr": ""}},
+        ]
+        for wrong in spoiled:
             odd = await api.problem("PUT", f"/channels/{id}/profile", wrong)
             assert odd["status"] == 400
     chat = await api.connected("webchat")

@@ -25,16 +25,18 @@ from tests.postgres_server import PostgresServer
 from tests.processes import Process, memory_of, served
 from tests.shop import PATH, SECRET, SITE, answer_to, furnish
 from tests.web.odd import BODIES, DIGITS, with_odd_values
-from tests.web.wire import Answer, Wire, ask, request, signed
+from tests.web.wire import PATIENCE, Answer, Wire, ask, request, signed
 
 HEADER_SECONDS = 1.5
 BODY_SECONDS = 2.0
-GRACE = 3.0
-"""The server looks at its connections once a second; the rest is for a busy machine."""
+GRACE = 6.0
+"""The server looks at its connections once a second; the rest is for a busy machine. Where these
+deadlines are not obeyed, the server's own, of ten seconds and more, end what is asked here."""
 MEGABYTE = 2**20
 ROOM = 48 * MEGABYTE
 """How much more memory odd requests may leave in use."""
 KEYWORD = "sesame"
+NUMBERS = itertools.count()
 
 GOOD_POST = {
     "updates": [
@@ -151,13 +153,18 @@ def test_signed_posts_are_always_accepted(target: Target) -> None:
     answers = {name: target.webhook(body) for name, body in odd}
     refused = {n: a and a.body for n, a in answers.items() if a is None or a.status != 200}
     assert refused == {}
-    until = time.monotonic() + 30
-    while read_database(target.database, _pending) and time.monotonic() < until:
-        time.sleep(0.2)
-    assert read_database(target.database, _pending) == 0
+    until_nothing_waits(target)
     kept = read_database(target.database, _unreadable)
     assert BODIES["bad UTF-8"] in kept
     assert BODIES["gzip"] in kept
+
+
+def until_nothing_waits(target: Target) -> None:
+    """Returns when every message was handled."""
+    until = time.monotonic() + PATIENCE
+    while read_database(target.database, _pending):
+        assert time.monotonic() < until, "messages are never handled"
+        time.sleep(0.2)
 
 
 def _pending(tx: Connection) -> int:
@@ -201,7 +208,7 @@ def test_what_odd_bodies_leave_behind_can_be_shown(target: Target) -> None:
             fields["id"] = f"m{number}"
         posted = json.dumps(fields).encode()
         target.post(f"/chat/{SITE}/messages", posted, authorization=f"Bearer {token}")
-    time.sleep(1.0)
+    until_nothing_waits(target)
     body = json.dumps({"visitor": token}).encode()
     again = target.post(f"/chat/{SITE}/visitor", body)
     assert again is not None
@@ -526,21 +533,27 @@ def test_slow_readers_are_closed_in_time(server: Target) -> None:
         assert wire.is_closed_within(GRACE)
 
 
+def slow_answer(server: Target) -> float:
+    """Seconds that one of the slower posts takes, of a hundred."""
+    times = []
+    for _ in range(100):
+        body = json.dumps({"updates": [{"id": f"n{next(NUMBERS)}", "from": "eve"}]}).encode()
+        began = time.monotonic()
+        answer = server.webhook(body)
+        times.append(time.monotonic() - began)
+        assert answer is not None
+        assert answer.status == 200
+    return sorted(times)[94]
+
+
 def test_half_open_connections_leave_the_others_alone(server: Target) -> None:
+    alone = slow_answer(server)
     with ExitStack() as stack:
         for number in range(300):
             wire = stack.enter_context(Wire(server.port))
             wire.send((b"", b"GET /he", b"POST %b HTTP/1.1\r\n" % PATH.encode())[number % 3])
-        times = []
-        for number in range(100):
-            body = json.dumps({"updates": [{"id": f"n{number}", "from": "eve"}]}).encode()
-            began = time.monotonic()
-            answer = server.webhook(body)
-            times.append(time.monotonic() - began)
-            assert answer is not None
-            assert answer.status == 200
-    assert sorted(times)[94] < 0.5
-    until = time.monotonic() + HEADER_SECONDS + BODY_SECONDS + GRACE
+        assert slow_answer(server) < max(0.5, 5 * alone)
+    until = time.monotonic() + PATIENCE
     while _open_sockets(server) > 100 and time.monotonic() < until:
         time.sleep(0.2)
     assert _open_sockets(server) < 100
@@ -560,7 +573,7 @@ def test_after_all_this_a_good_message_is_answered(target: Target, server: Targe
     posted = target.post(f"/chat/{SITE}/messages", body, authorization=f"Bearer {token}")
     assert posted is not None
     assert posted.status == 202
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE
     while not (told := _told(target, token)) and time.monotonic() < until:
         time.sleep(0.1)
     assert [part["text"] for part in told] == [answer_to(KEYWORD)]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 CHUNK = 65_536
+PATIENCE = 60.0
+"""Seconds in which an answer must have come; far longer than it takes."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Answer:
 class Wire:
     """One connection."""
 
-    def __init__(self, port: int, seconds: float = 10.0) -> None:
+    def __init__(self, port: int, seconds: float = PATIENCE) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=seconds)
         self._buffer = b""
 
@@ -137,7 +139,7 @@ class Wire:
         return bool(data)
 
 
-def ask(port: int, raw: bytes, *, method: str = "GET", seconds: float = 10.0) -> Answer | None:
+def ask(port: int, raw: bytes, *, method: str = "GET", seconds: float = PATIENCE) -> Answer | None:
     """The answer to one request on a connection of its own."""
     with Wire(port, seconds) as wire:
         wire.send(raw)

@@ -24,6 +24,7 @@ export class WorkspaceView {
     this.#title = h("h2", {}, workspace.name);
     this.#chat = document.createElement("comptoir-chat");
     this.#chat.setAttribute("site", workspace.site);
+    this.#chat.setAttribute("worker", "/push-worker.js");
     this.#chat.toggleAttribute("inline", true);
     this.#chat.addEventListener("comptoir:message", (event) => {
       this.#explain((event as CustomEvent<Message>).detail);

@@ -90,7 +90,11 @@ export class ComptoirChat extends HTMLElement implements Audience {
     };
     frame.render(state);
     // Fetched only where there are notifications to offer.
-    if (session.welcome?.push) void import("./push.js").then((push) => push.offer(this, state));
+    if (session.welcome?.push) {
+      void import("./push.js").then((push) => {
+        push.offer(this, state);
+      });
+    }
   }
 
   tell<Name extends keyof Told>(name: Name, detail: Told[Name]): void {

@@ -18,5 +18,8 @@ class Bus(Protocol):
     def listen(self, topic: str, listener: Listener) -> Callable[[], None]:
         """Calls `listener` for hints on `topic` until the returned function is called."""
 
+    def is_heard(self, topic: str) -> bool:
+        """Whether anybody listens to `topic`, as far as this bus reaches."""
+
     async def close(self) -> None:
         """Stops carrying hints."""

@@ -29,5 +29,8 @@ class EmbeddedBus:
 
         return stop
 
+    def is_heard(self, topic: str) -> bool:
+        return bool(self._listeners.get(topic))
+
     async def close(self) -> None:
         self._listeners.clear()

@@ -62,10 +62,18 @@ def decode_object(raw: bytes) -> dict[str, Any]:
 
 
 def clean_text(value: object) -> str:
-    """`value` as text without NUL (which PostgreSQL cannot keep), cut at `MAX_TEXT`."""
+    """`value` cleaned as `words` does it. Raises `InputInvalid` for anything but text."""
     if not isinstance(value, str):
         raise InputInvalid("text must be a string")
-    return value.replace("\x00", "").strip()[:MAX_TEXT]
+    return words(value)
+
+
+def words(value: object, limit: int = MAX_TEXT) -> str:
+    """`value` without NUL (which PostgreSQL cannot keep), cut at `limit`; "" for anything but
+    text."""
+    if not value or not isinstance(value, str):
+        return ""
+    return value.replace("\x00", "").strip()[:limit]
 
 
 def parse_message(piece: dict[str, Any]) -> MessageReceived:

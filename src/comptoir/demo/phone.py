@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -178,11 +178,16 @@ class Phone:
         orders[order]()
         self._entries.append(Ordered(id=self._new_id(), at=self._clock(), order=order))
 
-    def jump(self, seconds: float) -> None:
-        """The platform's clock jumps. Only where there is a window: Apple's tokens carry the
-        real time."""
+    def keep_time(self, ahead: timedelta) -> None:
+        """Sets the platform's clock ahead. Only where there is a window: Apple's tokens carry
+        the real time."""
+        if self.can.window is not None and ahead:
+            self.peer.clock(ahead.total_seconds())
+
+    def jump(self, ahead: timedelta) -> None:
+        """The platform's clock jumps while somebody looks."""
+        self.keep_time(ahead)
         if self.can.window is not None:
-            self.peer.clock(seconds)
             self._entries.append(Ordered(id=self._new_id(), at=self._clock(), order="clock"))
 
     def _throttle(self) -> None:
@@ -317,6 +322,6 @@ def _note(record: Record) -> Body:
     return {"side": "note", **msgspec.to_builtins(record), "id": f"note-{record.id}"}
 
 
-def hours_of(window: Any) -> int:
+def hours_of(window: timedelta | None) -> int:
     """A window in hours; 0 where there is none."""
-    return round(window.total_seconds() / 3600) if window is not None else 0
+    return window // timedelta(hours=1) if window is not None else 0

@@ -28,9 +28,11 @@ from comptoir.channels.peers.every import KITS
 from comptoir.connecting.peers import connect_peers
 from comptoir.demo.world import Page, World, WorldClock
 from comptoir.errors import Busy, InputInvalid, NotFound, SignatureInvalid
+from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
 from comptoir.net.client import NetClient
 from comptoir.runtime import Runtime
+from comptoir.settings import Settings
 from comptoir.web.http import (
     Receive,
     Scope,
@@ -59,12 +61,19 @@ START_SECONDS = 30.0
 """How long a platform lets a request wait for the start to end."""
 
 
+def make_phones(settings: Settings, port: int, pictures: str) -> Phones:
+    """The phones of a demo on `settings.database`."""
+    name = f"phones-clock-{stable_id('phones', settings.database)[:12]}"
+    clock = WorldClock(settings.data_directory / name)
+    return Phones(port, pictures=pictures, clock=clock)
+
+
 class Phones:
     """The ASGI application. Port 0 takes a free one; the page shows pictures of the origin
     `pictures`, and its own; `clock` is the time in the demo."""
 
-    def __init__(self, port: int, *, pictures: str) -> None:
-        self.clock = WorldClock()
+    def __init__(self, port: int, *, pictures: str, clock: WorldClock) -> None:
+        self.clock = clock
         self.port = port
         self._key = ""
         self._world: asyncio.Future[World] | None = None

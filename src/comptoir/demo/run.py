@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from comptoir.demo.phones import Phones
 
 HOST = "127.0.0.1"
+DATABASE = "sqlite:///var/phones.db"
 
 
 class Installed(Struct, frozen=True, kw_only=True):
@@ -60,7 +61,12 @@ class Links(Struct, frozen=True, kw_only=True):
 
 async def run_demo(settings: Settings, site_port: int, peers_port: int | None = None) -> None:
     """Serves the demo until the process is asked to stop; with `peers_port`, the phones too."""
-    phones = None if peers_port is None else make_phones(site_port, peers_port)
+    phones = None
+    if peers_port is not None:
+        settings = with_own_database(settings)
+        # Loaded only where they are asked for: the peers of all platforms come along.
+        module = import_module("comptoir.demo.phones")
+        phones = module.make_phones(settings, peers_port, f"http://{HOST}:{site_port}")
     async with open_demo(settings, site_port, phones) as links:
         typer.echo(f"\nComptoir is ready: {links.page}")
         if links.phones:
@@ -69,12 +75,11 @@ async def run_demo(settings: Settings, site_port: int, peers_port: int | None = 
         await until_signalled()
 
 
-def make_phones(site_port: int, port: int) -> Phones:
-    """The phones. Loaded only where they are asked for: the peers of all platforms come along."""
-    phones: Phones = import_module("comptoir.demo.phones").Phones(
-        port, pictures=f"http://{HOST}:{site_port}"
-    )
-    return phones
+def with_own_database(settings: Settings) -> Settings:
+    """`settings` with a database for the phones alone, where none was chosen: the time in theirs
+    jumps, and it remembers."""
+    is_chosen = settings.database != Settings().database
+    return settings if is_chosen else replace(settings, database=DATABASE)
 
 
 @asynccontextmanager

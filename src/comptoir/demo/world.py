@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, structs
@@ -17,18 +18,31 @@ from comptoir.net.client import NetClient
 from comptoir.outbound.say import say
 from comptoir.runtime import Runtime, utc_now
 
-JUMP_SECONDS = 25 * 3600.0
+JUMP = timedelta(hours=25)
+"""Just longer than the service window of most platforms."""
+
+SHOWN_FIRST = ("whatsapp", "messenger", "instagram", "telegram", "viber", "line", "apple", "sms")
+"""The order of the phones; all others come after these."""
 
 
 class WorldClock:
-    """The time in the demo; it can jump ahead."""
+    """The time in the demo; it can jump ahead. `file` keeps by how much: to the database of the
+    next run, the time must not go back."""
 
-    def __init__(self) -> None:
-        self.ahead = timedelta()
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        kept = file.read_text(encoding="ascii").strip() if file.exists() else ""
+        self.ahead = timedelta(hours=int(kept) if kept.isdigit() else 0)
 
     def __call__(self) -> datetime:
         """The moment it shows."""
         return utc_now() + self.ahead
+
+    def jump(self) -> None:
+        """Moves the time ahead by `JUMP`, for good."""
+        self.ahead += JUMP
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._file.write_text(f"{self.ahead // timedelta(hours=1)}\n", encoding="ascii")
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -57,11 +71,13 @@ class World:
         self._clock = clock
         self._made = made
         run = int(clock().timestamp())
-        for type, one in made.items():
+        for type in sorted(made, key=place_of):
+            one = made[type]
             peer = KITS[type].make(net, one.webhook, f"{url}{type}")
             number_from(peer, run * 1000)
             can, person = rt.channels[type].capabilities, person_of(KITS[type], run)
             self.phones[type] = Phone(KITS[type], peer, can, person, clock)
+            self.phones[type].keep_time(clock.ahead)
 
     def phone(self, type: str) -> Phone:
         """The phone of a platform. Raises `NotFound` where there is none."""
@@ -77,7 +93,7 @@ class World:
         return {
             **structs.asdict(self.page),
             "now": self._clock().isoformat(),
-            "ahead_hours": round(self._clock.ahead.total_seconds() / 3600),
+            "ahead_hours": self._clock.ahead // timedelta(hours=1),
             "phones": [{**p.about(), "heard": p.heard} for p in self.phones.values()],
             "open": phone.state(records),
         }
@@ -87,14 +103,19 @@ class World:
         if order != "clock":
             phone.order(order)
             return
-        self._clock.ahead += timedelta(seconds=JUMP_SECONDS)
+        self._clock.jump()
         for one in self.phones.values():
-            one.jump(JUMP_SECONDS)
+            one.jump(JUMP)
 
     async def write_as_team(self, phone: Phone, text: str) -> None:
         """The company's team writes, through the same gate as everybody."""
         channel = self._made[phone.kit.type].channel
         await say(self._rt, channel, phone.person, (Text(text),), author="member")
+
+
+def place_of(type: str) -> int:
+    """Where the phone of a platform stands."""
+    return SHOWN_FIRST.index(type) if type in SHOWN_FIRST else len(SHOWN_FIRST)
 
 
 def number_from(peer: Any, first: int) -> None:

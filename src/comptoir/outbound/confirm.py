@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
+
 from comptoir.channels.base import Adapter, Finds, Unknown
 from comptoir.model.channel import Channel, Confirmation
 from comptoir.model.message import MessageStatus
@@ -21,6 +23,8 @@ from comptoir.store import messages, outbox
 from comptoir.store.database import Connection
 from comptoir.store.messages import Settled
 from comptoir.store.outbox import State
+
+log = structlog.get_logger(__name__)
 
 MAX_KEY_ATTEMPTS = 20
 """Tries with the same key before a person is asked."""
@@ -87,7 +91,12 @@ async def _ask(runtime: Runtime, channel: Channel, row: Mapping[str, Any]) -> No
     ready = await runtime.db.read(lambda tx: outbox.read(tx, workspace_id, id))
     if ready is None or not isinstance(adapter, Finds):
         return
-    result = await adapter.find(channel, runtime.net, outgoing_of(ready))
+    try:
+        result = await adapter.find(channel, runtime.net, outgoing_of(ready))
+    except Exception:
+        # A fault of the adapter is no answer; others are asked for all the same.
+        log.exception("adapter_raised", channel_type=channel.type)
+        return
     if isinstance(result, Unknown):
         return
     sent = Sent(ready=ready, result=result, channel=channel, at=runtime.clock())

@@ -9,6 +9,7 @@ import structlog
 from comptoir.channels.base import Accepted
 from comptoir.model.channel import Channel
 from comptoir.model.identity import stable_id
+from comptoir.outbound.notify import notify
 from comptoir.outbound.outcome import Outcome, Sent
 from comptoir.store import addresses, channels, consents, notices
 from comptoir.store.addresses import NewAddress, Withdrawal
@@ -21,6 +22,8 @@ def follow_up(tx: Connection, sent: Sent, outcome: Outcome) -> None:
     """Writes what follows from a send beside the message's own state; mostly nothing."""
     if isinstance(sent.result, Accepted) and sent.result.identities:
         _learn(tx, sent, sent.result.identities)
+    if isinstance(sent.result, Accepted):
+        notify(tx, sent)
     if outcome.withdraw:
         _withdraw(tx, sent, outcome.withdraw)
     if outcome.problem:

@@ -39,6 +39,8 @@ KEY_RETRY_SECONDS = 1.0
 CONFIRM_SECONDS: dict[Confirmation, float] = {"echo": 600.0, "query": 5.0, "none": 0.0}
 """How long an unknown send waits for the platform's echo, or before the platform is asked."""
 DAY = timedelta(days=1)
+STOPPERS = ("auth", "account_blocked")
+"""Refusals that stop the channel."""
 
 
 class Held(Struct, frozen=True):

@@ -18,7 +18,8 @@ from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.follow_up import follow_up
 from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, may_send
 from comptoir.outbound.media import fit_media
-from comptoir.outbound.outcome import Held, Outcome, Sent, outcome
+from comptoir.outbound.notify import drop_seen
+from comptoir.outbound.outcome import STOPPERS, Held, Outcome, Sent, outcome
 from comptoir.outbound.templates import fit_templates, has_template
 from comptoir.runtime import Runtime
 from comptoir.store import messages, outbox
@@ -61,7 +62,10 @@ class Sender:
         now = self._runtime.clock()
         until = now + timedelta(seconds=self._runtime.settings.lease_seconds)
         adapters = self._runtime.channels
-        taken = await self._runtime.db.write(lambda tx: acquire(tx, adapters, now, until, room))
+        is_heard = self._runtime.bus.is_heard
+        taken = await self._runtime.db.write(
+            lambda tx: drop_seen(tx, acquire(tx, adapters, now, until, room), is_heard, now)
+        )
         self.begin(taken, channels)
         return len(taken)
 
@@ -86,6 +90,8 @@ class Sender:
     async def _send(self, ready: Ready, known: Channel | None) -> None:
         channel = known or await self._look_up(ready)
         result = await self._result(ready, channel)
+        if isinstance(result, RefusedSend) and result.why in STOPPERS:
+            channel, result = await self._with_newest(ready, channel, result)
         failpoint("sent")
         sent = Sent(ready=ready, result=result, channel=channel, at=self._runtime.clock())
         state = await self._outcomes.add(sent)
@@ -103,8 +109,18 @@ class Sender:
             return fitted
         return self._hold(channel) or await self._try(fitted, channel, verdict)
 
+    async def _with_newest(
+        self, ready: Ready, used: Channel, refused: RefusedSend
+    ) -> tuple[Channel, SendResult | RefusedByGate | Held]:
+        """Credentials are held against a channel only where they are the newest: somebody may have
+        renewed them since we read them. What was refused was not taken, and can be sent again."""
+        newest = await self._look_up(ready)
+        if (newest.secret, newest.credentials) == (used.secret, used.credentials):
+            return used, refused
+        return newest, await self._result(ready, newest)
+
     async def _look_up(self, ready: Ready) -> Channel:
-        """The channel of a message that another process queued: we have not heard of it yet."""
+        """The channel as it is stored; another process may have connected or changed it."""
         vault = self._runtime.vault
         found = await self._runtime.db.read(lambda tx: list_channels(tx, vault, ready.workspace_id))
         return next(channel for channel in found if channel.id == ready.channel_id)

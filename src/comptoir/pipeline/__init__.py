@@ -14,7 +14,6 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from operator import attrgetter
 
 import structlog
 from msgspec import Struct
@@ -25,6 +24,7 @@ from comptoir.model.conversation import Turn, live_topic
 from comptoir.outbound.presence import Presence
 from comptoir.outbound.send import Channels, Sender
 from comptoir.pipeline.opening import open_envelopes
+from comptoir.pipeline.suspicion import Company
 from comptoir.pipeline.writing import Failed, Outcome, Room, Settled, write_down
 from comptoir.runtime import Runtime
 from comptoir.store import envelopes, leases
@@ -37,9 +37,10 @@ from comptoir.store.outbox import Ready
 
 log = structlog.get_logger(__name__)
 
-TRUSTED_ATTEMPTS = 2
-"""Conversations that are claimed more often than this are worked on one at a time."""
-SUSPECTS_APART = timedelta(milliseconds=50)
+MAX_CLAIMED = 1024
+"""Most conversations under way in one process."""
+SPARED = timedelta(milliseconds=50)
+"""What was claimed but may not be worked on beside others comes back after this."""
 
 
 class ChannelUnknown(Exception):
@@ -67,12 +68,18 @@ class Pipeline:
         self._sender = sender
         self._presence = Presence(runtime)
         self._second: Batch[Outcome, Ready | None] = Batch(runtime.db, self._write_down)
-        self.under_way = 0
-        """Conversations claimed and not yet released."""
-        self._suspects = 0
+        self._company = Company()
+
+    @property
+    def room(self) -> int:
+        """How many more conversations may be begun now."""
+        return 0 if self._company.is_closed else MAX_CLAIMED - self._company.size
 
     async def begin(self, most: int, channels: Channels) -> list[Begun]:
         """Takes up to `most` conversations that are due, through their first write."""
+        most = min(most, self.room)
+        if most <= 0:
+            return []
         now = self._runtime.clock()
         try:
             begun = await self._runtime.db.write(lambda tx: self._first(tx, most, channels, now))
@@ -81,8 +88,9 @@ class Pipeline:
         except Exception:
             # One of them cannot be written. Claimed alone, each shows whether it is the one.
             begun = await self._begin_one_by_one(most, channels, now)
-        self.under_way += sum(one.turn is not None for one in begun)
-        self._suspects += sum(is_suspect(o.opened.claim) for o in begun if o.turn is not None)
+        for one in begun:
+            if one.turn is not None:
+                self._company.add(one.opened.claim)
         for one in begun:
             failpoint("recorded")
             if one.turn is not None or one.opened.signals:
@@ -108,14 +116,13 @@ class Pipeline:
         return self._record(tx, self._claim(tx, most, now), channels, now)
 
     def _claim(self, tx: Connection, most: int, now: datetime) -> list[Claim]:
-        """Conversations that are due. Of those on which work was cut off before, one at a time: if
-        it is what kills the process, it must not take its neighbours into quarantine with it."""
+        """Conversations that are due and may be worked on beside those under way."""
         claims = leases.claim(tx, now, self._until(now), most)
-        suspects = sorted((c for c in claims if is_suspect(c)), key=attrgetter("attempts"))
-        spared = suspects if self._suspects else suspects[1:]
-        leases.give_back(tx, spared, now + SUSPECTS_APART)
-        keys = {c.key for c in spared}
-        return [c for c in claims if c.key not in keys]
+        chosen = self._company.choose(claims)
+        if len(chosen) < len(claims):
+            keys = {c.key for c in chosen}
+            leases.give_back(tx, [c for c in claims if c.key not in keys], now + SPARED)
+        return chosen
 
     def _record(
         self, tx: Connection, claims: Sequence[Claim], channels: Channels, now: datetime
@@ -175,8 +182,7 @@ class Pipeline:
             failpoint("decided")
             ready = await self._second.add(outcome)
         finally:
-            self.under_way -= 1
-            self._suspects -= is_suspect(claim)
+            self._company.remove(claim)
         failpoint("answered")
         if ready is not None:
             self._sender.begin([ready], channels)
@@ -192,7 +198,9 @@ class Pipeline:
         claim = begun.opened.claim
         started = time.perf_counter()
         try:
-            decision = await self._assistant.decide(turn, self._runtime.clock())
+            # Past its lease an outcome is dropped. Without an end, it would never be found out.
+            async with asyncio.timeout(self._runtime.settings.lease_seconds):
+                decision = await self._assistant.decide(turn, self._runtime.clock())
         except Exception:
             log.exception("decision_failed", turn=turn.id)
             return Failed(claim=claim)
@@ -209,11 +217,6 @@ class Pipeline:
         now = self._runtime.clock()
         room = Room(sends=self._sender.room, until=self._until(now))
         return write_down(tx, outcomes, self._runtime.channels, room, now)
-
-
-def is_suspect(claim: Claim) -> bool:
-    """Whether the work on a conversation was cut off so often that it may be the cause."""
-    return claim.attempts > TRUSTED_ATTEMPTS
 
 
 def _dues(

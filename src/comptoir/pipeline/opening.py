@@ -11,14 +11,12 @@ from comptoir.channels.base import Adapter
 from comptoir.inbound.record import Opened
 from comptoir.model.channel import Channel
 from comptoir.model.update import MessageReceived, Update
+from comptoir.pipeline.suspicion import MAX_ATTEMPTS
 from comptoir.store.envelopes import Waiting
 from comptoir.store.failpoints import failpoint
 from comptoir.store.leases import Claim
 
 log = structlog.get_logger(__name__)
-
-MAX_ATTEMPTS = 5
-"""A conversation that fails this often has its oldest message quarantined."""
 
 
 def open_envelopes(

@@ -18,6 +18,7 @@ from comptoir.model.decision import Decision
 from comptoir.model.identity import stable_id
 from comptoir.outbound.enqueue import Reply, enqueue
 from comptoir.outbound.may_send import Standing
+from comptoir.outbound.subscriptions import CHAT, Proof, unsubscribe
 from comptoir.store import addresses, consents, conversations, envelopes, leases, turns
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
@@ -188,6 +189,8 @@ def _write_consent(tx: Connection, turn: Turn, decision: Decision, now: datetime
     key = turn.conversation.key
     at = now if stopped else None
     addresses.withdraw(tx, turn.workspace_id, turn.channel_type, key, "stopped_at", at)
+    if stopped and turn.channel_type == CHAT:
+        _end_notifications(tx, turn, now)
     consents.record_consent(
         tx,
         workspace_id=turn.workspace_id,
@@ -200,6 +203,17 @@ def _write_consent(tx: Connection, turn: Turn, decision: Decision, now: datetime
         message_id=turn.messages[-1].id,
         now=now,
     )
+
+
+def _end_notifications(tx: Connection, turn: Turn, now: datetime) -> None:
+    """Who wants no messages in the web chat wants no notifications of them."""
+    chat = Key(turn.workspace_id, turn.conversation.channel_id, turn.conversation.key)
+    proof = Proof(
+        id=stable_id(turn.id, "notifications"),
+        source="message",
+        message_id=turn.messages[-1].id,
+    )
+    unsubscribe(tx, chat, proof, now)
 
 
 def _dues(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
@@ -14,6 +14,9 @@ from comptoir.store.tables import pace
 Scope = tuple[str, str]
 """(workspace id, name of the scope)."""
 
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""Of a scope that was never sent to."""
+
 _upsert = insert(pace)
 _PUT = Hot(
     _upsert.on_conflict_do_update(
@@ -21,6 +24,7 @@ _PUT = Hot(
     ),
     *("workspace_id", "scope", "next_at"),
 )
+_MAKE = Hot(insert(pace).on_conflict_do_nothing(), *("workspace_id", "scope", "next_at"))
 _LOCK = (
     select(pace.c.scope, pace.c.next_at)
     .where(
@@ -33,7 +37,23 @@ _LOCK = (
 
 
 def read_pace(tx: Connection, scopes: Iterable[Scope]) -> dict[Scope, datetime]:
-    """When the next send of each scope is on pace, for those that are known; rows stay locked."""
+    """When the next send of each scope is on pace. The rows stay locked; one that is missing is
+    made, for two processes would both find that nobody has sent anything."""
+    wanted = set(scopes)
+    found = _locked(tx, wanted)
+    if missing := wanted - found.keys():
+        _MAKE.run(
+            tx,
+            [
+                {"workspace_id": workspace_id, "scope": scope, "next_at": LONG_AGO}
+                for workspace_id, scope in sorted(missing)
+            ],
+        )
+        found |= _locked(tx, missing)
+    return found
+
+
+def _locked(tx: Connection, scopes: Iterable[Scope]) -> dict[Scope, datetime]:
     by_workspace: dict[str, list[str]] = {}
     for workspace_id, scope in scopes:
         by_workspace.setdefault(workspace_id, []).append(scope)

@@ -30,7 +30,7 @@ from comptoir.web.static import read_static
 from comptoir.web.webhooks import Webhooks
 from comptoir.web.widget import Chat
 
-STATIC = {"/widget.js", "/demo.js", "/demo.css", "/favicon.svg"}
+STATIC = {"/widget.js", "/push.js", "/push-worker.js", "/demo.js", "/demo.css", "/favicon.svg"}
 
 
 class App:

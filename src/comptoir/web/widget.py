@@ -1,4 +1,4 @@
-"""The web chat's own addresses: /chat/{site}/visitor, messages, events, read, pictures.
+"""The web chat's own addresses: /chat/{site}/visitor, messages, events, read, push, pictures.
 
 Raw ASGI, since every message of a visitor comes through here. The visitor is who their signed
 token says; what they write goes into the inbound log like a platform's post.
@@ -32,6 +32,7 @@ from comptoir.web.http import (
     read_body,
 )
 from comptoir.web.live import Live, is_shown, message_json, settled
+from comptoir.web.push import Push
 from comptoir.web.sites import Sites
 from comptoir.web.visitors import Visitors
 
@@ -41,7 +42,7 @@ HISTORY = 100
 CORS: Headers = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-allow-headers", b"authorization, content-type, last-event-id"),
-    (b"access-control-allow-methods", b"GET, POST, OPTIONS"),
+    (b"access-control-allow-methods", b"GET, POST, DELETE, OPTIONS"),
     (b"access-control-expose-headers", b"retry-after"),
     (b"access-control-max-age", b"86400"),
 ]
@@ -57,6 +58,7 @@ class Chat:
         self._sites = sites
         self._live = live
         self._visitors = Visitors(runtime.vault)
+        self._push = Push(runtime)
 
     async def serve_chat(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request of a chat element."""
@@ -77,6 +79,14 @@ class Chat:
                 body = parse_object(await read_body(scope, receive, MAX_BODY))
                 await self._has_read(channel, self._visitor(channel, scope), body)
                 await answer_json(send, 202, {}, CORS)
+            case "POST", "push":
+                body = parse_object(await read_body(scope, receive, MAX_BODY))
+                await self._push.subscribe(channel, self._visitor(channel, scope), body)
+                await answer_json(send, 201, {}, CORS)
+            case "DELETE", "push":
+                body = parse_object(await read_body(scope, receive, MAX_BODY))
+                await self._push.unsubscribe(channel, self._visitor(channel, scope), body)
+                await answer(send, 204, headers=CORS)
             case "GET", "events":
                 visitor = self._visitor(channel, scope)
                 cursor = _position(headers_of(scope).get("last-event-id", ""))
@@ -109,6 +119,7 @@ class Chat:
             "suggestions": _localised(channel.config.get("suggestions"), language) or [],
             "messages": [message_json(m, site) for m in shown],
             "cursor": shown[-1].position if shown else 0,
+            **await self._push.offer(channel.workspace_id),
         }
 
     async def _history(self, channel: Channel, visitor: str) -> list[Message]:

@@ -67,7 +67,7 @@ class Webhook:
 
     async def has(self, count: int) -> None:
         """Waits for so many pieces."""
-        async with asyncio.timeout(10), self.came:
+        async with asyncio.timeout(60), self.came:
             await self.came.wait_for(lambda: len(self.pieces) >= count)
 
     @property

@@ -111,7 +111,7 @@ class Wire:
 
     async def settled(self, count: int) -> list[Update]:
         """So many updates, once they came."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while len(self.webhook.updates) < count:
                 self.webhook.posted.clear()
                 await self.webhook.posted.wait()

@@ -27,8 +27,9 @@ from comptoir.channels.base import (
     load_capabilities,
 )
 from comptoir.channels.calls import object_in
+from comptoir.channels.posts import words
 from comptoir.channels.telegram.errors import is_bad_media, moved_to, read_answer, refusal
-from comptoir.channels.telegram.fields import inner_or_empty, words
+from comptoir.channels.telegram.fields import inner_or_empty
 from comptoir.channels.telegram.parse import callback_in, parse_update, split_post
 from comptoir.channels.telegram.parts import MAX_DOWNLOAD
 from comptoir.channels.telegram.profile import set_profile

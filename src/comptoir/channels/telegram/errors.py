@@ -15,13 +15,13 @@ from typing import Any
 
 from comptoir.channels.base import Accepted, RefusedSend, Scope, SendResult, Unknown
 from comptoir.channels.calls import MAX_RETRY_AFTER, object_in, retry_after
+from comptoir.channels.posts import words
 from comptoir.channels.telegram.fields import (
     inner_or_empty,
     message_name,
     number,
     number_or,
     objects,
-    words,
 )
 from comptoir.errors import InputInvalid
 from comptoir.model.update import RefusalClass

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from comptoir.channels.posts import clean_text
+from comptoir.channels.posts import words
 from comptoir.errors import InputInvalid
 
 MAX_NUMBER = 2**53
@@ -19,22 +19,16 @@ MAX_NAME = 200
 
 def number(value: object) -> int:
     """`value` as an id. Raises `InputInvalid`."""
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_NUMBER:
+    if type(value) is not int or not -MAX_NUMBER <= value <= MAX_NUMBER:  # True is no number
         raise InputInvalid("an id must be a whole number")
     return value
 
 
 def number_or(value: object, other: int = 0) -> int:
     """`value` where it is a whole number, else `other`."""
-    try:
-        return number(value)
-    except InputInvalid:
+    if type(value) is not int or not -MAX_NUMBER <= value <= MAX_NUMBER:
         return other
-
-
-def words(value: object) -> str:
-    """`value` as clean text; empty where it is none."""
-    return clean_text(value) if isinstance(value, str) else ""
+    return value
 
 
 def inner(value: object, name: str) -> dict[str, Any]:
@@ -79,5 +73,5 @@ def message_name(chat_id: int, message_id: object) -> str:
 
 def full_name(user: dict[str, Any]) -> str:
     """First and last name."""
-    both = (words(user.get("first_name")), words(user.get("last_name")))
-    return " ".join(name for name in both if name)[:MAX_NAME]
+    first, last = words(user.get("first_name")), words(user.get("last_name"))
+    return (f"{first} {last}" if first and last else first or last)[:MAX_NAME]

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from comptoir.channels.posts import clean_text, decode_object, unreadable
+from comptoir.channels.posts import clean_text, decode_object, unreadable, words
 from comptoir.channels.telegram.fields import (
     MAX_NAME,
     chat_of,
@@ -26,7 +26,6 @@ from comptoir.channels.telegram.fields import (
     number,
     number_or,
     objects,
-    words,
 )
 from comptoir.channels.telegram.parts import parts_of, service_of
 from comptoir.errors import InputInvalid
@@ -100,11 +99,17 @@ def callback_in(raw: bytes) -> str:
 
 def _kind_of(update: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The one field beside `update_id`, known kinds first."""
-    others = [name for name in update if name != "update_id"]
-    found = next((name for name in others if name in _KINDS), others[0] if others else "")
-    if not isinstance(update.get(found), dict):
+    found = ""
+    for name in update:
+        if name in _KINDS:
+            found = name
+            break
+        if name != "update_id":
+            found = found or name
+    value = update.get(found)
+    if not isinstance(value, dict):
         raise InputInvalid("an update needs one object beside its id")
-    return found, update[found]
+    return found, value
 
 
 # Messages
@@ -113,10 +118,10 @@ def _kind_of(update: dict[str, Any]) -> tuple[str, dict[str, Any]]:
 def _cut_message(message: dict[str, Any]) -> Key:
     chat = chat_of(message)
     key, message_id = str(chat["id"]), number(message.get("message_id"))
-    if _unheard(message):
+    if _unheard(message, chat):
         return key if "migrate_to_chat_id" in message else CHANNEL_KEY, "signal", ""
     # Ephemeral messages all have the id 0: they are called by their update.
-    return key, "message", message_name(chat["id"], message_id) if message_id > 0 else ""
+    return key, "message", f"{key}:{message_id}" if message_id > 0 else ""
 
 
 def _parse_message(message: dict[str, Any]) -> Update:
@@ -125,25 +130,24 @@ def _parse_message(message: dict[str, Any]) -> Update:
     if "migrate_to_chat_id" in message:
         moved = number(message["migrate_to_chat_id"])
         return AddressChanged(old=(str(chat["id"]),), new=(str(moved),))
-    if reason := _unheard(message):
+    if reason := _unheard(message, chat):
         return Ignored(reason=reason)
-    start = START.fullmatch(words(message.get("text")))
-    if start:
-        return _received(
-            message,
-            (Text("/start"),),
-            opens=True,
-            referral=Referral(source="link", code=start["code"]) if start["code"] else None,
-        )
-    return _received(message, parts_of(message))
+    if start := _start_in(message.get("text")):
+        return _received(message, chat, (Text("/start"),), start)
+    return _received(message, chat, parts_of(message))
 
 
-def _unheard(message: dict[str, Any]) -> str:
+def _start_in(text: object) -> re.Match[str] | None:
+    is_near = isinstance(text, str) and "/start" in text
+    return START.fullmatch(words(text)) if is_near else None
+
+
+def _unheard(message: dict[str, Any], chat: dict[str, Any]) -> str:
     """Why a message is nothing that a person said to us; empty where it is.
 
     The bot may stand in for a person: anonymous admins of groups come with `sender_chat`.
     """
-    if chat_of(message).get("type") == "channel":
+    if chat.get("type") == "channel":
         return "a post of a channel"
     if service := service_of(message):
         return f"the chat tells of {service}"
@@ -156,35 +160,38 @@ def _unheard(message: dict[str, Any]) -> str:
 
 def _received(
     message: dict[str, Any],
+    chat: dict[str, Any],
     parts: tuple[Part, ...],
-    *,
-    opens: bool = False,
-    referral: Referral | None = None,
+    start: re.Match[str] | None = None,
 ) -> MessageReceived:
-    chat, sender = chat_of(message), inner_or_empty(message, "from")
+    sender = inner_or_empty(message, "from")
+    code = start["code"] if start else ""
     return MessageReceived(
         parts=parts,
         name=_name(chat, sender),
         username=_username(chat, sender),
-        language=words(sender.get("language_code"))[:8],
+        language=words(sender.get("language_code"), 8),
         sent_at=moment(message.get("date")),
         context=_context(message, chat["id"]),
-        opens=opens,
-        referral=referral,
+        opens=start is not None,
+        referral=Referral(source="link", code=code) if code else None,
     )
 
 
 def _name(chat: dict[str, Any], sender: dict[str, Any]) -> str:
     """Whom we talk with: a person in private, else the group."""
-    return words(chat.get("title"))[:MAX_NAME] or full_name(chat) or full_name(sender)
+    title = words(chat["title"], MAX_NAME) if "title" in chat else ""
+    return title or full_name(chat) or full_name(sender)
 
 
 def _username(chat: dict[str, Any], sender: dict[str, Any]) -> str:
-    return words((chat if "title" in chat else sender).get("username"))[:MAX_NAME]
+    return words((chat if "title" in chat else sender).get("username"), MAX_NAME)
 
 
 def _context(message: dict[str, Any], chat_id: int) -> Context | None:
     """What it refers to. In a forum every message "answers" the one that opened its topic."""
+    if "reply_to_message" not in message and "forward_origin" not in message:
+        return None
     answered = inner_or_empty(message, "reply_to_message")
     context = Context(
         reply_to="" if "forum_topic_created" in answered else _name_of(answered, chat_id),
@@ -202,13 +209,14 @@ def _name_of(message: dict[str, Any], chat_id: int) -> str:
 def _cut_edit(message: dict[str, Any]) -> Key:
     chat = chat_of(message)
     number(message.get("message_id"))
-    return CHANNEL_KEY if _unheard(message) else str(chat["id"]), "signal", ""
+    return CHANNEL_KEY if _unheard(message, chat) else str(chat["id"]), "signal", ""
 
 
 def _parse_edit(message: dict[str, Any]) -> Update:
-    if reason := _unheard(message):
+    chat = chat_of(message)
+    if reason := _unheard(message, chat):
         return Ignored(reason=reason)
-    name = message_name(chat_of(message)["id"], message.get("message_id"))
+    name = message_name(chat["id"], message.get("message_id"))
     return MessageEdited(platform_id=name, parts=parts_of(message))
 
 
@@ -241,7 +249,7 @@ def _parse_tap(query: dict[str, Any]) -> Update:
         payload=payload,
         name=_name(chat, sender),
         username=_username(chat, sender),
-        language=words(sender.get("language_code"))[:8],
+        language=words(sender.get("language_code"), 8),
         context=Context(reply_to=under) if under else None,
     )
 

@@ -12,13 +12,12 @@ from typing import Any
 
 import msgspec
 
-from comptoir.channels.posts import clean_text
+from comptoir.channels.posts import clean_text, words
 from comptoir.channels.telegram.fields import (
     full_name,
     inner_or_empty,
     number_or,
     objects,
-    words,
 )
 from comptoir.errors import InputInvalid
 from comptoir.model.message import (
@@ -72,7 +71,9 @@ Reader = Callable[[Any, dict[str, Any]], tuple[Part, ...]]
 
 def service_of(message: dict[str, Any]) -> str:
     """The kind of a message that tells of the chat; empty for one that somebody wrote."""
-    return next((kind for kind in SERVICE if kind in message), "")
+    if SERVICE.isdisjoint(message):
+        return ""
+    return next(kind for kind in message if kind in SERVICE)
 
 
 def parts_of(message: dict[str, Any]) -> tuple[Part, ...]:

@@ -11,8 +11,9 @@ from typing import Any
 
 from comptoir.channels.base import Finding, Question
 from comptoir.channels.calls import object_in
+from comptoir.channels.posts import words
 from comptoir.channels.telegram.errors import refusal
-from comptoir.channels.telegram.fields import inner_or_empty, moment, number_or, words
+from comptoir.channels.telegram.fields import inner_or_empty, moment, number_or
 from comptoir.channels.telegram.wire import ask
 from comptoir.errors import InputInvalid
 from comptoir.model.channel import Channel

@@ -5,12 +5,12 @@ https://developers.facebook.com/documentation/business-messaging/whatsapp/webhoo
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct, field
 
-from comptoir.channels.posts import clean_text
+from comptoir.channels.posts import words
 from comptoir.channels.whatsapp.people import BROKEN, NOTHING
 from comptoir.errors import InputInvalid
 from comptoir.model.message import Context
@@ -20,15 +20,25 @@ T = TypeVar("T")
 MAX_NAME = 300
 
 
+class Said(Struct):
+    """The words of a plain message, of any type until they are looked at."""
+
+    body: Any = None
+
+
 class Content(Struct):
-    """A message, what is special of its type not looked into yet."""
+    """A message, what is special of its type not looked into yet.
+
+    Only its text is, for most messages are nothing else; whatever else stands there harms none of
+    another type.
+    """
 
     sender: str | None = field(name="from", default=None)
     from_user_id: str | None = None
     id: str = ""
     timestamp: str | int | None = None
     type: str | None = None
-    text: Raw = NOTHING
+    text: Said | str | int | float | list[Raw] | None = None
     context: Raw = NOTHING
     to: str | None = None
     to_user_id: str | None = None
@@ -113,11 +123,6 @@ def soft(raw: Raw, shape: type[T]) -> T | None:
         return msgspec.json.decode(raw, type=shape) if raw else None
     except BROKEN:
         return None
-
-
-def words(value: str | None, limit: int = 10_000) -> str:
-    """`value` cleaned, cut at `limit` characters."""
-    return clean_text(value)[:limit] if value else ""
 
 
 def phones_given(content: Content) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import msgspec
 from msgspec import Raw, Struct
 
-from comptoir.channels.posts import MAX_ID, own_id
+from comptoir.channels.posts import MAX_ID, own_id, words
 from comptoir.channels.whatsapp.content import (
     MAX_NAME,
     Content,
@@ -20,7 +20,6 @@ from comptoir.channels.whatsapp.content import (
     phones_given,
     referral_of,
     soft,
-    words,
 )
 from comptoir.channels.whatsapp.errors import error_of, meaning_of, reason_of
 from comptoir.channels.whatsapp.events import parse_error, parse_event
@@ -48,12 +47,12 @@ LAST_SECOND = 32_503_680_000
 """The year 3000, in seconds; a later time is a mistake."""
 
 
-class _Profile(Struct):
+class _Profile(Struct, frozen=True):
     name: str | None = None
     username: str | None = None
 
 
-class _Contact(Struct):
+class _Contact(Struct, frozen=True):
     wa_id: str | None = None
     user_id: str | None = None
     profile: _Profile | None = None
@@ -126,9 +125,12 @@ def parse(raw: bytes) -> Update:
     """The meaning of one piece. Raises `InputInvalid`."""
     try:
         piece = _piece(raw)
+        who = piece.contact
     except BROKEN:
-        return _parse_piece(_without_contact(raw), NOBODY)
-    return _parse_piece(piece, piece.contact)
+        piece, who = _without_contact(raw), NOBODY
+    if piece.message is not None:
+        return _parse_message(piece.message, who)
+    return _parse_other(piece, who)
 
 
 def _without_contact(raw: bytes) -> _Nameless:
@@ -138,9 +140,7 @@ def _without_contact(raw: bytes) -> _Nameless:
         raise InputInvalid(str(error)[:300]) from error
 
 
-def _parse_piece(piece: _Nameless, who: _Contact) -> Update:
-    if piece.message is not None:
-        return _parse_message(piece.message, who)
+def _parse_other(piece: _Nameless, who: _Contact) -> Update:
     for found, understand in (
         (piece.status, _parse_status),
         (piece.echo, _parse_echo),
@@ -202,8 +202,11 @@ def _names(*names: str | None) -> tuple[str, ...]:
 
 def _all(*names: str | None) -> tuple[str, ...]:
     """The names that can be kept, each once."""
-    usable = [n for n in names if n and len(n) <= MAX_ID and "\x00" not in n]
-    return tuple(dict.fromkeys(usable))
+    found: tuple[str, ...] = ()
+    for name in names:
+        if name and name not in found and len(name) <= MAX_ID and "\x00" not in name:
+            found += (name,)
+    return found
 
 
 def moment(seconds: str | int | None) -> datetime | None:

@@ -49,21 +49,6 @@ names with other things in them."""
 _OLD_USER_ID = re.compile(r"changed from ([A-Z]{2}\.[A-Za-z0-9.]+) to ")
 
 
-class _Entry(Struct):
-    changes: list[Raw]
-    time: Raw = NOTHING
-
-
-class _Post(Struct):
-    entry: list[_Entry]
-
-
-class _LoosePost(Struct):
-    """A post with an entry that is none; the others are good all the same."""
-
-    entry: list[Raw]
-
-
 class _Metadata(Struct):
     phone_number_id: str = ""
 
@@ -83,9 +68,29 @@ class _Change(Struct):
     field: str = ""
 
 
+class _Entry(Struct):
+    changes: list[_Change]
+    time: Raw = NOTHING
+
+
+class _Post(Struct):
+    entry: list[_Entry]
+
+
 class _LooseChange(Struct):
     value: Raw
     field: str = ""
+
+
+class _LooseEntry(Struct):
+    changes: list[Raw]
+    time: Raw = NOTHING
+
+
+class _LoosePost(Struct):
+    """Each level is decoded by itself, so that what cannot be read spoils nothing around it."""
+
+    entry: list[Raw]
 
 
 class _Head(Struct):
@@ -120,8 +125,7 @@ class _Status(Struct):
 
 _post = msgspec.json.Decoder(_Post).decode
 _loose_post = msgspec.json.Decoder(_LoosePost).decode
-_entry = msgspec.json.Decoder(_Entry).decode
-_change = msgspec.json.Decoder(_Change).decode
+_loose_entry = msgspec.json.Decoder(_LooseEntry).decode
 _loose_change = msgspec.json.Decoder(_LooseChange).decode
 _value = msgspec.json.Decoder(_Value).decode
 _head = msgspec.json.Decoder(_Head).decode
@@ -147,60 +151,64 @@ def split(raw: bytes) -> list[Envelope]:
         entries = _post(raw).entry
     except BROKEN:
         return _split_loosely(raw)
-    return [piece for entry in entries for piece in _split_entry(entry)]
+    pieces: list[Envelope] = []
+    for entry in entries:
+        for change in entry.changes:
+            found = _split_value(change.value, entry.time) if change.field in OF_PEOPLE else []
+            if not found:
+                return _split_loosely(raw)
+            pieces += found
+    return pieces
 
 
 def _split_loosely(raw: bytes) -> list[Envelope]:
-    """The same, entry by entry: one that cannot be read is kept as such, beside the others."""
+    """The same for a post in which something cannot be read, or tells of the channel."""
     try:
         entries = _loose_post(raw).entry
     except BROKEN as error:
         return [unreadable(raw, f"no list of entries: {error}")]
-    pieces: list[Envelope] = []
-    for entry in entries:
-        try:
-            pieces += _split_entry(_entry(entry))
-        except BROKEN as error:
-            pieces.append(unreadable(bytes(entry), f"no list of changes: {error}"))
-    return pieces
+    return [piece for entry in entries for piece in _split_entry(entry)]
 
 
-def _split_entry(entry: _Entry) -> Iterator[Envelope]:
+def _split_entry(raw: Raw) -> Iterator[Envelope]:
+    try:
+        entry = _loose_entry(raw)
+    except BROKEN as error:
+        yield unreadable(bytes(raw), f"no list of changes: {error}")
+        return
     for change in entry.changes:
         yield from _split_change(change, entry.time)
 
 
 def _split_change(raw: Raw, time: Raw) -> list[Envelope]:
     try:
-        value = _value_of(raw)
+        change = _loose_change(raw)
+        value = _value(change.value) if change.field in OF_PEOPLE else _Value()
     except BROKEN as error:
         return [unreadable(bytes(raw), f"a change that cannot be read: {error}")]
+    return _split_value(value, time) or _made(_event, [raw], _cut_of(value, time))
+
+
+def _cut_of(value: _Value, time: Raw) -> _Cut:
     account = value.metadata.phone_number_id if value.metadata else ""
-    cut = _Cut(account, People(value.contacts), time)
-    pieces = [
-        piece for found, make in _lists(value) if found for piece in _made(make, found, cut)
-    ]
-    return pieces or _made(_event, [raw], cut)
+    return _Cut(account, People(value.contacts), time)
 
 
-def _value_of(raw: Raw) -> _Value:
-    """What a change tells of single people; an empty value for one that tells of other things."""
-    try:
-        change = _change(raw)
-    except BROKEN:
-        loose = _loose_change(raw)
-        return _value(loose.value) if loose.field in OF_PEOPLE else _Value()
-    return change.value if change.field in OF_PEOPLE else _Value()
-
-
-def _lists(value: _Value) -> tuple[tuple[list[Raw] | None, _Make], ...]:
-    return (
-        (value.messages, _message),
-        (value.statuses, _receipt),
-        (value.message_echoes, _echo),
-        (value.user_preferences, _preference),
-        (value.errors, _error),
-    )
+def _split_value(value: _Value, time: Raw) -> list[Envelope]:
+    """What a value tells of people; nothing where the change itself is the piece."""
+    cut = _cut_of(value, time)
+    pieces: list[Envelope] = []
+    if value.messages:
+        pieces += _made(_message, value.messages, cut)
+    if value.statuses:
+        pieces += _made(_receipt, value.statuses, cut)
+    if value.message_echoes:
+        pieces += _made(_echo, value.message_echoes, cut)
+    if value.user_preferences:
+        pieces += _made(_preference, value.user_preferences, cut)
+    if value.errors:
+        pieces += _made(_error, value.errors, cut)
+    return pieces
 
 
 def _made(make: _Make, found: list[Raw], cut: _Cut) -> list[Envelope]:
