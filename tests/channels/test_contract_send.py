@@ -274,7 +274,7 @@ async def test_a_checklist_never_raises(channel_type: str, what: str, net: Any) 
     adapter, channel = BY_TYPE[channel_type](), channel_of(channel_type)
     names = _secrets(channel) - {"secret"}
     findings = await getattr(adapter, what)(channel, net, WEBHOOK)
-    assert findings
+    assert findings or what == "register"
     for finding in findings:
         assert finding.name
         assert finding.ok or finding.advice, finding

@@ -45,6 +45,9 @@ STEP, EVERY = 5.0, 0.02
 TRIES = 10
 READ_WAVES = 3
 """Of the four waves, those whose messages are read."""
+WATERMARKED = frozenset({"messenger"})
+"""Platforms that tell until when all was read. That may overtake the answer to a send: then only
+the next one tells it."""
 CONFIRMATION: dict[str, Confirmation] = {a.type: a.capabilities.confirmation for a in ADAPTERS}
 
 
@@ -91,13 +94,15 @@ def refusing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @asynccontextmanager
-async def hurrying(clock: MovableClock) -> AsyncIterator[None]:
-    """Our clock runs ahead."""
+async def hurrying(clock: MovableClock, storm: Storm) -> AsyncIterator[None]:
+    """Our clock runs ahead; with it that of Messenger, which tells until when all was read."""
 
     async def run() -> None:
         while True:
             await asyncio.sleep(EVERY)
             clock.move(seconds=STEP)
+            if storm.kit.type == "messenger":
+                storm.peer.clock(STEP)
 
     running = asyncio.create_task(run())
     try:
@@ -120,7 +125,7 @@ async def test_nothing_is_lost_or_doubled(
         await storm.teach(30)
         await talk.story.runtime.db.write(watch)
         again(talk.peer)
-        async with hurrying(clock):
+        async with hurrying(clock, storm):
             await rage(storm)
         verdict, parked = await judge(storm)
         odd = await talk.story.runtime.db.read(count_odd)
@@ -219,7 +224,8 @@ async def judge(storm: Storm) -> tuple[Verdict, int]:
     changes = await db.read(lambda tx: tx.execute(text("SELECT old, new FROM told")).all())
     # Twilio does not repeat a receipt that we did not take.
     has_receipts = bool(talk.kit.receipts) and not talk.kit.numbers
-    expected_reads = READ_WAVES * WAVE * ROUNDS - len(parked) if has_receipts else 0
+    is_told = has_receipts and talk.kit.type not in WATERMARKED
+    expected_reads = READ_WAVES * WAVE * ROUNDS - len(parked) if is_told else 0
     verdict = Verdict(
         lost=max(0, lost - len(parked)),
         doubled=_excess(reached),

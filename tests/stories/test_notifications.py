@@ -28,6 +28,7 @@ from comptoir.store.channels import put_channel
 from comptoir.store.consents import consent_history
 from comptoir.testing import HOST, MovableClock, Story, Visitor, served_app, until
 from tests.stories.conftest import Opener, on_sqlite
+from tests.stories.everywhere import messages_on
 from tests.stories.test_live_stream import stream
 
 KEYS = new_keys()
@@ -192,11 +193,11 @@ async def test_without_a_page_it_opens_the_site(town: Town) -> None:
 
 async def test_who_read_it_meanwhile_is_not_told(town: Town) -> None:
     ada = await town.ada()
-    id = await town.tells(ada, "hello")
+    ids = [await town.tells(ada, text) for text in ("hello", "are you there?")]
     await town.waits(5)
     await town.reads(ada)
     await town.waits(6)
-    assert await town.notifications() == {f"{id}-push": "cancelled"}
+    assert await town.notifications() == {f"{id}-push": "cancelled" for id in ids}
     assert town.peer.ledger == []
 
 
@@ -287,6 +288,8 @@ async def test_a_subscription_that_is_gone_is_used_no_more(town: Town) -> None:
     await town.tells(ada, "two")
     await town.waits(11)
     assert len(await town.notifications()) == 1
+    told = await messages_on(town.story, stable_id("push", town.story.workspace.id))
+    assert len(told) == 1, "nothing more is even tried"
     assert (await town.agrees(ada, first)).status == 409
     assert (await town.agrees(ada, town.browser())).status == 201
     await town.tells(ada, "three")
@@ -326,6 +329,7 @@ async def test_what_is_turned_off_is_off(town: Town) -> None:
     await town.agrees(ada, browser)
     await town.tells(ada, "one")
     await town.ends(ada, endpoint="https://push.test/another")
+    assert await town.consents(ada) == [("given", "widget")]
     await town.ends(ada, endpoint=browser["endpoint"])
     await town.ends(ada)
     await town.tells(ada, "two")

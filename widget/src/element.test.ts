@@ -14,8 +14,10 @@ beforeEach(() => {
   server = new FakeServer();
 });
 
-afterEach(() => {
+afterEach(async () => {
   chat.remove();
+  // What reacts to it starts its timers while they are still fake: none outlives the tests.
+  await settle();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });

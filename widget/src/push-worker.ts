@@ -91,3 +91,6 @@ interface Clicked extends Lasting {
     return url.split("#", 1).join();
   }
 })();
+
+// For the compiler alone; nothing is left of it in the built file.
+export {};

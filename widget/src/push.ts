@@ -123,10 +123,12 @@ class Offer {
   }
 
   async #end(visitor: string): Promise<void> {
-    await this.#call("DELETE", visitor, {});
-    this.#kept = "";
     const subscription = await current(this.#script, this.#key);
     await subscription?.unsubscribe();
+    this.#kept = "";
+    // Where this does not get through, the push service tells the server at the next message.
+    const body = { endpoint: subscription?.endpoint };
+    await this.#call("DELETE", visitor, body).catch(() => undefined);
   }
 
   #call(method: string, visitor: string, body: object): Promise<Response> {

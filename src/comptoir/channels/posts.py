@@ -71,9 +71,7 @@ def clean_text(value: object) -> str:
 def words(value: object, limit: int = MAX_TEXT) -> str:
     """`value` without NUL (which PostgreSQL cannot keep), cut at `limit`; "" for anything but
     text."""
-    if not value or not isinstance(value, str):
-        return ""
-    return value.replace("\x00", "").strip()[:limit]
+    return value.replace("\x00", "").strip()[:limit] if value and isinstance(value, str) else ""
 
 
 def parse_message(piece: dict[str, Any]) -> MessageReceived:

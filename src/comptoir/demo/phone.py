@@ -7,17 +7,18 @@ Comptoir has written down.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 from msgspec import Struct, structs
 
-from comptoir.channels.peers.every import Button, Kit, Seen
+from comptoir.channels.peers.every import Kit, Seen
 from comptoir.channels.peers.seen import Body
+from comptoir.demo.people import about
 from comptoir.demo.records import Record, Records
+from comptoir.demo.screens import screen_of
 from comptoir.errors import InputInvalid, NotFound
 from comptoir.model.channel import Capabilities
 from comptoir.model.message import MessageStatus
@@ -37,22 +38,6 @@ THROTTLES: dict[str, tuple[str, int]] = {
     "twilio_whatsapp": ("20429", 429),
 }
 """Each platform's own code and HTTP status for *too many*; the others say plain 429."""
-TELLS = ("telegram", "viber", "line")
-"""Platforms that tell the company when somebody blocks it."""
-NAMES = {
-    "apple": ("Ada Palmer", ""),
-    "instagram": ("Grace Lenoir", "@grace.lenoir"),
-    "line": ("Yuki Tanaka", ""),
-    "messenger": ("Tom Berger", ""),
-    "open": ("Ada", ""),
-    "telegram": ("Lena Roth", ""),
-    "viber": ("Olena Koval", ""),
-    "whatsapp": ("Sheena Nelson", "@sheena.n"),
-}
-"""What people are called, and known by where that is not their id or number."""
-
-_PHONE = re.compile(r"\+\d{10,14}")
-_DIGITS = re.compile(r"\d")
 
 
 class Wrote(Struct, kw_only=True):
@@ -100,18 +85,6 @@ class Ledger(list[Any]):
         self._tell(item)
 
 
-def person_of(kit: Kit, run: int) -> str:
-    """Somebody who is new in each run, as their phone is: an id of the platform's own form."""
-    digits = iter(f"{run % 1_000_000:06d}")
-    found = list(_DIGITS.finditer(kit.person))[-6:]
-    if not found:
-        return f"{kit.person}-{run % 1_000_000}"
-    letters = list(kit.person)
-    for match in found:
-        letters[match.start()] = next(digits)
-    return "".join(letters)
-
-
 class Phone:
     """Somebody on the platform of `kit`, as the peer knows them by `person`."""
 
@@ -119,7 +92,7 @@ class Phone:
         self.kit, self.peer, self.can, self.person = kit, peer, can, person
         self.is_duplicating = False
         self._clock = clock
-        self._entries: list[Entry] = []
+        self.entries: list[Entry] = []
         self._count = 0
         peer.ledger = Ledger(self._take)
 
@@ -131,7 +104,7 @@ class Phone:
     @property
     def heard(self) -> int:
         """How many messages have reached them."""
-        return sum(isinstance(e, Got) and not e.hidden for e in self._entries)
+        return sum(isinstance(e, Got) and not e.hidden for e in self.entries)
 
     @property
     def _can_block(self) -> bool:
@@ -147,7 +120,7 @@ class Phone:
 
     async def tap(self, message: str, number: int) -> None:
         """They tap the button with that number under a message."""
-        got = next((e for e in self._entries if isinstance(e, Got) and e.id == message), None)
+        got = next((e for e in self.entries if isinstance(e, Got) and e.id == message), None)
         if got is None or not 0 <= number < len(got.seen.taps):
             raise NotFound("there is no such button")
         button = got.seen.taps[number]
@@ -157,7 +130,7 @@ class Phone:
     def _wrote(self, text: str) -> Wrote:
         copies = COPIES if self.is_duplicating else 1
         wrote = Wrote(id=self._new_id(), at=self._clock(), text=text, copies=copies)
-        self._entries.append(wrote)
+        self.entries.append(wrote)
         return wrote
 
     # What goes wrong
@@ -176,7 +149,7 @@ class Phone:
         if order not in orders:
             raise InputInvalid(f"{order!r} cannot be ordered here")
         orders[order]()
-        self._entries.append(Ordered(id=self._new_id(), at=self._clock(), order=order))
+        self.entries.append(Ordered(id=self._new_id(), at=self._clock(), order=order))
 
     def keep_time(self, ahead: timedelta) -> None:
         """Sets the platform's clock ahead. Only where there is a window: Apple's tokens carry
@@ -188,7 +161,7 @@ class Phone:
         """The platform's clock jumps while somebody looks."""
         self.keep_time(ahead)
         if self.can.window is not None:
-            self._entries.append(Ordered(id=self._new_id(), at=self._clock(), order="clock"))
+            self.entries.append(Ordered(id=self._new_id(), at=self._clock(), order="clock"))
 
     def _throttle(self) -> None:
         if self.kit.type in THROTTLES:
@@ -204,46 +177,27 @@ class Phone:
     # What they see
 
     def _take(self, accepted: Any) -> None:
-        seen, hidden = self.kit.seen(accepted), self.has_blocked
+        """What the platform took; not what an earlier run still sends to somebody else."""
+        if accepted.to.removeprefix("whatsapp:") != self.person:
+            return
         got = Got(
             id=self._new_id(),
             at=self._clock(),
-            seen=seen,
+            seen=self.kit.seen(accepted),
             platform_id=accepted.id,
             key=accepted.key,
-            hidden=hidden,
+            hidden=self.has_blocked,
         )
-        self._entries.append(got)
+        self.entries.append(got)
 
     def about(self) -> Body:
-        """What does not change: the platform, the person, what it can do."""
-        name, handle = NAMES.get(self.kit.type, ("", ""))
-        return {
-            "type": self.kit.type,
-            "name": self.can.name,
-            "person": name or self.person,
-            "handle": handle or (self.person if _PHONE.fullmatch(self.person) else ""),
-            "blocks": self._block_way(),
-            "confirmation": self.can.confirmation,
-            "window": hours_of(self.can.window),
-            "human_window": hours_of(self.can.human_window),
-            "numbers": self.kit.numbers,
-            "marked": self.kit.type in ("whatsapp", "twilio_whatsapp", "open"),
-        }
-
-    def _block_way(self) -> str:
-        if not self._can_block:
-            return ""
-        if self.kit.numbers:
-            return "stops"
-        if self.kit.type == "line":
-            return "swallows"
-        return "tells" if self.kit.type in TELLS else "silent"
+        """What does not change: the platform, the person, what can go wrong."""
+        return about(self.kit, self.can, self.person, can_block=self._can_block)
 
     def state(self, records: Records) -> Body:
         """What the phone shows now, with what Comptoir has written down."""
         shown: list[tuple[datetime, Body]] = [
-            (entry.at, self._shown(entry, records)) for entry in self._entries[-MOST_SHOWN:]
+            (entry.at, self._shown(entry, records)) for entry in self.entries[-MOST_SHOWN:]
         ]
         shown += [(record.at, _note(record)) for record in self._missing(records)]
         return {
@@ -257,7 +211,7 @@ class Phone:
 
     def _missing(self, records: Records) -> list[Record]:
         """What Comptoir wrote down, and the platform never took."""
-        ours = [e for e in self._entries if isinstance(e, Got)]
+        ours = [e for e in self.entries if isinstance(e, Got)]
         known = {e.platform_id for e in ours} | {e.key for e in ours if e.key}
         return [r for r in records.all if r.is_news and not {r.id, r.platform_id} & known]
 
@@ -281,16 +235,12 @@ class Phone:
         record = records.find(entry.platform_id, entry.key)
         status = record.status if record else MessageStatus.accepted
         told = {"status": status, "error": record.error if record else ""}
-        return {**head, **told, **self._screen(entry.id, entry.seen)}
-
-    def _screen(self, id: str, seen: Seen) -> Body:
-        return screen_of(
-            seen, iter(range(len(seen.taps))), f"/phones/pictures/{self.kit.type}/{id}"
-        )
+        picture = f"/phones/pictures/{self.kit.type}/{entry.id}"
+        return {**head, **told, **screen_of(entry.seen, picture)}
 
     def picture(self, id: str) -> str:
         """The picture that lies inside a message, as a data: URL; "" where there is none."""
-        got = next((e for e in self._entries if isinstance(e, Got) and e.id == id), None)
+        got = next((e for e in self.entries if isinstance(e, Got) and e.id == id), None)
         return got.seen.image if got and got.seen.image.startswith("data:") else ""
 
     def _new_id(self) -> str:
@@ -298,30 +248,6 @@ class Phone:
         return f"{self.kit.type}-{self._count}"
 
 
-def screen_of(seen: Seen, numbers: Iterator[int], picture: str) -> Body:
-    """What is seen as JSON, each button that can be tapped with its number in `Seen.taps`. A
-    picture inside the message gets the address `picture`: it is not sent again each second."""
-    return {
-        "text": seen.text,
-        "image": picture if seen.image.startswith("data:") else seen.image,
-        "link": seen.link,
-        "list_button": seen.list_button,
-        "buttons": [_button(button, numbers) for button in seen.buttons],
-        "cards": [screen_of(card, numbers, "") for card in seen.cards],
-    }
-
-
-def _button(button: Button, numbers: Iterator[int]) -> Body:
-    if button.way == "link":
-        return {"label": button.label, "way": "link", "url": button.value}
-    return {"label": button.label, "way": button.way, "tap": next(numbers)}
-
-
 def _note(record: Record) -> Body:
     """What did not reach the phone."""
     return {"side": "note", **msgspec.to_builtins(record), "id": f"note-{record.id}"}
-
-
-def hours_of(window: timedelta | None) -> int:
-    """A window in hours; 0 where there is none."""
-    return window // timedelta(hours=1) if window is not None else 0

@@ -9,8 +9,10 @@ from typing import Any
 from msgspec import Struct, structs
 
 from comptoir.channels.peers.every import KITS
+from comptoir.channels.peers.platform import Answer, PlatformPeer, Request
 from comptoir.connecting.peers import Connected
-from comptoir.demo.phone import Phone, person_of
+from comptoir.demo.people import person_of
+from comptoir.demo.phone import Phone
 from comptoir.demo.records import read_records
 from comptoir.errors import NotFound
 from comptoir.model.message import Text
@@ -75,6 +77,7 @@ class World:
             one = made[type]
             peer = KITS[type].make(net, one.webhook, f"{url}{type}")
             number_from(peer, run * 1000)
+            spare_faults(peer)
             can, person = rt.channels[type].capabilities, person_of(KITS[type], run)
             self.phones[type] = Phone(KITS[type], peer, can, person, clock)
             self.phones[type].keep_time(clock.ahead)
@@ -124,3 +127,27 @@ def number_from(peer: Any, first: int) -> None:
     for name in ("_numbers", "_count"):
         if hasattr(peer, name):
             setattr(peer, name, first)
+
+
+def spare_faults(peer: Any) -> None:
+    """Keeps what was ordered for the next message from being used up by a sign of presence, which
+    Messenger, Instagram and Apple take by the same door."""
+    if not isinstance(peer, PlatformPeer):
+        return
+    respond, orders = peer.respond, vars(peer)
+
+    async def respond_with_care(request: Request) -> Answer | None:
+        if not _is_presence(request.json()):
+            return await respond(request)
+        waiting = {name: orders[name] for name in ("_faults", "_failing")}
+        orders.update(_faults=[], _failing=[])
+        try:
+            return await respond(request)
+        finally:
+            orders.update(waiting)
+
+    orders["respond"] = respond_with_care
+
+
+def _is_presence(body: dict[str, Any]) -> bool:
+    return "sender_action" in body or str(body.get("type")).startswith("typing_")

@@ -7,21 +7,32 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from comptoir.model.conversation import Conversation
 from comptoir.model.entry import Entry
 from comptoir.model.update import Referral
 from comptoir.store import entries
-from comptoir.store.conversations import Thread
 from comptoir.store.database import Connection
 from comptoir.store.entries import Arrived
 
 
 class Arriving(Struct, frozen=True, kw_only=True):
-    """A message that may tell where its writer comes from."""
+    """A message that may tell where its writer comes from. `is_first` in its conversation."""
 
-    thread: Thread
+    conversation: Conversation
     message_id: str
+    is_first: bool
     text: str
     referral: Referral | None
+
+    @property
+    def code(self) -> str:
+        """The code of the link they came by, as far as the platform hands it on."""
+        return self.referral.code if self.referral else ""
+
+    @property
+    def link_text(self) -> str:
+        """The text that a link may have filled in; "" where it was none."""
+        return self.text if self.is_first and not self.code else ""
 
 
 def record_arrivals(
@@ -31,35 +42,39 @@ def record_arrivals(
 
     A link that cannot carry a code fills in a text: whose first message is that text came by it.
     """
-    found: dict[str, Entry] = {}
-    arrived = []
-    for one in arriving:
-        entry = _entry(tx, one)
-        if entry is not None:
-            found[one.message_id] = entry
-        if entry is not None or one.referral is not None:
-            arrived.append(_arrived(one, entry))
-    entries.add_arrivals(tx, arrived, now)
+    found = _by_code(tx, arriving) | _by_text(tx, arriving)
+    came = [a for a in arriving if a.message_id in found or a.referral is not None]
+    entries.add_arrivals(tx, [_arrived(a, found.get(a.message_id)) for a in came], now)
     return found
 
 
-def _entry(tx: Connection, one: Arriving) -> Entry | None:
-    conversation = one.thread.conversation
-    if one.referral is not None and one.referral.code:
-        code = one.referral.code
-        return entries.find_entries(tx, conversation.workspace_id, [code]).get(code)
-    if conversation.last_position == 0 and one.text:
-        return entries.find_entry_by_text(
-            tx, conversation.workspace_id, conversation.channel_id, one.text
-        )
-    return None
+def _by_code(tx: Connection, arriving: Sequence[Arriving]) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for workspace_id in {a.conversation.workspace_id for a in arriving if a.code}:
+        mine = [a for a in arriving if a.code and a.conversation.workspace_id == workspace_id]
+        known = entries.find_entries(tx, workspace_id, [a.code for a in mine])
+        found |= {a.message_id: known[a.code] for a in mine if a.code in known}
+    return found
+
+
+def _by_text(tx: Connection, arriving: Sequence[Arriving]) -> dict[str, Entry]:
+    groups: dict[tuple[str, str], list[Arriving]] = {}
+    for one in arriving:
+        if one.link_text:
+            which = (one.conversation.workspace_id, one.conversation.channel_id)
+            groups.setdefault(which, []).append(one)
+    found: dict[str, Entry] = {}
+    for which, mine in groups.items():
+        known = entries.find_entries_by_text(tx, *which, [a.link_text for a in mine])
+        found |= {a.message_id: known[a.link_text] for a in mine if a.link_text in known}
+    return found
 
 
 def _arrived(one: Arriving, entry: Entry | None) -> Arrived:
     return Arrived(
-        workspace_id=one.thread.conversation.workspace_id,
+        workspace_id=one.conversation.workspace_id,
         id=one.message_id,
-        conversation_id=one.thread.conversation.id,
+        conversation_id=one.conversation.id,
         referral=one.referral or Referral(source="link", code=entry.code if entry else ""),
         entry_id=entry.id if entry else "",
     )

@@ -51,16 +51,16 @@ class Intake:
     async def _arrivals(self, channel: Channel, pieces: Sequence[Envelope]) -> list[Arrival]:
         """The pieces as they are logged, each under the channel it is for: a platform may post
         for several numbers or pages to one address."""
-        strangers = {p.account for p in pieces if p.account and p.account != channel.account}
-        if not strangers or not channel.account:
+        if all(piece.account in ("", channel.account) for piece in pieces):
             return [self._arrival(channel, piece) for piece in pieces]
         siblings = await self._siblings(channel)
-        return [
-            self._arrival(siblings[piece.account], piece)
-            if piece.account in siblings
-            else self._arrival(channel, _misdirected(piece))
-            for piece in pieces
-        ]
+        return [self._directed(channel, siblings, piece) for piece in pieces]
+
+    def _directed(self, channel: Channel, siblings: dict[str, Channel], piece: Envelope) -> Arrival:
+        """A channel that does not know its own account takes what is for no other."""
+        if piece.account in siblings:
+            return self._arrival(siblings[piece.account], piece)
+        return self._arrival(channel, _misdirected(piece) if channel.account else piece)
 
     async def _siblings(self, channel: Channel) -> dict[str, Channel]:
         """The channels of the workspace that are signed with the same secret, by account; posts

@@ -47,8 +47,11 @@ def record(tx: Connection, opened: Sequence[Opened], ids: Ids, now: datetime) ->
     newcomers = [_newcomer(o) for o in opened if o.messages or _needs_thread(o)]
     threads = conversations.open_threads(tx, newcomers, ids, now) if newcomers else {}
     _welcome_back(tx, writing, threads, now)
-    came_by = record_arrivals(tx, _arriving(writing, threads), now)
-    turns = {o.claim.key: _turn(tx, o, threads[o.claim.key], came_by) for o in writing}
+    said = _said(tx, writing, threads)
+    came_by = record_arrivals(tx, _arriving(writing, threads, said), now)
+    turns = {
+        o.claim.key: _turn(o, threads[o.claim.key], said[o.claim.key], came_by) for o in writing
+    }
     _write_messages(tx, writing, turns, threads)
     apply_signals(tx, [t for o in opened for t in _told(o)], threads, now)
     envelopes.finish(tx, [f for o in opened for f in _finished(o)])
@@ -87,16 +90,19 @@ def _told(opened: Opened) -> list[Told]:
     return [Told(key=key, channel_type=kind, waiting=w, update=u) for w, u in opened.signals]
 
 
-def _arriving(writing: Sequence[Opened], threads: dict[Key, Thread]) -> list[Arriving]:
+def _arriving(
+    writing: Sequence[Opened], threads: dict[Key, Thread], said: dict[Key, list[Message]]
+) -> list[Arriving]:
     return [
         Arriving(
-            thread=threads[opened.claim.key],
-            message_id=waiting.id,
+            conversation=threads[opened.claim.key].conversation,
+            message_id=message.id,
+            is_first=message.position == 1,
             text=text_of(update.parts),
             referral=update.referral,
         )
         for opened in writing
-        for waiting, update in opened.messages
+        for message, (_, update) in zip(said[opened.claim.key], opened.messages, strict=True)
     ]
 
 
@@ -113,22 +119,40 @@ def _newcomer(opened: Opened) -> Newcomer:
     )
 
 
-def _turn(tx: Connection, opened: Opened, thread: Thread, came_by: dict[str, Entry]) -> Turn:
-    key = opened.claim.key
-    if opened.claim.attempts > 1:
-        ids = [waiting.id for waiting, _ in opened.messages]
-        known = {m.id: m for m in messages.existing(tx, key.workspace_id, ids)}
-    else:
-        known = {}
-    said, position = [], thread.conversation.last_position
-    for waiting, update in opened.messages:
-        message = known.get(waiting.id)
-        if message is None:
-            position += 1
-            message = _message(waiting, update, thread, position)
-        said.append(message)
+def _said(
+    tx: Connection, writing: Sequence[Opened], threads: dict[Key, Thread]
+) -> dict[Key, list[Message]]:
+    """The messages of each turn. Who writes under two of their names at once has one conversation:
+    its positions go on."""
+    said: dict[Key, list[Message]] = {}
+    last: dict[str, int] = {}
+    for opened in writing:
+        thread, known = threads[opened.claim.key], _known(tx, opened)
+        conversation, mine = thread.conversation, said.setdefault(opened.claim.key, [])
+        position = last.get(conversation.id, conversation.last_position)
+        for waiting, update in opened.messages:
+            message = known.get(waiting.id)
+            if message is None:
+                position += 1
+                message = _message(waiting, update, thread, position)
+            mine.append(message)
+        last[conversation.id] = position
+    return said
+
+
+def _known(tx: Connection, opened: Opened) -> dict[str, Message]:
+    """Those messages that an earlier attempt has written already, by id."""
+    if opened.claim.attempts <= 1:
+        return {}
+    ids = [waiting.id for waiting, _ in opened.messages]
+    return {m.id: m for m in messages.existing(tx, opened.claim.key.workspace_id, ids)}
+
+
+def _turn(
+    opened: Opened, thread: Thread, said: Sequence[Message], came_by: dict[str, Entry]
+) -> Turn:
     return Turn(
-        workspace_id=key.workspace_id,
+        workspace_id=opened.claim.key.workspace_id,
         id=said[0].id,
         conversation=thread.conversation,
         messages=tuple(said),

@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import get_args
 
 import structlog
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from comptoir.model.identity import stable_id
-from comptoir.model.message import Message, MessageStatus
+from comptoir.model.message import Message, MessageStatus, Part, text_of
 from comptoir.model.template import TemplateCategory, TemplateQuality, TemplateState
 from comptoir.model.update import (
     AddressChanged,
@@ -112,10 +112,16 @@ def _apply_receipts(tx: Connection, told: Sequence[Told], now: datetime) -> None
 
 def _confirm(tx: Connection, told: Told) -> None:
     """The platform hands back our key: the message is there, whatever became of its answer."""
-    update, key = told.update, told.key
-    if isinstance(update, ReceiptReceived | EchoReceived) and update.key and update.platform_id:
-        outbox.confirm(tx, key.workspace_id, update.key)
-        messages.name(tx, key.workspace_id, key.channel_id, update.key, update.platform_id)
+    update, (workspace_id, channel_id, _) = told.update, told.key
+    if not isinstance(update, ReceiptReceived | EchoReceived) or not update.key:
+        return
+    outbox.confirm(tx, workspace_id, channel_id, update.key)
+    if update.platform_id:
+        messages.name(tx, workspace_id, channel_id, update.key, update.platform_id)
+    elif isinstance(update, ReceiptReceived):
+        messages.raise_by_id(
+            tx, workspace_id, channel_id, update.key, update.status, _reason(update)
+        )
 
 
 def _receipt(told: Told) -> Receipt | None:
@@ -127,9 +133,13 @@ def _receipt(told: Told) -> Receipt | None:
         channel_id=told.key.channel_id,
         platform_id=update.platform_id,
         status=update.status,
-        reason=f"{update.why}: {update.reason}" if update.why else update.reason,
+        reason=_reason(update),
         at=update.at,
     )
+
+
+def _reason(update: ReceiptReceived) -> str:
+    return f"{update.why}: {update.reason}" if update.why else update.reason
 
 
 def _watermark(told: Told) -> Watermark | None:
@@ -201,13 +211,16 @@ def _echo(
 ) -> None:
     """An echo of ours settles its send. Any other is a message of a person of the company, who
     thereby takes the conversation over."""
-    if update.key and messages.is_ours(tx, told.key.workspace_id, update.key):
+    workspace_id, channel_id, _ = told.key
+    if update.key and messages.is_ours(tx, workspace_id, channel_id, update.key):
         _confirm(tx, told)
         return
     if thread is None or not update.parts:
         return
-    workspace_id = told.key.workspace_id
-    if messages.is_known(tx, workspace_id, told.key.channel_id, update.platform_id):
+    if messages.is_known(tx, workspace_id, channel_id, update.platform_id):
+        return
+    if key := _said_by_us(tx, update, thread):
+        _confirm(tx, structs.replace(told, update=structs.replace(update, key=key)))
         return
     position = conversations.lock_position(tx, workspace_id, thread.conversation.id) + 1
     message = Message(
@@ -231,6 +244,21 @@ def _echo(
     )
     conversations.move(tx, [progress])
     conversations.set_owner(tx, workspace_id, thread.conversation.id, "team")
+
+
+def _said_by_us(tx: Connection, update: EchoReceived, thread: Thread) -> str:
+    """The key of our own message that is echoed before its send has an answer, where the platform
+    hands no key back: the first one that says the same; "" where there is none."""
+    conversation = thread.conversation
+    waiting = outbox.unsettled(tx, conversation.workspace_id, conversation.id)
+    said = _letters(update.parts)
+    return next((key for key, parts in waiting if _letters(parts) == said), "")
+
+
+def _letters(parts: Sequence[Part]) -> str:
+    """What is said, without what platforms change: marking, spaces, capitals."""
+    words = text_of(tuple(parts))
+    return "".join(c for c in words.casefold() if c.isalnum())
 
 
 def _stop(

@@ -31,40 +31,62 @@ class Wanted(Struct, frozen=True, kw_only=True):
     capabilities: Capabilities
 
 
+class Acquired(Struct, frozen=True):
+    """Messages to send now, and how many others were put off because it is too early."""
+
+    ready: list[Ready]
+    deferred: int
+
+
 def acquire(
     tx: Connection, adapters: Mapping[str, Adapter], now: datetime, until: datetime, most: int
-) -> list[Ready]:
+) -> Acquired:
     """The next messages to send, marked *sending* until `until`; what is too early is put off."""
     due = outbox.due(tx, now, most)
     times = on_pace(tx, [_wanted(r, adapters[r.channel_type]) for r in due], now)
     ready = [r for r in due if times.get(r.id, now) <= now]
-    outbox.defer(tx, [(r, times[r.id]) for r in due if times.get(r.id, now) > now])
+    early = [(r, times[r.id]) for r in due if times.get(r.id, now) > now]
+    outbox.defer(tx, early)
     outbox.take(tx, ready, until)
-    return ready
+    return Acquired(ready, len(early))
 
 
 def on_pace(tx: Connection, wanted: Sequence[Wanted], now: datetime) -> dict[str, datetime]:
     """When each message may go out, by id, for those whose channel type has a pace.
 
-    Those that may go now are counted as sent.
+    Those that may go now are counted as sent. The others get a moment each, one after another, so
+    that they do not all come back at once.
     """
     scopes = {scope for one in wanted for scope, _ in _scopes(one)}
     if not scopes:
         return {}
     paces = read_pace(tx, scopes)
-    changed: dict[Scope, datetime] = {}
+    planned, changed = dict(paces), dict[Scope, datetime]()
     times = {}
     for one in wanted:
-        reserve = one.kind == "campaign"
-        mine = _scopes(one)
-        at = max((when(paces.get(s), r, now, reserve=reserve) for s, r in mine), default=now)
-        times[one.id] = at
+        at = _at(one, paces, now)
         if at <= now:
-            counted = {scope: after(paces.get(scope), rate, now) for scope, rate in mine}
+            counted = _counted(one, paces, now)
             paces |= counted
             changed |= counted
+        else:
+            at = _at(one, planned, now)
+        planned |= _counted(one, planned, at)
+        times[one.id] = at
     put_pace(tx, changed)
     return times
+
+
+def _at(one: Wanted, paces: Mapping[Scope, datetime], now: datetime) -> datetime:
+    """When all scopes of a message have room for it."""
+    reserve = one.kind == "campaign"
+    times = (when(paces.get(s), r, now, reserve=reserve) for s, r in _scopes(one))
+    return max(times, default=now)
+
+
+def _counted(one: Wanted, paces: Mapping[Scope, datetime], at: datetime) -> dict[Scope, datetime]:
+    """The pace of its scopes after a message that goes out at `at`."""
+    return {scope: after(paces.get(scope), rate, at) for scope, rate in _scopes(one)}
 
 
 def _scopes(one: Wanted) -> list[tuple[Scope, Rate]]:

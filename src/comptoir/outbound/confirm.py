@@ -7,16 +7,18 @@ and is parked when none came.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from msgspec import structs
 
-from comptoir.channels.base import Adapter, Finds, Unknown
+from comptoir.channels.base import Accepted, Adapter, Finds, RefusedSend, SendResult
 from comptoir.model.channel import Channel, Confirmation
 from comptoir.model.message import MessageStatus
-from comptoir.outbound.outcome import CONFIRM_SECONDS, Sent, outcome
+from comptoir.outbound.outcome import CONFIRM_SECONDS, STOPPERS, Sent, outcome
 from comptoir.outbound.send import outgoing_of, write_outcomes
 from comptoir.runtime import Runtime
 from comptoir.store import messages, outbox
@@ -31,6 +33,8 @@ MAX_KEY_ATTEMPTS = 20
 ASK_AGAIN = timedelta(seconds=60)
 ASKED_FOR = timedelta(hours=1)
 """A platform that can be asked is asked this often, for so long, before a person decides."""
+ASKED_AT_ONCE = 50
+NO_ANSWER = (*STOPPERS, "throttled")
 LONGEST_WAIT = 600.0
 """Most seconds between two of these tries."""
 
@@ -42,10 +46,15 @@ async def confirm_lost(runtime: Runtime, channels: Mapping[tuple[str, str], Chan
         which: _confirmation(runtime.channels[channel.type]) for which, channel in channels.items()
     }
     rows = await runtime.db.write(lambda tx: _settle(tx, confirmations, now))
-    for row in rows:
+    limit = asyncio.Semaphore(ASKED_AT_ONCE)
+
+    async def ask(row: Mapping[str, Any]) -> None:
         which = (row["workspace_id"], row["channel_id"])
         if confirmations[which] == "query":
-            await _ask(runtime, channels[which], row)
+            async with limit:
+                await _ask(runtime, channels[which], row)
+
+    await asyncio.gather(*map(ask, rows))
     return len(rows)
 
 
@@ -97,37 +106,46 @@ async def _ask(runtime: Runtime, channel: Channel, row: Mapping[str, Any]) -> No
         # A fault of the adapter is no answer; others are asked for all the same.
         log.exception("adapter_raised", channel_type=channel.type)
         return
-    if isinstance(result, Unknown):
+    if not _settles(result):
         return
+    # As it was when it was taken: the answer is about that try.
+    ready = structs.replace(ready, attempts=row["attempts"] - 1)
     sent = Sent(ready=ready, result=result, channel=channel, at=runtime.clock())
     follows = outcome(sent, "query")
     await runtime.db.write(lambda tx: write_outcomes(tx, [sent], [follows]))
 
 
+def _settles(result: SendResult) -> bool:
+    """Whether an answer says what became of the message. A refusal to answer says nothing: the
+    message may be there."""
+    if isinstance(result, RefusedSend):
+        return result.why not in NO_ANSWER
+    return isinstance(result, Accepted)
+
+
 def next_state(row: Mapping[str, Any], confirmation: str, now: datetime) -> State:
     """What becomes of a send nobody knows the outcome of."""
     attempts = row["attempts"]
+    base = {"workspace_id": row["workspace_id"], "id": row["id"], "attempt": attempts}
     if confirmation == "key" and attempts < MAX_KEY_ATTEMPTS:
         # At once the first time, then ever later: a platform may be down for an hour.
         wait = min(LONGEST_WAIT, 2.0**attempts) if attempts > 1 else 0.0
         return State(
-            workspace_id=row["workspace_id"],
-            id=row["id"],
+            **base,
             not_before=now + timedelta(seconds=wait),
             state="queued",
             error="unconfirmed, sent again with the same key",
         )
-    if confirmation == "query" and now - row["created_at"] < ASKED_FOR:
+    since = now if row["state"] == "sending" else row["not_before"]
+    if confirmation == "query" and now - since < ASKED_FOR:
         return State(
-            workspace_id=row["workspace_id"],
-            id=row["id"],
-            not_before=now,
+            **base,
+            not_before=since,
             state="unknown",
             error="unconfirmed, the platform is asked",
             expires_at=now + ASK_AGAIN,
         )
-    base = {"workspace_id": row["workspace_id"], "id": row["id"], "not_before": now}
     if confirmation == "echo" and row["state"] == "sending":
         until = now + timedelta(seconds=CONFIRM_SECONDS["echo"])
-        return State(**base, state="unknown", error="unconfirmed", expires_at=until)
-    return State(**base, state="parked", error="unconfirmed: a person decides")
+        return State(**base, not_before=now, state="unknown", error="unconfirmed", expires_at=until)
+    return State(**base, not_before=now, state="parked", error="unconfirmed: a person decides")

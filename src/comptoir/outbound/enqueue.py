@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct, structs
@@ -13,15 +13,23 @@ from comptoir.model.conversation import Conversation
 from comptoir.model.message import Context, Message, MessageStatus, Part
 from comptoir.model.update import SendKind
 from comptoir.outbound.acquire import Wanted, on_pace
-from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, may_send
+from comptoir.outbound.may_send import (
+    ALTERNATIVES,
+    Allowed,
+    RefusedByGate,
+    Standing,
+    may_send,
+)
 from comptoir.outbound.render import render
 from comptoir.outbound.templates import fit_templates
 from comptoir.store import messages, outbox
 from comptoir.store.database import Connection
-from comptoir.store.outbox import Queued, Ready
+from comptoir.store.outbox import Ahead, Queued, Ready
 
 QUEUED = "outbound"
 """Bus topic: something waits in the outbox."""
+TICK = timedelta(microseconds=1)
+"""How far apart messages of one conversation are queued at least: it gives their order."""
 
 
 class Enqueued(Struct, frozen=True, kw_only=True):
@@ -56,6 +64,8 @@ class Reply(Struct, frozen=True, kw_only=True):
     """What the address needs beyond its name."""
     refused: RefusedByGate | None = None
     """Set where it is refused already, whatever the gate says."""
+    rests: bool = False
+    """Nothing goes out on the channel at this moment."""
 
 
 def enqueue(
@@ -67,19 +77,20 @@ def enqueue(
     right after the commit; not where an earlier message of the conversation is still under way.
     """
     replies = [_fitted(tx, r) for r in replies]
-    verdicts = {r.id: r.refused or _verdict(r) for r in replies}
+    said = _said(replies)
+    verdicts = {r.id: r.refused or _verdict(r, said[r.id]) for r in replies}
     refusals = {i: v for i, v in verdicts.items() if isinstance(v, RefusedByGate)}
-    said = {r.id: _messages(r) for r in replies}
     allowed = [r for r in replies if r.id not in refusals]
-    times = _start(tx, [said[r.id][0] for r in allowed], room) if until else {}
+    ahead = _ahead(tx, allowed)
+    times = _start(tx, [said[r.id][0] for r in allowed], ahead, room) if until else {}
     taken = {id for id, at in times.items() if at is None}
     _write(tx, [(one, refusals.get(r.id)) for r in replies for one in said[r.id]])
+    queued = _in_order([one for r in allowed for one in said[r.id]], ahead)
     outbox.add(
         tx,
         [
-            _queued(one, until if one.id in taken else None, times.get(one.id))
-            for r in allowed
-            for one in said[r.id]
+            _queued(one, at, until if one.id in taken else None, times.get(one.id))
+            for one, at in queued
         ],
     )
     return Enqueued(
@@ -89,10 +100,36 @@ def enqueue(
     )
 
 
-def _start(tx: Connection, firsts: Sequence[Reply], room: int) -> dict[str, datetime | None]:
+def _ahead(tx: Connection, replies: Sequence[Reply]) -> list[Ahead]:
+    """What is on its way out already in the conversations of `replies`."""
+    by_workspace: dict[str, list[str]] = {}
+    for reply in replies:
+        conversation = reply.conversation
+        by_workspace.setdefault(conversation.workspace_id, []).append(conversation.id)
+    return [one for ws, ids in by_workspace.items() for one in outbox.ahead(tx, ws, ids)]
+
+
+def _in_order(said: Sequence[Reply], ahead: Sequence[Ahead]) -> list[tuple[Reply, datetime]]:
+    """Each message with the moment it is queued at: after all that wait in its conversation,
+    whatever the clocks of other processes show."""
+    latest: dict[str, datetime] = {}
+    for one in ahead:
+        last = latest.get(one.conversation_id, one.created_at)
+        latest[one.conversation_id] = max(last, one.created_at)
+    times = []
+    for reply in said:
+        id = reply.conversation.id
+        latest[id] = max(reply.now, latest[id] + TICK) if id in latest else reply.now
+        times.append((reply, latest[id]))
+    return times
+
+
+def _start(
+    tx: Connection, firsts: Sequence[Reply], ahead: Sequence[Ahead], room: int
+) -> dict[str, datetime | None]:
     """Of the messages that need not wait for another, at most `room`: None where it goes out at
     once, else when it is on pace."""
-    taken = _taken(tx, firsts, room)
+    taken = _taken(firsts, ahead, room)
     if not taken:
         return {}
     now = taken[0].now
@@ -122,7 +159,9 @@ def _fitted(tx: Connection, reply: Reply) -> Reply:
     return reply if fitted is reply.parts else structs.replace(reply, parts=fitted)
 
 
-def _verdict(reply: Reply) -> Allowed | RefusedByGate:
+def _verdict(reply: Reply, said: Sequence[Reply]) -> Allowed | RefusedByGate:
+    if not said[0].parts:
+        return RefusedByGate("empty", ALTERNATIVES["empty"])
     return may_send(
         reply.standing,
         reply.capabilities,
@@ -133,13 +172,25 @@ def _verdict(reply: Reply) -> Allowed | RefusedByGate:
     )
 
 
+def _said(replies: Sequence[Reply]) -> dict[str, list[Reply]]:
+    """Each reply as messages of the platform, by its id; two to one conversation stand behind each
+    other."""
+    said: dict[str, list[Reply]] = {}
+    free: dict[str, int] = {}
+    for reply in replies:
+        id = reply.conversation.id
+        position = max(reply.position, free.get(id, 0))
+        said[reply.id] = _messages(structs.replace(reply, position=position))
+        free[id] = position + len(said[reply.id])
+    return said
+
+
 def _messages(reply: Reply) -> list[Reply]:
     """The reply as messages of the platform, in their order."""
-    groups = render(reply.parts, reply.capabilities) or (reply.parts,)
+    groups = render(reply.parts, reply.capabilities) or ((),)
     return [
         structs.replace(
             reply,
-            # Ids sort as they are to be sent.
             id=reply.id if number == 0 else f"{reply.id}.{number:02}",
             position=reply.position + number,
             parts=parts,
@@ -159,16 +210,13 @@ def _wanted(reply: Reply) -> Wanted:
     )
 
 
-def _taken(tx: Connection, replies: Sequence[Reply], room: int) -> list[Reply]:
+def _taken(replies: Sequence[Reply], ahead: Sequence[Ahead], room: int) -> list[Reply]:
     """The replies that need not wait, at most `room`, one per conversation."""
-    by_workspace: dict[str, list[str]] = {}
-    for reply in replies:
-        conversation = reply.conversation
-        by_workspace.setdefault(conversation.workspace_id, []).append(conversation.id)
-    waiting = {i for ws, ids in by_workspace.items() for i in outbox.busy(tx, ws, ids)}
+    kinds = {reply.conversation.id: reply.kind for reply in replies}
+    waiting = {a.conversation_id for a in ahead if a.holds_back(kinds[a.conversation_id])}
     taken: list[Reply] = []
     for reply in replies:
-        if reply.conversation.id not in waiting and len(taken) < room:
+        if reply.conversation.id not in waiting and not reply.rests and len(taken) < room:
             waiting.add(reply.conversation.id)
             taken.append(reply)
     return taken
@@ -191,7 +239,9 @@ def _message(reply: Reply, refusal: RefusedByGate | None) -> Message:
     )
 
 
-def _queued(reply: Reply, sending_until: datetime | None, not_before: datetime | None) -> Queued:
+def _queued(
+    reply: Reply, at: datetime, sending_until: datetime | None, not_before: datetime | None
+) -> Queued:
     return Queued(
         workspace_id=reply.conversation.workspace_id,
         id=reply.id,
@@ -199,6 +249,7 @@ def _queued(reply: Reply, sending_until: datetime | None, not_before: datetime |
         channel_id=reply.conversation.channel_id,
         kind=reply.kind,
         now=reply.now,
+        created_at=at,
         not_before=not_before,
         sending_until=sending_until,
     )

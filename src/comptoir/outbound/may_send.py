@@ -22,6 +22,7 @@ RefusalReason = Literal[
     "template_unknown",
     "template_not_approved",
     "template_incomplete",
+    "empty",
 ]
 
 ALTERNATIVES: dict[RefusalReason, str] = {
@@ -34,6 +35,7 @@ ALTERNATIVES: dict[RefusalReason, str] = {
     "template_unknown": "Sync the channel's templates, or correct the name.",
     "template_not_approved": "Wait for the platform's approval, or use another template.",
     "template_incomplete": "Fill every blank of the template.",
+    "empty": "Say something that can be shown.",
 }
 
 

@@ -127,9 +127,12 @@ class _Fitting:
             return replace(card, image="", image_alt="")
 
     async def _template(self, template: Template) -> Template:
-        cards = [replace(c, header=await self._header(c.header)) for c in template.cards]
-        header = await self._header(template.header)
-        return replace(template, header=header, cards=tuple(cards))
+        # At once: all of them together have only so much time.
+        headers = (template.header, *(card.header for card in template.cards))
+        header, *others = await asyncio.gather(*map(self._header, headers))
+        pairs = zip(template.cards, others, strict=True)
+        cards = tuple(replace(card, header=fitted) for card, fitted in pairs)
+        return replace(template, header=header, cards=cards)
 
     async def _header(self, header: Media | None) -> Media | None:
         """A template needs the header it was approved with: where it does not fit, it goes out as

@@ -51,7 +51,7 @@ IsHeard = Callable[[str], bool]
 def notify(tx: Connection, sent: Sent) -> None:
     """Queues the notification of a message that went out, where the person wants any."""
     ready = sent.ready
-    if ready.channel_type != CHAT or PUSH not in ready.details or ready.kind == "confirmation":
+    if ready.channel_type != CHAT or PUSH not in ready.details:
         return
     thread = subscribed(tx, ready.workspace_id, str(ready.details[PUSH]), ready.to)
     if thread is None or not is_on(thread):
@@ -129,7 +129,8 @@ def _is_notification(ready: Ready) -> bool:
 
 
 def _is_seen(tx: Connection, ready: Ready, is_heard: IsHeard) -> bool:
-    """Whether the message was read, or the visitor has the chat open."""
+    """Whether the message was read, or the visitor has the chat open. Only the last message that
+    they saw is marked as read: what stands before it they saw too."""
     id = ready.id.removesuffix(SUFFIX)
     told = outbox.read(tx, ready.workspace_id, id)
     if told is None:
@@ -137,7 +138,11 @@ def _is_seen(tx: Connection, ready: Ready, is_heard: IsHeard) -> bool:
     if is_heard(live_topic(told.channel_id, told.to)):
         return True
     (message,) = messages.existing(tx, ready.workspace_id, [id])
-    return RANK[message.status] >= RANK[MessageStatus.read]
+    later = messages.after(tx, ready.workspace_id, told.conversation_id, message.position)
+    return any(
+        m.direction == "out" and RANK[m.status] >= RANK[MessageStatus.read]
+        for m in (message, *later)
+    )
 
 
 def _behind(tx: Connection, ready: Ready) -> list[str]:

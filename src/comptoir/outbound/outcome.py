@@ -151,4 +151,5 @@ def _state(
         error=error,
         expires_at=sent.at + timedelta(seconds=lasts) if state == "unknown" else None,
         counts=counts,
+        attempt=sent.ready.attempts + 1,
     )

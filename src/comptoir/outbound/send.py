@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -36,6 +37,10 @@ LOOK_AGAIN = timedelta(seconds=15)
 """A message on a channel that is out of order is looked at again after this."""
 IN_FLIGHT = 400
 """Most sends under way at once in one process."""
+LOOKS = 8
+"""Most looks at the outbox, one after another, of which each finds only what is too early."""
+SLOW = 1.0
+"""Seconds of getting a message ready, after which it is looked at anew before it is sent."""
 
 
 Channels = Mapping[tuple[str, str], Channel]
@@ -59,15 +64,22 @@ class Sender:
         if room <= 0:
             return 0
         self.held_back = False
-        now = self._runtime.clock()
-        until = now + timedelta(seconds=self._runtime.settings.lease_seconds)
-        adapters = self._runtime.channels
-        is_heard = self._runtime.bus.is_heard
-        taken = await self._runtime.db.write(
-            lambda tx: drop_seen(tx, acquire(tx, adapters, now, until, room), is_heard, now)
-        )
+        taken: list[Ready] = []
+        for _ in range(LOOKS):
+            taken, deferred = await self._runtime.db.write(lambda tx: self._acquire(tx, room))
+            if taken or not deferred:
+                break
         self.begin(taken, channels)
         return len(taken)
+
+    def _acquire(self, tx: Connection, room: int) -> tuple[list[Ready], int]:
+        """What may be sent now, and how much was put off."""
+        now = self._runtime.clock()
+        found = acquire(tx, self._runtime.channels, now, self._until(now), room)
+        return drop_seen(tx, found.ready, self._runtime.bus.is_heard, now), found.deferred
+
+    def _until(self, now: datetime) -> datetime:
+        return now + timedelta(seconds=self._runtime.settings.lease_seconds)
 
     def begin(self, taken: Sequence[Ready], channels: Channels) -> None:
         """Begins to send what was taken."""
@@ -88,7 +100,8 @@ class Sender:
             log.error("send_failed", error=type(error).__name__)
 
     async def _send(self, ready: Ready, known: Channel | None) -> None:
-        channel = known or await self._look_up(ready)
+        # What was wrong with a channel may be put right since we read it.
+        channel = known if known and not known.problem else await self._look_up(ready)
         result = await self._result(ready, channel)
         if isinstance(result, RefusedSend) and result.why in STOPPERS:
             channel, result = await self._with_newest(ready, channel, result)
@@ -101,13 +114,57 @@ class Sender:
             self._runtime.bus.publish(live_topic(ready.channel_id, ready.to), b"status")
 
     async def _result(self, ready: Ready, channel: Channel) -> SendResult | RefusedByGate | Held:
+        try:
+            prepared = await self._prepare(ready, channel)
+        except Exception as error:
+            # The platform has certainly not heard of it.
+            log.exception("not_prepared", channel_type=channel.type)
+            return RefusedSend("temporary", f"it could not be prepared: {type(error).__name__}")
+        if not isinstance(prepared, Outgoing):
+            return prepared
+        failpoint("sending")
+        try:
+            return await self._runtime.channels[channel.type].send(
+                channel, self._runtime.net, prepared
+            )
+        except Exception as error:
+            # An adapter that raises has a fault; whether the platform heard it, nobody knows.
+            log.exception("adapter_raised", channel_type=channel.type)
+            return Unknown(type(error).__name__)
+
+    async def _prepare(
+        self, ready: Ready, channel: Channel
+    ) -> Outgoing | RefusedByGate | RefusedSend | Held:
+        """The message as the adapter takes it, or why it is not sent now."""
+        began = time.monotonic()
         verdict = self._gate(ready, channel)
         if isinstance(verdict, RefusedByGate):
             return verdict
         fitted = await self._fit_templates(ready, channel)
         if isinstance(fitted, RefusedByGate):
             return fitted
-        return self._hold(channel) or await self._try(fitted, channel, verdict)
+        if held := self._hold(channel):
+            return held
+        can = self._runtime.channels[channel.type].capabilities
+        parts = await fit_media(self._runtime, channel, can, fitted.parts)
+        if time.monotonic() - began > SLOW:
+            again = await self._still_allowed(ready, channel)
+            if not isinstance(again, Allowed):
+                return again
+            verdict = again
+        fitted = structs.replace(fitted, parts=parts)
+        return outgoing_of(fitted, window_open=verdict.window_open)
+
+    async def _still_allowed(
+        self, ready: Ready, channel: Channel
+    ) -> Allowed | RefusedByGate | RefusedSend:
+        """The gate, after so long that the contact may have said STOP meanwhile, or the message
+        may be somebody else's to send. It is ours anew."""
+        until = self._until(self._runtime.clock())
+        mine = await self._runtime.db.write(lambda tx: outbox.renew(tx, ready, until))
+        if mine is None:
+            return RefusedSend("temporary", "it took too long to prepare")
+        return self._gate(mine, channel)
 
     async def _with_newest(
         self, ready: Ready, used: Channel, refused: RefusedSend
@@ -159,18 +216,6 @@ class Sender:
         if channel.problem:
             until = max(until or now, now + LOOK_AGAIN)
         return Held(until) if until else None
-
-    async def _try(self, ready: Ready, channel: Channel, allowed: Allowed) -> SendResult:
-        adapter = self._runtime.channels[channel.type]
-        parts = await fit_media(self._runtime, channel, adapter.capabilities, ready.parts)
-        message = outgoing_of(structs.replace(ready, parts=parts), window_open=allowed.window_open)
-        failpoint("sending")
-        try:
-            return await adapter.send(channel, self._runtime.net, message)
-        except Exception as error:
-            # An adapter that raises has a fault; whether the platform heard it, nobody knows.
-            log.exception("adapter_raised", channel_type=channel.type)
-            return Unknown(type(error).__name__)
 
     def _write_outcomes(self, tx: Connection, sent: Sequence[Sent]) -> list[State]:
         adapters = self._runtime.channels

@@ -222,10 +222,12 @@ class Pipeline:
 def _dues(
     opened: Sequence[Opened], waiting: Mapping[Key, Sequence[Waiting]]
 ) -> dict[Key, datetime]:
-    """When the messages of bursts that still go on are due, by conversation."""
+    """When the messages of bursts that still go on are due, by conversation. Signals behind them
+    wait for them."""
     dues = {}
     for one in opened:
-        left = [w.due_at for w in waiting.get(one.claim.key, ()) if w.id not in one.handled]
+        left = [w for w in waiting.get(one.claim.key, ()) if w.id not in one.handled]
         if left:
-            dues[one.claim.key] = min(left)
+            said = (w.due_at for w in left if w.kind != "signal")
+            dues[one.claim.key] = min(said, default=left[0].due_at)
     return dues

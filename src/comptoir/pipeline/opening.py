@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 
 import structlog
 
@@ -54,10 +55,11 @@ def open_envelopes(
 
 
 def _due(waiting: Sequence[Waiting], channel: Channel, now: datetime) -> list[Waiting]:
-    """What is worked on now: signals always, messages once one of them is due.
+    """What is worked on now: signals at once, messages once one of them is due.
 
-    While a burst may still go on, its messages are left for later. Without a burst window each
-    message has its own answer, so that only the oldest is taken.
+    While a burst may still go on, its messages are left for later, and so is what came after them:
+    an edit finds its message. Without a burst window each message has its own answer, so that only
+    the oldest is taken.
     """
     said = [w for w in waiting if w.kind != "signal"]
     if not any(w.due_at <= now for w in said):
@@ -65,4 +67,4 @@ def _due(waiting: Sequence[Waiting], channel: Channel, now: datetime) -> list[Wa
     elif not channel.burst_seconds:
         said = said[:1]
     taken = {w.id for w in said}
-    return [w for w in waiting if w.kind == "signal" or w.id in taken]
+    return list(takewhile(lambda w: w.kind == "signal" or w.id in taken, waiting))

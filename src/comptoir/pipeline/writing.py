@@ -109,9 +109,10 @@ def _threads(tx: Connection, settled: Sequence[Settled]) -> dict[Key, Thread]:
     types = {(o.claim.key[0], o.claim.key[1]): o.turn.channel_type for o in settled}
     threads = conversations.find_threads(tx, [o.claim.key for o in settled], types)
     for one in settled:
-        if one.claim.key not in threads:
+        turn = one.turn
+        known = threads.get(one.claim.key)
+        if known is None or known.conversation.id != turn.conversation.id:
             # Meanwhile they wrote under another of their names.
-            turn = one.turn
             found = conversations.find_thread(
                 tx, turn.workspace_id, turn.conversation.id, turn.channel_type
             )
@@ -147,6 +148,7 @@ def _reply(settled: Settled, thread: Thread, adapter: Adapter, now: datetime) ->
         author="assistant",
         turn_id=turn.id,
         now=now,
+        rests=thread.rests(now),
     )
 
 

@@ -151,7 +151,7 @@ def rekey(tx: Connection, workspace_id: str, channel_id: str, contact_id: str, k
             conversation.c.channel_id == channel_id,
             conversation.c.contact_id == contact_id,
         )
-        .order_by(conversation.c.last_message_at.desc(), conversation.c.id)
+        .order_by(conversation.c.last_message_at.desc().nulls_last(), conversation.c.id)
         .limit(1)
         .scalar_subquery()
     )

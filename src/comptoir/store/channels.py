@@ -77,7 +77,11 @@ def set_credentials(tx: Connection, vault: Vault, wanted: Channel) -> None:
     them is put right."""
     tx.execute(
         update(channel)
-        .where(channel.c.workspace_id == wanted.workspace_id, channel.c.id == wanted.id)
+        .where(
+            channel.c.workspace_id == wanted.workspace_id,
+            channel.c.id == wanted.id,
+            channel.c.problem != REMOVED,
+        )
         .values(
             credentials=_sealed(vault, wanted),
             account=wanted.account,
@@ -89,10 +93,15 @@ def set_credentials(tx: Connection, vault: Vault, wanted: Channel) -> None:
 
 
 def set_problem(tx: Connection, workspace_id: str, channel_id: str, problem: str) -> None:
-    """Says why nothing is sent on a channel; an empty `problem`, that all is well again."""
+    """Says why nothing is sent on a channel; an empty `problem`, that all is well again. One that
+    was closed for good stays closed."""
     tx.execute(
         update(channel)
-        .where(channel.c.workspace_id == workspace_id, channel.c.id == channel_id)
+        .where(
+            channel.c.workspace_id == workspace_id,
+            channel.c.id == channel_id,
+            channel.c.problem != REMOVED,
+        )
         .values(problem=problem)
     )
 

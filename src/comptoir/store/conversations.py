@@ -15,7 +15,10 @@ from comptoir.model.identity import Ids
 from comptoir.store.addresses import NewAddress, add_addresses, find_owners, rekey
 from comptoir.store.hot import Hot
 from comptoir.store.leases import Key, by_channel
-from comptoir.store.tables import address, contact, conversation
+from comptoir.store.tables import address, channel, contact, conversation
+
+Name = tuple[str, str, str]
+"""(workspace id, channel type, one of the names that a contact has there)."""
 
 
 class Thread(Struct, frozen=True, kw_only=True):
@@ -30,6 +33,13 @@ class Thread(Struct, frozen=True, kw_only=True):
     marketing_stopped_at: datetime | None = None
     gone_at: datetime | None = None
     details: dict[str, Any] = {}
+    problem: str = ""
+    paused_until: datetime | None = None
+    """Why, and until when, nothing goes out on the channel."""
+
+    def rests(self, now: datetime) -> bool:
+        """Whether nothing goes out on the channel at this moment."""
+        return bool(self.problem) or (self.paused_until is not None and self.paused_until > now)
 
 
 class Newcomer(Struct, frozen=True, kw_only=True):
@@ -75,6 +85,8 @@ _COLUMNS = (
     address.c.gone_at,
     address.c.details,
     conversation.c.paid_entry_at,
+    channel.c.problem,
+    channel.c.paused_until,
 )
 _JOINED = (
     select(*_COLUMNS)
@@ -90,17 +102,17 @@ _JOINED = (
         & (address.c.channel_type == bindparam("channel_type"))
         & (address.c.value == conversation.c.key),
     )
+    .join(
+        channel,
+        (channel.c.workspace_id == conversation.c.workspace_id)
+        & (channel.c.id == conversation.c.channel_id),
+    )
 )
 _BY_KEY = _JOINED.where(
     conversation.c.workspace_id == bindparam("workspace_id"),
     conversation.c.channel_id == bindparam("channel_id"),
     conversation.c.key.in_(bindparam("keys", expanding=True)),
 ).with_for_update(of=conversation)
-_KNOWN_ADDRESSES = select(address.c.value, address.c.contact_id).where(
-    address.c.workspace_id == bindparam("workspace_id"),
-    address.c.channel_type == bindparam("channel_type"),
-    address.c.value.in_(bindparam("values", expanding=True)),
-)
 _BY_ID = _JOINED.where(
     conversation.c.workspace_id == bindparam("workspace_id"),
     conversation.c.id == bindparam("id"),
@@ -146,35 +158,70 @@ def open_threads(
     """The thread of each newcomer, made where there was none; their rows stay locked.
 
     Somebody who comes under a new name is found by their other names, and goes on in the same
-    conversation.
+    conversation. Two newcomers that are one person get the same thread.
     """
     types = {(n.key.workspace_id, n.key.channel_id): n.channel_type for n in newcomers}
     threads = find_threads(tx, [n.key for n in newcomers], types)
-    missing = {n.key: n for n in newcomers if n.key not in threads}
-    if missing:
-        recognise(tx, [n for n in missing.values() if n.identities], now)
-        _make(tx, list(missing.values()), ids, now)
-        threads |= find_threads(tx, missing, types)
-    learn(tx, [n for n in newcomers if len(n.identities) > 1], now)
+    learn(tx, [n for n in newcomers if len(n.identities) > 1 and n.key in threads], now)
+    left = list({n.key: n for n in newcomers if n.key not in threads}.values())
+    while left:
+        owners = _owners(tx, left)
+        made, left = _apart(left, owners)
+        _make(tx, made, owners, ids, now)
+        threads |= find_threads(tx, [n.key for n in made], types)
+        learn(tx, [n for n in made if len(n.identities) > 1], now)
     return threads
 
 
-def recognise(tx: Connection, newcomers: Sequence[Newcomer], now: datetime) -> None:
-    """Finds known contacts under names they did not use before: the name becomes one of theirs,
-    and their conversation goes on under it.
+def _apart(
+    newcomers: Sequence[Newcomer], owners: Mapping[Name, str]
+) -> tuple[list[Newcomer], list[Newcomer]]:
+    """Those of whom no two can be the same person, and the others, in their order."""
+    met: set[Name | str] = set()
+    apart: list[Newcomer] = []
+    others: list[Newcomer] = []
+    for one in newcomers:
+        names = _names(one)
+        marks: set[Name | str] = {*names, *(owners[name] for name in names if name in owners)}
+        (others if marks & met else apart).append(one)
+        met |= marks
+    return apart, others
+
+
+def _names(one: Newcomer) -> list[Name]:
+    """All names of a newcomer, the one they write under first."""
+    values = dict.fromkeys((one.key.conversation_key, *one.identities))
+    return [(one.key.workspace_id, one.channel_type, value) for value in values]
+
+
+def _owners(tx: Connection, newcomers: Sequence[Newcomer]) -> dict[Name, str]:
+    """The contacts to whom the names of newcomers belong already."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for one in newcomers:
+        for workspace_id, channel_type, value in _names(one):
+            groups.setdefault((workspace_id, channel_type), []).append(value)
+    return {
+        (*group, value): contact_id
+        for group, values in groups.items()
+        for value, contact_id in find_owners(tx, *group, values).items()
+    }
+
+
+def _go_on(tx: Connection, one: Newcomer, owners: Mapping[Name, str], now: datetime) -> None:
+    """Lets a known contact go on under a name they did not use before: the name becomes one of
+    theirs, and their conversation goes on under it.
 
     The first name that is known decides. Where names belong to different contacts, nothing is
     merged: the name they write under wins.
     """
-    for one in newcomers:
-        workspace_id, channel_id, value = one.key
-        owners = find_owners(tx, workspace_id, one.channel_type, {value, *one.identities})
-        owner = owners.get(value) or next(filter(None, map(owners.get, one.identities)), None)
-        if owner is None:
-            continue
-        if value not in owners:
-            add_addresses(tx, [_address(one, value, owner)], now)
-        rekey(tx, workspace_id, channel_id, owner, value)
+    workspace_id, channel_id, value = one.key
+    names = _names(one)
+    owner = next(owners[name] for name in names if name in owners)
+    if names[0] not in owners:
+        add_addresses(tx, [_address(one, value, owner)], now)
+        # Another process may have given the name to somebody else meanwhile.
+        owner = find_owners(tx, workspace_id, one.channel_type, [value])[value]
+    rekey(tx, workspace_id, channel_id, owner, value)
 
 
 def learn(tx: Connection, newcomers: Sequence[Newcomer], now: datetime) -> None:
@@ -310,28 +357,25 @@ def find_conversation(
     return dict(row._mapping) if row else None
 
 
-def _make(tx: Connection, newcomers: Sequence[Newcomer], ids: Ids, now: datetime) -> None:
+def _make(
+    tx: Connection,
+    newcomers: Sequence[Newcomer],
+    owners: Mapping[Name, str],
+    ids: Ids,
+    now: datetime,
+) -> None:
     """Contacts, addresses and conversations for people who are new on a channel."""
-    for (workspace_id, channel_type), group in _by_type(newcomers).items():
-        bound = {"workspace_id": workspace_id, "channel_type": channel_type}
-        names = [n.key.conversation_key for n in group]
-        known = dict(_pairs(tx, {**bound, "values": names}))
-        strangers = [n for n in group if n.key.conversation_key not in known]
-        if strangers:
-            _make_contacts(tx, strangers, ids, now)
-            known = dict(_pairs(tx, {**bound, "values": names}))
-        tx.execute(_NEW_CONVERSATION, [_new_conversation(n, known, ids, now) for n in group])
-
-
-def _by_type(newcomers: Sequence[Newcomer]) -> dict[tuple[str, str], list[Newcomer]]:
-    groups: dict[tuple[str, str], list[Newcomer]] = {}
-    for newcomer in newcomers:
-        groups.setdefault((newcomer.key.workspace_id, newcomer.channel_type), []).append(newcomer)
-    return groups
-
-
-def _pairs(tx: Connection, bound: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(row[0], row[1]) for row in tx.execute(_KNOWN_ADDRESSES, bound)]
+    strangers = []
+    for one in newcomers:
+        if any(name in owners for name in _names(one)):
+            _go_on(tx, one, owners, now)
+        else:
+            strangers.append(one)
+    if strangers:
+        _make_contacts(tx, strangers, ids, now)
+    contacts = _owners(tx, newcomers)
+    rows = [_new_conversation(n, contacts[_names(n)[0]], ids, now) for n in newcomers]
+    tx.execute(_NEW_CONVERSATION, rows)
 
 
 def _make_contacts(tx: Connection, strangers: Sequence[Newcomer], ids: Ids, now: datetime) -> None:
@@ -366,13 +410,13 @@ def _make_contacts(tx: Connection, strangers: Sequence[Newcomer], ids: Ids, now:
 
 
 def _new_conversation(
-    newcomer: Newcomer, contacts: Mapping[str, str], ids: Ids, now: datetime
+    newcomer: Newcomer, contact_id: str, ids: Ids, now: datetime
 ) -> dict[str, Any]:
     return {
         "workspace_id": newcomer.key.workspace_id,
         "id": ids.new(),
         "channel_id": newcomer.key.channel_id,
-        "contact_id": contacts[newcomer.key.conversation_key],
+        "contact_id": contact_id,
         "key": newcomer.key.conversation_key,
         "owner": "assistant",
         "memory": {},
@@ -403,4 +447,6 @@ def _thread(row: Sequence[Any], channel_type: str) -> Thread:
         marketing_stopped_at=row[14],
         gone_at=row[15],
         details=row[16],
+        problem=row[18],
+        paused_until=row[19],
     )

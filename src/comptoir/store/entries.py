@@ -7,12 +7,24 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, delete, func, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.entry import Entry
 from comptoir.model.update import Referral
 from comptoir.store.tables import entry, referral
+
+_BY_TEXT = (
+    select(entry)
+    .where(
+        entry.c.workspace_id == bindparam("workspace_id"),
+        entry.c.channel_id == bindparam("channel_id"),
+        entry.c.text.in_(bindparam("texts", expanding=True)),
+        entry.c.text != "",
+    )
+    # Where two say the same, the older one counts.
+    .order_by(entry.c.created_at.desc(), entry.c.id.desc())
+)
 
 
 class Arrived(Struct, frozen=True, kw_only=True):
@@ -66,21 +78,12 @@ def find_entries(tx: Connection, workspace_id: str, codes: Sequence[str]) -> dic
     return {row.code: _entry(row) for row in rows}
 
 
-def find_entry_by_text(
-    tx: Connection, workspace_id: str, channel_id: str, text: str
-) -> Entry | None:
-    """The entry of a channel whose link fills in this very text; None if there is none."""
-    row = tx.execute(
-        select(entry)
-        .where(
-            entry.c.workspace_id == workspace_id,
-            entry.c.channel_id == channel_id,
-            entry.c.text == text,
-            entry.c.text != "",
-        )
-        .limit(1)
-    ).first()
-    return _entry(row) if row else None
+def find_entries_by_text(
+    tx: Connection, workspace_id: str, channel_id: str, texts: Sequence[str]
+) -> dict[str, Entry]:
+    """The entries of a channel whose links fill in these very texts, by text."""
+    bound = {"workspace_id": workspace_id, "channel_id": channel_id, "texts": texts}
+    return {row.text: _entry(row) for row in tx.execute(_BY_TEXT, bound)}
 
 
 def remove_entry(tx: Connection, workspace_id: str, code: str) -> bool:

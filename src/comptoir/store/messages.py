@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -62,6 +63,8 @@ _RAISE_UNTIL = (
         message.c.direction == "out",
         message.c.rank < bindparam("new_rank"),
         message.c.rank >= RANK[MessageStatus.accepted],
+        # It speaks of what reached them.
+        message.c.status != MessageStatus.failed.value,
         message.c.created_at <= bindparam("until"),
     )
     .values(status=bindparam("new_status"), rank=bindparam("new_rank"))
@@ -77,16 +80,18 @@ _NAME = (
     )
     .values(platform_id=bindparam("new_platform_id"))
 )
-_ACCEPT = (
+_RAISE_ID = (
     update(message)
     .where(
         message.c.workspace_id == bindparam("of_workspace"),
         message.c.channel_id == bindparam("of_channel"),
         message.c.id == bindparam("of_id"),
         message.c.direction == "out",
-        message.c.rank < RANK[MessageStatus.accepted],
+        message.c.rank < bindparam("new_rank"),
     )
-    .values(status=MessageStatus.accepted.value, rank=RANK[MessageStatus.accepted], error="")
+    .values(
+        status=bindparam("new_status"), rank=bindparam("new_rank"), error=bindparam("new_error")
+    )
 )
 _SAID = select(message.c.id, message.c.direction).where(
     message.c.workspace_id == bindparam("workspace_id"),
@@ -226,7 +231,21 @@ def name(tx: Connection, workspace_id: str, channel_id: str, id: str, platform_i
     """The platform has a message of ours, under this id: whatever else became of the send."""
     which = {"of_workspace": workspace_id, "of_channel": channel_id, "of_id": id}
     tx.execute(_NAME, {**which, "new_platform_id": platform_id})
-    tx.execute(_ACCEPT, which)
+    raise_by_id(tx, workspace_id, channel_id, id, MessageStatus.accepted)
+
+
+def raise_by_id(
+    tx: Connection,
+    workspace_id: str,
+    channel_id: str,
+    id: str,
+    status: MessageStatus,
+    error: str = "",
+) -> None:
+    """A message of ours on this channel, named by our own id, got this far."""
+    which = {"of_workspace": workspace_id, "of_channel": channel_id, "of_id": id}
+    new = {"new_status": status.value, "new_rank": RANK[status], "new_error": error[:1000]}
+    tx.execute(_RAISE_ID, which | new)
 
 
 def is_known(tx: Connection, workspace_id: str, channel_id: str, platform_id: str) -> bool:
@@ -235,9 +254,14 @@ def is_known(tx: Connection, workspace_id: str, channel_id: str, platform_id: st
     return tx.execute(_SAID, bound).first() is not None
 
 
-def is_ours(tx: Connection, workspace_id: str, id: str) -> bool:
-    """Whether `id` is that of a message of ours."""
-    which = (message.c.workspace_id == workspace_id, message.c.id == id)
+def is_ours(tx: Connection, workspace_id: str, channel_id: str, id: str) -> bool:
+    """Whether `id` is that of a message of ours on this channel."""
+    which = (
+        message.c.workspace_id == workspace_id,
+        message.c.channel_id == channel_id,
+        message.c.id == id,
+        message.c.direction == "out",
+    )
     return tx.execute(select(message.c.id).where(*which)).first() is not None
 
 
@@ -292,6 +316,8 @@ def settle(tx: Connection, settled: Sequence[Settled]) -> None:
     """Writes what came of sends, and the receipts that were faster than the answer."""
     if not settled:
         return
+    # In key order, so that two transactions never wait for each other in a circle.
+    settled = sorted(settled, key=attrgetter("workspace_id", "id"))
     _SETTLE.run(
         tx,
         [

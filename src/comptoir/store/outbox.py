@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import (
     Connection,
+    Integer,
     and_,
     bindparam,
     exists,
@@ -35,20 +37,20 @@ _INSERT = Hot(
     *("workspace_id", "id", "conversation_id", "channel_id", "kind", "priority", "state"),
     *("attempts", "not_before", "expires_at", "created_at"),
 )
-_BUSY = (
-    select(outbox.c.conversation_id)
-    .where(
-        outbox.c.workspace_id == bindparam("workspace_id"),
-        outbox.c.conversation_id.in_(bindparam("conversations", expanding=True)),
-        literal_column("outbox.state IN ('queued', 'sending', 'unknown')"),
-    )
-    .distinct()
+_AHEAD = select(
+    outbox.c.conversation_id, outbox.c.state, outbox.c.priority, outbox.c.created_at
+).where(
+    outbox.c.workspace_id == bindparam("workspace_id"),
+    outbox.c.conversation_id.in_(bindparam("conversations", expanding=True)),
+    literal_column("outbox.state IN ('queued', 'sending', 'unknown')"),
 )
 _earlier = outbox.alias("earlier")
 _BLOCKED = exists().where(
     _earlier.c.workspace_id == outbox.c.workspace_id,
     _earlier.c.conversation_id == outbox.c.conversation_id,
     literal_column("earlier.state IN ('queued', 'sending', 'unknown')"),
+    # A campaign that waits for tomorrow holds no reply back.
+    literal_column("earlier.state <> 'queued'") | (_earlier.c.priority <= outbox.c.priority),
     or_(
         _earlier.c.created_at < outbox.c.created_at,
         and_(_earlier.c.created_at == outbox.c.created_at, _earlier.c.id < outbox.c.id),
@@ -118,10 +120,23 @@ _TAKE = Hot(
     .where(*_WHICH)
     .values(state="sending", attempts=outbox.c.attempts + 1, expires_at=bindparam("until"))
 )
+_attempt = bindparam("of_attempt", type_=Integer)
 _PUT_STATE = Hot(
     update(outbox)
-    # The platform may have confirmed it meanwhile: nothing leaves *accepted*.
-    .where(*_WHICH, outbox.c.state != "accepted")
+    # The platform may have confirmed it meanwhile: nothing leaves *accepted*. What a try came to
+    # that another has overtaken, counts only where the platform took the message.
+    .where(
+        *_WHICH,
+        outbox.c.state != "accepted",
+        or_(
+            _attempt == 0,
+            bindparam("new_state", type_=outbox.c.state.type) == "accepted",
+            and_(
+                literal_column("state IN ('sending', 'unknown', 'parked')"),
+                outbox.c.attempts == _attempt,
+            ),
+        ),
+    )
     .values(
         state=bindparam("new_state"),
         error=bindparam("new_error"),
@@ -133,8 +148,30 @@ _PUT_STATE = Hot(
 _DEFER = Hot(update(outbox).where(*_WHICH).values(not_before=bindparam("new_not_before")))
 _CONFIRM = (
     update(outbox)
-    .where(*_WHICH, outbox.c.state.in_(("sending", "unknown", "parked", "queued")))
+    .where(
+        *_WHICH,
+        outbox.c.channel_id == bindparam("of_channel"),
+        outbox.c.state.in_(("sending", "unknown", "parked", "queued")),
+    )
     .values(state="accepted", error="", expires_at=None)
+)
+_RENEW = (
+    update(outbox)
+    .where(*_WHICH, outbox.c.state == "sending", outbox.c.attempts == bindparam("of_attempt"))
+    .values(expires_at=bindparam("until"))
+)
+_UNSETTLED = (
+    select(outbox.c.id, message.c.parts)
+    .join(
+        message,
+        (message.c.workspace_id == outbox.c.workspace_id) & (message.c.id == outbox.c.id),
+    )
+    .where(
+        outbox.c.workspace_id == bindparam("workspace_id"),
+        outbox.c.conversation_id == bindparam("conversation_id"),
+        outbox.c.state.in_(("sending", "unknown", "parked")),
+    )
+    .order_by(outbox.c.created_at, outbox.c.id)
 )
 
 PRIORITIES = {"confirmation": 0, "reply": 0, "notification": 1, "campaign": 2}
@@ -150,6 +187,8 @@ class Queued(Struct, frozen=True, kw_only=True):
     channel_id: str
     kind: str
     now: datetime
+    created_at: datetime
+    """Gives the order within a conversation: later than all that wait there."""
     not_before: datetime | None = None
     """Set where it has to wait to be on pace."""
     sending_until: datetime | None = None
@@ -178,7 +217,7 @@ class Ready(Struct, frozen=True, kw_only=True):
     reply_to: str = ""
     details: dict[str, Any] = {}
     follows: bool = False
-    """Another message of the conversation waits until this one is accepted."""
+    """Another message of the conversation may wait for this one."""
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -192,6 +231,21 @@ class State(Struct, frozen=True, kw_only=True):
     expires_at: datetime | None = None
     counts: bool = True
     """Whether it was a try; not where the platform only asked to wait."""
+    attempt: int = 0
+    """The number of the try that came to this; 0 where it is not about one."""
+
+
+class Ahead(Struct, frozen=True):
+    """A message that is queued or under way, as those behind it in its conversation see it."""
+
+    conversation_id: str
+    state: str
+    priority: int
+    created_at: datetime
+
+    def holds_back(self, kind: str) -> bool:
+        """Whether a new message of `kind` waits for it."""
+        return self.state != "queued" or self.priority <= PRIORITIES[kind]
 
 
 def add(tx: Connection, queued: Sequence[Queued]) -> None:
@@ -211,17 +265,17 @@ def add(tx: Connection, queued: Sequence[Queued]) -> None:
                     "attempts": 1 if q.sending_until else 0,
                     "expires_at": q.sending_until,
                     "not_before": q.not_before or q.now,
-                    "created_at": q.now,
+                    "created_at": q.created_at,
                 }
                 for q in queued
             ],
         )
 
 
-def busy(tx: Connection, workspace_id: str, conversations: Sequence[str]) -> set[str]:
-    """Those conversations that have a message on its way out: the next one waits for it."""
+def ahead(tx: Connection, workspace_id: str, conversations: Sequence[str]) -> list[Ahead]:
+    """What is on its way out in these conversations."""
     bound = {"workspace_id": workspace_id, "conversations": conversations}
-    return {row[0] for row in tx.execute(_BUSY, bound)}
+    return [Ahead(*row) for row in tx.execute(_AHEAD, bound)]
 
 
 def due(tx: Connection, now: datetime, most: int) -> list[Ready]:
@@ -259,8 +313,10 @@ def take(tx: Connection, ready: Sequence[Ready], until: datetime) -> None:
 
 
 def put_states(tx: Connection, states: Sequence[State]) -> None:
-    """Writes new states."""
+    """Writes new states, but for those of tries that another has overtaken."""
     if states:
+        # In key order, so that two transactions never wait for each other in a circle.
+        states = sorted(states, key=attrgetter("workspace_id", "id"))
         _PUT_STATE.run(
             tx,
             [
@@ -272,15 +328,39 @@ def put_states(tx: Connection, states: Sequence[State]) -> None:
                     "new_not_before": s.not_before,
                     "new_expires_at": s.expires_at,
                     "uncounted": 0 if s.counts else 1,
+                    "of_attempt": s.attempt,
                 }
                 for s in states
             ],
         )
 
 
-def confirm(tx: Connection, workspace_id: str, id: str) -> None:
+def confirm(tx: Connection, workspace_id: str, channel_id: str, id: str) -> None:
     """The platform has the message after all: nobody need wonder or send it again."""
-    tx.execute(_CONFIRM, {"of_workspace": workspace_id, "of_id": id})
+    tx.execute(_CONFIRM, {"of_workspace": workspace_id, "of_channel": channel_id, "of_id": id})
+
+
+def renew(tx: Connection, ready: Ready, until: datetime) -> Ready | None:
+    """The message as it is now, ours until `until`; None where it is no longer ours to send."""
+    bound = {
+        "of_workspace": ready.workspace_id,
+        "of_id": ready.id,
+        "of_attempt": ready.attempts + 1,
+        "until": until,
+    }
+    if not tx.execute(_RENEW, bound).rowcount:
+        return None
+    found = read(tx, ready.workspace_id, ready.id)
+    return structs.replace(found, attempts=ready.attempts) if found else None
+
+
+def unsettled(
+    tx: Connection, workspace_id: str, conversation_id: str
+) -> list[tuple[str, tuple[Part, ...]]]:
+    """Ids and parts of the messages of a conversation that the platform may have by now, while we
+    do not know its id of them; oldest first."""
+    bound = {"workspace_id": workspace_id, "conversation_id": conversation_id}
+    return [(row[0], parts_of(row[1])) for row in tx.execute(_UNSETTLED, bound)]
 
 
 def lost(tx: Connection, now: datetime, *, limit: int = 500) -> list[dict[str, Any]]:
@@ -292,7 +372,7 @@ def lost(tx: Connection, now: datetime, *, limit: int = 500) -> list[dict[str, A
             outbox.c.channel_id,
             outbox.c.state,
             outbox.c.attempts,
-            outbox.c.created_at,
+            outbox.c.not_before,
         )
         .where(literal_column("outbox.state IN ('sending', 'unknown')"), outbox.c.expires_at <= now)
         .limit(limit)
@@ -341,4 +421,5 @@ def _ready(row: Any) -> Ready:
         gone_at=row[15],
         blocked_at=row[16],
         channel_type=row[17],
+        follows=True,
     )

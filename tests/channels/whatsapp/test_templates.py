@@ -122,4 +122,4 @@ async def test_authentication_needs_a_number(wire: Wire) -> None:
     wire.peer.add_template("code", "fr", category="AUTHENTICATION", components=body)
     result = await wire.send(Template("code", "fr"), to=HIDDEN)
     assert isinstance(result, RefusedSend)
-    assert (result.code, result.why) == ("131062", "recipient_gone")
+    assert (result.code, result.why) == ("131062", "content_invalid")

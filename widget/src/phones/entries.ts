@@ -69,7 +69,7 @@ function theirs(got: Got, context: Context): HTMLElement {
         ...cards,
       ),
     numbers > 0 && h("p", { class: "hint" }, fill(texts.typeNumber, { count: numbers })),
-    got.hidden && h("p", { class: "hint" }, fill(texts.swallowed, { platform: phone.name })),
+    got.hidden && h("p", { class: "hint" }, fill(texts.swallowed, { platform: phone.platform })),
     meta(got, context),
   );
 }
@@ -146,7 +146,7 @@ function words(text: string, isMarked: boolean): (Node | string)[] {
 }
 
 function ordered({ order, at }: Ordered, { texts, language, phone }: Context): HTMLElement {
-  const said = fill(texts.ordered[order], { platform: phone.name });
+  const said = fill(texts.ordered[order], { platform: phone.platform });
   return h("p", { class: "row order" }, `${said} · ${timeOf(new Date(at), language)}`);
 }
 

@@ -79,7 +79,7 @@ export class Panel {
 
   #renderRow(name: Name, phone: Phone, state: State, texts: Texts): void {
     const { node, button, line } = this.#rows[name];
-    const values = { platform: phone.name, hours: phone.window };
+    const values = { platform: phone.platform, hours: phone.window };
     node.hidden = name === "block" && !phone.blocks;
     put(button, texts.switches[name]);
     put(line, fill(lineOf(name, phone, texts), values));
@@ -113,9 +113,9 @@ function lineOf(name: Name, phone: Phone, { lines }: Texts): string {
   }
 }
 
-function windowOf({ window, name }: Phone, state: State, language: Language): string {
+function windowOf({ window, platform }: Phone, state: State, language: Language): string {
   const texts = TEXTS[language];
-  if (!window) return fill(texts.windows.none, { platform: name });
+  if (!window) return fill(texts.windows.none, { platform });
   const { window_until: until } = state.open;
   if (!until) return texts.windows.never;
   const time = new Intl.DateTimeFormat(language, {

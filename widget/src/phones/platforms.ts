@@ -25,10 +25,12 @@ export class Platforms {
     this.#list.setAttribute("aria-label", texts.platforms);
     for (const phone of phones) {
       const isOpen = phone.type === open;
-      if (isOpen) this.#looked.set(phone.type, phone.heard);
+      if (isOpen || !this.#looked.has(phone.type)) this.#looked.set(phone.type, phone.heard);
       const tab = this.#tabOf(phone);
+      const isNew = isOpen && tab.ariaSelected !== "true";
       tab.setAttribute("aria-selected", `${isOpen}`);
       tab.tabIndex = isOpen ? 0 : -1;
+      if (isNew) tab.scrollIntoView({ block: "nearest", inline: "center" });
       this.#count(tab, phone.heard - (this.#looked.get(phone.type) ?? 0), texts);
     }
   }

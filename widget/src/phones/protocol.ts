@@ -5,17 +5,18 @@ export type Order =
 export type BlockWay = "" | "silent" | "tells" | "swallows" | "stops";
 export type Confirmation = "key" | "echo" | "query" | "none";
 
-/** One platform and its person. Windows are in hours, 0 where there is none. */
+/** One platform and its person. `platform` is who acts there. Windows are in hours, 0 where there
+ * is none. */
 export interface Phone {
   type: string;
   name: string;
+  platform: string;
   person: string;
   handle: string;
   blocks: BlockWay;
   confirmation: Confirmation;
   window: number;
   human_window: number;
-  numbers: boolean;
   marked: boolean;
   heard: number;
 }

@@ -59,7 +59,7 @@ const en: Texts = {
   platforms: "Platforms",
   fresh: "new:",
   youAre: "You are",
-  noNumber: "no phone number",
+  noNumber: "no number",
   you: "You",
   write: "Write: tiramisu",
   wishes: ["tiramisu", "chocolate", "a quick vegan main", "STOP"],

@@ -73,5 +73,10 @@ def message_name(chat_id: int, message_id: object) -> str:
 
 def full_name(user: dict[str, Any]) -> str:
     """First and last name."""
-    first, last = words(user.get("first_name")), words(user.get("last_name"))
-    return (f"{first} {last}" if first and last else first or last)[:MAX_NAME]
+    return joined_name(user.get("first_name"), user.get("last_name"))
+
+
+def joined_name(first: object, last: object) -> str:
+    """Two names as one, where they are names."""
+    one, other = words(first), words(last)
+    return (f"{one} {other}" if one and other else one or other)[:MAX_NAME]

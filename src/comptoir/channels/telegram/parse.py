@@ -28,6 +28,7 @@ from comptoir.channels.telegram.fields import (
     objects,
 )
 from comptoir.channels.telegram.parts import parts_of, service_of
+from comptoir.channels.telegram.plain import cut_plain, parse_plain, plain_in, start_in
 from comptoir.errors import InputInvalid
 from comptoir.model.message import Context, Part, Text
 from comptoir.model.update import (
@@ -44,9 +45,6 @@ from comptoir.model.update import (
     Update,
 )
 
-START = re.compile(r"/start(?:@\w{1,64})?(?:[ ]+(?P<code>[A-Za-z0-9_-]{1,64}))?")
-"""What Telegram writes for whoever opens the chat by its button or a link with a payload.
-https://core.telegram.org/bots/features#deep-linking"""
 CUSTOM_EMOJI = "❔"
 """Stands for a reaction that is no plain emoji: a custom one, or a paid star."""
 GONE = {"kicked": "they blocked the bot or removed it", "left": "the bot left the group"}
@@ -65,6 +63,8 @@ class _Kind(Struct, frozen=True):
 
 def split_post(raw: bytes) -> list[Envelope]:
     """The one piece of a post; its `raw` is the post itself."""
+    if plain := plain_in(raw):
+        return [cut_plain(plain, raw)]
     try:
         update = decode_object(raw)
         update_id = number(update.get("update_id"))
@@ -81,6 +81,8 @@ def split_post(raw: bytes) -> list[Envelope]:
 
 def parse_update(raw: bytes) -> Update:
     """What an update means. Raises `InputInvalid`."""
+    if plain := plain_in(raw):
+        return parse_plain(plain)
     update = decode_object(raw)
     number(update.get("update_id"))
     name, value = _kind_of(update)
@@ -132,14 +134,9 @@ def _parse_message(message: dict[str, Any]) -> Update:
         return AddressChanged(old=(str(chat["id"]),), new=(str(moved),))
     if reason := _unheard(message, chat):
         return Ignored(reason=reason)
-    if start := _start_in(message.get("text")):
+    if start := start_in(words(message.get("text"))):
         return _received(message, chat, (Text("/start"),), start)
     return _received(message, chat, parts_of(message))
-
-
-def _start_in(text: object) -> re.Match[str] | None:
-    is_near = isinstance(text, str) and "/start" in text
-    return START.fullmatch(words(text)) if is_near else None
 
 
 def _unheard(message: dict[str, Any], chat: dict[str, Any]) -> str:

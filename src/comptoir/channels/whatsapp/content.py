@@ -5,7 +5,8 @@ https://developers.facebook.com/documentation/business-messaging/whatsapp/webhoo
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from datetime import UTC, datetime
+from typing import TypeVar
 
 import msgspec
 from msgspec import Raw, Struct, field
@@ -18,32 +19,23 @@ from comptoir.model.update import Referral
 
 T = TypeVar("T")
 MAX_NAME = 300
-
-
-class Said(Struct):
-    """The words of a plain message, of any type until they are looked at."""
-
-    body: Any = None
+LAST_SECOND = 32_503_680_000
+"""The year 3000, in seconds; a later time is a mistake."""
 
 
 class Content(Struct):
-    """A message, what is special of its type not looked into yet.
+    """A message, what is special of its type not looked into yet."""
 
-    Only its text is, for most messages are nothing else; whatever else stands there harms none of
-    another type.
-    """
-
+    id: str = ""
+    type: str | None = None
+    timestamp: str | int | None = None
     sender: str | None = field(name="from", default=None)
     from_user_id: str | None = None
-    id: str = ""
-    timestamp: str | int | None = None
-    type: str | None = None
-    text: Said | str | int | float | list[Raw] | None = None
-    context: Raw = NOTHING
     to: str | None = None
     to_user_id: str | None = None
     group_id: str | None = None
     origin: str | None = None
+    text: Raw = NOTHING
     image: Raw = NOTHING
     audio: Raw = NOTHING
     video: Raw = NOTHING
@@ -59,6 +51,7 @@ class Content(Struct):
     revoke: Raw = NOTHING
     system: Raw = NOTHING
     unsupported: Raw = NOTHING
+    context: Raw = NOTHING
     referral: Raw = NOTHING
 
 
@@ -125,8 +118,19 @@ def soft(raw: Raw, shape: type[T]) -> T | None:
         return None
 
 
+def moment(seconds: str | int | None) -> datetime | None:
+    """A time in seconds since 1970, as WhatsApp writes it; None where it is none."""
+    try:
+        number = int(seconds or 0)
+    except ValueError:
+        return None
+    return datetime.fromtimestamp(number, UTC) if 0 < number < LAST_SECOND else None
+
+
 def phones_given(content: Content) -> tuple[str, ...]:
     """The number of who tapped the button that asks for it: a further name of that person."""
+    if content.type != "contacts":
+        return ()
     shared = soft(content.contacts, list[Shared]) or []
     asked = [e for e in shared if (e.origin or content.origin or "") == "contact_request"]
     phones = (_digits(p) for entry in asked[:1] for p in entry.phones or ())

@@ -83,7 +83,6 @@ PEOPLE = {
         "recipient_gone", "person", "a test number may only write to people on its allow list"
     ),
     130497: Meaning("recipient_gone", "person", "the account may not write to people there"),
-    131062: Meaning("recipient_gone", "person", "this needs the person's number, not a user id"),
     137000: Meaning("recipient_gone", "person", "the person's identity key is another one now"),
 }
 TEMPLATES = {
@@ -128,6 +127,7 @@ CONTENT = {
     131009: Meaning("content_invalid", "person", "the value of a parameter is wrong"),
     131051: Meaning("content_invalid", "person", "this kind of message is not supported"),
     131052: Meaning("content_invalid", "person", "the file a person sent could not be loaded"),
+    131062: Meaning("content_invalid", "person", "this message needs a number, not a user id"),
     135000: Meaning("content_invalid", "person", "Meta could not make sense of the message"),
     **_same(
         [131020, 131041, 131059, 131201, 131202, 131204, 131207, *range(131209, 131216)],

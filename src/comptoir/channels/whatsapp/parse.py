@@ -6,17 +6,17 @@ https://developers.facebook.com/documentation/business-messaging/whatsapp/webhoo
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import msgspec
 from msgspec import Raw, Struct
 
-from comptoir.channels.posts import MAX_ID, own_id, words
+from comptoir.channels.posts import own_id, words
 from comptoir.channels.whatsapp.content import (
     MAX_NAME,
     Content,
     context_of,
     decoded,
+    moment,
     phones_given,
     referral_of,
     soft,
@@ -24,7 +24,16 @@ from comptoir.channels.whatsapp.content import (
 from comptoir.channels.whatsapp.errors import error_of, meaning_of, reason_of
 from comptoir.channels.whatsapp.events import parse_error, parse_event
 from comptoir.channels.whatsapp.parts import parts_of
-from comptoir.channels.whatsapp.people import BROKEN, NOTHING
+from comptoir.channels.whatsapp.people import (
+    BROKEN,
+    NO_PROFILE,
+    NOBODY,
+    NOTHING,
+    Contact,
+    names_of,
+    usable,
+)
+from comptoir.channels.whatsapp.plain import parse_plain, plain_in
 from comptoir.channels.whatsapp.split import old_user_id
 from comptoir.errors import InputInvalid
 from comptoir.model.message import MessageStatus
@@ -43,38 +52,16 @@ from comptoir.model.update import (
 )
 
 RECEIPTS = frozenset({"sent", "delivered", "read", "played", "failed"})
-LAST_SECOND = 32_503_680_000
-"""The year 3000, in seconds; a later time is a mistake."""
 
 
-class _Profile(Struct, frozen=True):
-    name: str | None = None
-    username: str | None = None
-
-
-class _Contact(Struct, frozen=True):
-    wa_id: str | None = None
-    user_id: str | None = None
-    profile: _Profile | None = None
-
-
-NOBODY = _Contact()
-NO_PROFILE = _Profile()
-
-
-class _Nameless(Struct):
-    """A piece without its contact: a malformed one is worth no message."""
-
+class _Piece(Struct):
     message: Content | None = None
+    contact: Raw = NOTHING
     status: Raw = NOTHING
     echo: Raw = NOTHING
     preference: Raw = NOTHING
     event: Raw = NOTHING
     error: Raw = NOTHING
-
-
-class _Piece(_Nameless):
-    contact: _Contact = NOBODY
 
 
 class _Reaction(Struct):
@@ -118,36 +105,26 @@ class _Preference(Struct):
 
 
 _piece = msgspec.json.Decoder(_Piece).decode
-_nameless = msgspec.json.Decoder(_Nameless).decode
+_contact = msgspec.json.Decoder(Contact).decode
 
 
 def parse(raw: bytes) -> Update:
     """The meaning of one piece. Raises `InputInvalid`."""
+    if plain := plain_in(raw):
+        return parse_plain(plain)
     try:
         piece = _piece(raw)
-        who = piece.contact
-    except BROKEN:
-        piece, who = _without_contact(raw), NOBODY
-    if piece.message is not None:
-        return _parse_message(piece.message, who)
-    return _parse_other(piece, who)
-
-
-def _without_contact(raw: bytes) -> _Nameless:
-    try:
-        return _nameless(raw)
     except BROKEN as error:
         raise InputInvalid(str(error)[:300]) from error
-
-
-def _parse_other(piece: _Nameless, who: _Contact) -> Update:
+    if piece.message is not None:
+        return _parse_message(piece.message, _who(piece))
     for found, understand in (
         (piece.status, _parse_status),
         (piece.echo, _parse_echo),
         (piece.preference, _parse_preference),
     ):
         if found:
-            return understand(found, who)
+            return understand(found, _who(piece))
     if piece.error:
         return parse_error(piece.error)
     if piece.event:
@@ -155,19 +132,31 @@ def _parse_other(piece: _Nameless, who: _Contact) -> Update:
     raise InputInvalid("a piece of no known kind")
 
 
-def _parse_message(content: Content, who: _Contact) -> Update:
+def _who(piece: _Piece) -> Contact:
+    """The contact of a piece; a malformed one is worth no message."""
+    if not piece.contact:
+        return NOBODY
+    try:
+        return _contact(piece.contact)
+    except BROKEN:
+        return NOBODY
+
+
+def _parse_message(content: Content, who: Contact) -> Update:
     if content.group_id:
         return Ignored(reason="a message in a group")
     if content.type in SPECIAL:
         return SPECIAL[content.type](content)
+    if content.type == "request_welcome":
+        return _received(content, who, opens=True)
     if content.type == "interactive" and _is_about_calls(content):
         return Ignored(reason="an answer to whether we may call")
     return _received(content, who)
 
 
-def _received(content: Content, who: _Contact) -> MessageReceived:
-    opens = content.type == "request_welcome"
+def _received(content: Content, who: Contact, opens: bool = False) -> MessageReceived:
     parts, payload = ((), "") if opens else parts_of(content)
+    phone, user_id = content.sender or who.wa_id, content.from_user_id or who.user_id
     profile = who.profile or NO_PROFILE
     return MessageReceived(
         parts=parts,
@@ -175,11 +164,7 @@ def _received(content: Content, who: _Contact) -> MessageReceived:
         name=words(profile.name, 200),
         username=words(profile.username, 200).lstrip("@"),
         sent_at=moment(content.timestamp),
-        identities=_names(
-            content.sender or who.wa_id,
-            content.from_user_id or who.user_id,
-            *(phones_given(content) if content.type == "contacts" else ()),
-        ),
+        identities=names_of(phone, user_id, *phones_given(content)),
         context=context_of(content) if content.context else None,
         referral=referral_of(content) if content.referral else None,
         opens=opens,
@@ -189,33 +174,6 @@ def _received(content: Content, who: _Contact) -> MessageReceived:
 def _is_about_calls(content: Content) -> bool:
     kind = soft(content.interactive, dict[str, Raw]) or {}
     return "call_permission_reply" in kind
-
-
-def _names(*names: str | None) -> tuple[str, ...]:
-    """The names of one person, the one to answer to first; a number wins over a user id.
-
-    Empty where there is only one, which is the conversation's.
-    """
-    found = _all(*names)
-    return found if len(found) > 1 else ()
-
-
-def _all(*names: str | None) -> tuple[str, ...]:
-    """The names that can be kept, each once."""
-    found: tuple[str, ...] = ()
-    for name in names:
-        if name and name not in found and len(name) <= MAX_ID and "\x00" not in name:
-            found += (name,)
-    return found
-
-
-def moment(seconds: str | int | None) -> datetime | None:
-    """A time in seconds since 1970, as WhatsApp writes it; None where it is none."""
-    try:
-        number = int(seconds or 0)
-    except ValueError:
-        return None
-    return datetime.fromtimestamp(number, UTC) if 0 < number < LAST_SECOND else None
 
 
 def _parse_reaction(content: Content) -> Update:
@@ -241,8 +199,8 @@ def _parse_system(content: Content) -> Update:
     system = decoded(content.system, _System)
     ending = system.previous_user_id or old_user_id(system.body or "")
     old = (content.sender, content.from_user_id, ending)
-    new = _all(system.wa_id or system.new_wa_id, system.user_id)
-    ended = tuple(name for name in _all(*old) if name not in new)
+    new = usable((system.wa_id or system.new_wa_id, system.user_id))
+    ended = tuple(name for name in usable(old) if name not in new)
     if system.type not in CHANGES or not new or not ended:
         return Ignored(reason=words(system.body, MAX_NAME) or "a note of the platform")
     return AddressChanged(old=ended, new=new)
@@ -257,7 +215,7 @@ SPECIAL: dict[str | None, Callable[[Content], Update]] = {
 }
 
 
-def _parse_status(raw: Raw, who: _Contact) -> Update:
+def _parse_status(raw: Raw, who: Contact) -> Update:
     status = decoded(raw, _Status)
     if status.status not in RECEIPTS or status.recipient_type == "group":
         return Ignored(reason=f"a status {status.status[:30]!r}")
@@ -271,13 +229,13 @@ def _parse_status(raw: Raw, who: _Contact) -> Update:
         reason=reason_of(error) if failed and error else "",
         why=(meaning.why if meaning else "unknown_permanent") if failed and error else "",
         key=words(status.biz_opaque_callback_data, 512),
-        identities=_names(
+        identities=names_of(
             status.recipient_id or who.wa_id, status.recipient_user_id or who.user_id
         ),
     )
 
 
-def _parse_echo(raw: Raw, who: _Contact) -> Update:
+def _parse_echo(raw: Raw, who: Contact) -> Update:
     """What somebody wrote in the WhatsApp Business app, on our side of the conversation."""
     content = decoded(raw, Content)
     if content.type in ("edit", "revoke"):
@@ -289,11 +247,11 @@ def _parse_echo(raw: Raw, who: _Contact) -> Update:
         platform_id=own_id(content.id),
         parts=parts,
         sent_at=moment(content.timestamp),
-        identities=_names(content.to or who.wa_id, content.to_user_id or who.user_id),
+        identities=names_of(content.to or who.wa_id, content.to_user_id or who.user_id),
     )
 
 
-def _parse_preference(raw: Raw, who: _Contact) -> Update:
+def _parse_preference(raw: Raw, who: Contact) -> Update:
     """The switch for advertising that every chat with a business has on WhatsApp."""
     del who
     preference = decoded(raw, _Preference)

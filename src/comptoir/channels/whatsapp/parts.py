@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from comptoir.channels.posts import clean_text, words
-from comptoir.channels.whatsapp.content import MAX_NAME, Content, Said, Shared, decoded, soft
+from comptoir.channels.whatsapp.content import MAX_NAME, Content, Shared, decoded, soft
 from comptoir.channels.whatsapp.people import BROKEN, NOTHING
 from comptoir.errors import InputInvalid
 from comptoir.model.message import (
@@ -33,6 +33,10 @@ MAX_SHARED = 257
 """Most address book entries in one message."""
 MAX_DEPTH = 20
 """How deep the answer of a form may be nested."""
+
+
+class _Text(Struct):
+    body: str
 
 
 class _Media(Struct):
@@ -92,6 +96,8 @@ class _Unsupported(Struct):
 Parts = tuple[tuple[Part, ...], str]
 """The parts of a message, and the payload of a tapped button."""
 
+_text = msgspec.json.Decoder(_Text).decode
+
 
 def parts_of(content: Content) -> Parts:
     """What the message says. A kind nobody knows is one `Unsupported`.
@@ -99,8 +105,6 @@ def parts_of(content: Content) -> Parts:
     Raises `InputInvalid` for a known kind that is malformed.
     """
     kind = content.type or ""
-    if kind == "text" and content.text is not None:
-        return _parse_text(content.text), ""
     raw = getattr(content, kind) if kind in PARSERS else NOTHING
     if not raw:
         return (Unsupported(_unknown(content)),), ""
@@ -113,11 +117,14 @@ def _unknown(content: Content) -> str:
     return words((named.type if named else "") or content.type, 64) or "unknown"
 
 
-def _parse_text(text: object) -> tuple[Text]:
-    said = words(text.body) if isinstance(text, Said) else ""
+def _parse_text(raw: Raw) -> Parts:
+    try:
+        said = clean_text(_text(raw).body)
+    except BROKEN as error:
+        raise InputInvalid(str(error)[:300]) from error
     if not said:
         raise InputInvalid("a text without words")
-    return (Text(said),)
+    return (Text(said),), ""
 
 
 def _parse_media(kind: MediaKind) -> Callable[[Raw], Parts]:
@@ -248,6 +255,7 @@ def _number(value: int | float | str | None) -> float:
 
 
 PARSERS: dict[str, Callable[[Raw], Parts]] = {
+    "text": _parse_text,
     "image": _parse_media("image"),
     "audio": _parse_media("audio"),
     "video": _parse_media("video"),

@@ -5,12 +5,35 @@ https://developers.facebook.com/documentation/business-messaging/whatsapp/busine
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from msgspec import Raw, Struct
+
+from comptoir.channels.posts import MAX_ID
 
 BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What decoding JSON raises."""
 NOTHING = Raw(b"")
+
+
+class Profile(Struct, frozen=True):
+    """What somebody calls themselves."""
+
+    name: str | None = None
+    username: str | None = None
+
+
+class Contact(Struct, frozen=True):
+    """What a post tells of somebody."""
+
+    wa_id: str | None = None
+    user_id: str | None = None
+    profile: Profile | None = None
+
+
+NOBODY = Contact()
+NO_PROFILE = Profile()
 
 
 class Names(Struct):
@@ -21,6 +44,24 @@ class Names(Struct):
 
 
 names_in = msgspec.json.Decoder(Names).decode
+
+
+def names_of(*names: str | None) -> tuple[str, ...]:
+    """The names of one person, the one to answer to first; a number wins over a user id.
+
+    Empty where there is only one, which is the conversation's.
+    """
+    found = usable(names)
+    return found if len(found) > 1 else ()
+
+
+def usable(names: Iterable[str | None]) -> tuple[str, ...]:
+    """The names that can be kept, each once."""
+    found: tuple[str, ...] = ()
+    for name in names:
+        if name and len(name) <= MAX_ID and "\x00" not in name and name not in found:
+            found += (name,)
+    return found
 
 
 class People:

@@ -24,6 +24,15 @@ from msgspec import Raw, Struct, field
 
 from comptoir.channels.posts import own_id, sender_key, unreadable
 from comptoir.channels.whatsapp.people import BROKEN, NOTHING, People, names_in
+from comptoir.channels.whatsapp.plain import OPENING
+from comptoir.channels.whatsapp.post import (
+    Value,
+    loose_change,
+    loose_entry,
+    loose_post,
+    loose_value,
+    post_in,
+)
 from comptoir.errors import InputInvalid
 from comptoir.model.update import CHANNEL_KEY, Envelope
 
@@ -47,50 +56,6 @@ OF_PEOPLE = frozenset({"", "messages", "smb_message_echoes", "user_preferences"}
 """Fields of changes that tell of single people; `history` and the like have lists of the same
 names with other things in them."""
 _OLD_USER_ID = re.compile(r"changed from ([A-Z]{2}\.[A-Za-z0-9.]+) to ")
-
-
-class _Metadata(Struct):
-    phone_number_id: str = ""
-
-
-class _Value(Struct):
-    metadata: _Metadata | None = None
-    contacts: list[Raw] | None = None
-    messages: list[Raw] | None = None
-    statuses: list[Raw] | None = None
-    errors: list[Raw] | None = None
-    message_echoes: list[Raw] | None = None
-    user_preferences: list[Raw] | None = None
-
-
-class _Change(Struct):
-    value: _Value
-    field: str = ""
-
-
-class _Entry(Struct):
-    changes: list[_Change]
-    time: Raw = NOTHING
-
-
-class _Post(Struct):
-    entry: list[_Entry]
-
-
-class _LooseChange(Struct):
-    value: Raw
-    field: str = ""
-
-
-class _LooseEntry(Struct):
-    changes: list[Raw]
-    time: Raw = NOTHING
-
-
-class _LoosePost(Struct):
-    """Each level is decoded by itself, so that what cannot be read spoils nothing around it."""
-
-    entry: list[Raw]
 
 
 class _Head(Struct):
@@ -123,11 +88,6 @@ class _Status(Struct):
     recipient_user_id: str | None = None
 
 
-_post = msgspec.json.Decoder(_Post).decode
-_loose_post = msgspec.json.Decoder(_LoosePost).decode
-_loose_entry = msgspec.json.Decoder(_LooseEntry).decode
-_loose_change = msgspec.json.Decoder(_LooseChange).decode
-_value = msgspec.json.Decoder(_Value).decode
 _head = msgspec.json.Decoder(_Head).decode
 _typed = msgspec.json.Decoder(_Typed).decode
 _system = msgspec.json.Decoder(_System).decode
@@ -148,7 +108,7 @@ _Make = Callable[[Raw, _Cut], Envelope]
 def split(raw: bytes) -> list[Envelope]:
     """The pieces of one post, in its order. Never raises."""
     try:
-        entries = _post(raw).entry
+        entries = post_in(raw).entry
     except BROKEN:
         return _split_loosely(raw)
     pieces: list[Envelope] = []
@@ -164,7 +124,7 @@ def split(raw: bytes) -> list[Envelope]:
 def _split_loosely(raw: bytes) -> list[Envelope]:
     """The same for a post in which something cannot be read, or tells of the channel."""
     try:
-        entries = _loose_post(raw).entry
+        entries = loose_post(raw).entry
     except BROKEN as error:
         return [unreadable(raw, f"no list of entries: {error}")]
     return [piece for entry in entries for piece in _split_entry(entry)]
@@ -172,7 +132,7 @@ def _split_loosely(raw: bytes) -> list[Envelope]:
 
 def _split_entry(raw: Raw) -> Iterator[Envelope]:
     try:
-        entry = _loose_entry(raw)
+        entry = loose_entry(raw)
     except BROKEN as error:
         yield unreadable(bytes(raw), f"no list of changes: {error}")
         return
@@ -182,19 +142,19 @@ def _split_entry(raw: Raw) -> Iterator[Envelope]:
 
 def _split_change(raw: Raw, time: Raw) -> list[Envelope]:
     try:
-        change = _loose_change(raw)
-        value = _value(change.value) if change.field in OF_PEOPLE else _Value()
+        change = loose_change(raw)
+        value = loose_value(change.value) if change.field in OF_PEOPLE else Value()
     except BROKEN as error:
         return [unreadable(bytes(raw), f"a change that cannot be read: {error}")]
     return _split_value(value, time) or _made(_event, [raw], _cut_of(value, time))
 
 
-def _cut_of(value: _Value, time: Raw) -> _Cut:
+def _cut_of(value: Value, time: Raw) -> _Cut:
     account = value.metadata.phone_number_id if value.metadata else ""
     return _Cut(account, People(value.contacts), time)
 
 
-def _split_value(value: _Value, time: Raw) -> list[Envelope]:
+def _split_value(value: Value, time: Raw) -> list[Envelope]:
     """What a value tells of people; nothing where the change itself is the piece."""
     cut = _cut_of(value, time)
     pieces: list[Envelope] = []
@@ -236,7 +196,7 @@ def _message(raw: Raw, cut: _Cut) -> Envelope:
     return Envelope(
         platform_id=own_id(head.id),
         conversation_key=sender_key(head.group_id or phone or user_id),
-        raw=_joined(b'{"message":', raw, contact),
+        raw=_joined(OPENING, raw, contact),
         kind=_kind(head),
         account=cut.account,
     )
@@ -257,7 +217,7 @@ def old_user_id(body: str) -> str | None:
 def _kind(head: _Head) -> Kind:
     if head.group_id:
         return "signal"
-    if head.type == "interactive" and head.interactive:
+    if head.interactive and head.type == "interactive":
         return REPLIES.get(_typed(head.interactive).type, "message")
     return KINDS.get(head.type, "message")
 
