@@ -226,14 +226,7 @@ class Story:
 
     async def knows_it(self, workspace_id: str = "") -> None:
         """Returns when the assistant works with the newest content: its own, or another's."""
-        id = workspace_id or self.workspace.id
-        wanted = await self.runtime.db.read(lambda tx: workspaces.content_version(tx, id))
-        self.runtime.bus.publish(f"content.{id}")
-
-        async def is_new() -> bool:
-            return (await self.served.shelves.of(id)).version >= wanted
-
-        await until(is_new, "newer content")
+        await knows(self.served, workspace_id or self.workspace.id)
 
     async def settled(self) -> None:
         """Returns when nothing waits in the inbound log, and nothing can go out just now."""
@@ -402,6 +395,18 @@ class Visitor:
         return [m for m in welcome["messages"] if m["direction"] == "out"]
 
 
+async def knows(process: Served, workspace_id: str) -> None:
+    """Returns when a process works with the newest content of a workspace."""
+    rt = process.runtime
+    wanted = await rt.db.read(lambda tx: workspaces.content_version(tx, workspace_id))
+    rt.bus.publish(f"content.{workspace_id}")
+
+    async def is_new() -> bool:
+        return (await process.shelves.of(workspace_id)).version >= wanted
+
+    await until(is_new, "newer content")
+
+
 async def all_know(*stories: Story) -> None:
     """Returns when each process works with the newest content of every workspace.
 
@@ -543,6 +548,7 @@ __all__ = [
     "Story",
     "Visitor",
     "all_know",
+    "knows",
     "open_story",
     "served_app",
     "until",

@@ -247,7 +247,11 @@ async def test_where_nobody_can_be_asked_a_person_decides(desk: Desk) -> None:
     await desk.does("say", "telegram", text="ping")
     note = await desk.waits("telegram", "note", status="unknown", parked=True)
     assert note["words"] == "pong"
-    assert len(await desk.rows("telegram", "them")) == 1
+    got = await desk.waits("telegram", "them")
+    assert (got["text"], got["status"]) == ("pong", "sending")
+    desk.phones.clock.ahead += JUMP
+    assert (await desk.waits("telegram", "them"))["status"] == "unknown"
+    assert [e["side"] for e in (await desk.sees("telegram"))["entries"]][-2:] == ["them", "note"]
 
 
 async def test_a_throttled_message_waits_and_comes_once(desk: Desk) -> None:
@@ -415,7 +419,7 @@ def test_buttons_are_numbered_as_they_are_tapped(engine: str) -> None:
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
-        ((Text("Hello"), Card(title="A cake")), "Hello"),
+        ((Text("*Hello*\nand more"), Card(title="A cake")), "Hello"),
         ((Card(title="A cake"),), "A cake"),
         ((Media("image", "https://x.test/a.png", caption="Look"),), "Look"),
         ((Media("image", "https://x.test/a.png"), Text("then this")), "then this"),

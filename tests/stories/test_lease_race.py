@@ -25,7 +25,7 @@ from comptoir.store.channels import put_channel
 from comptoir.store.envelopes import Arrival
 from comptoir.store.leases import Key
 from comptoir.store.workspaces import create_workspace
-from comptoir.testing import HOST, SECRET, MovableClock, Story, until
+from comptoir.testing import HOST, SECRET, MovableClock, Story, knows, until
 from tests.stories.conftest import Opener
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -234,6 +234,7 @@ async def test_two_processes_share_the_work_without_doubling_it(opened: Opener) 
     ):
         for word in ("ping", "marco"):
             await story.answers(word, f"{word}!")
+        await knows(second, story.workspace.id)
         webhook = f"http://{HOST}:{second.port}/webhooks/open/{story.tokens['open']}"
         twin = OpenChannelPeer(net, SECRET, webhook=webhook)
         people = [story.customer(f"person {n}") for n in range(40)]

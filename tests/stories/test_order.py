@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec import structs
 
-from comptoir.channels.base import RefusedSend, SendResult, Unknown
+from comptoir.channels.base import Adapter, RefusedSend, SendResult, Unknown
 from comptoir.model.channel import Capabilities, Channel, Rate
 from comptoir.model.message import Part, Text
 from comptoir.model.update import SendKind
@@ -277,7 +277,8 @@ async def test_what_is_too_early_hides_nobody(
     monkeypatch.setattr(send, "IN_FLIGHT", 10)
     slow, quick = Script("none"), Other("none")
     slow.capabilities = structs.replace(slow.capabilities, rate=Rate(0.001, 1.0))
-    office = replace(runtime, channels={**runtime.channels, "script": slow, "other": quick})
+    adapters: dict[str, Adapter] = {**runtime.channels, "script": slow, "other": quick}  # type: ignore[dict-item]
+    office = replace(runtime, channels=adapters)
     known = {("w", name): await connected(office, name) for name in ("script", "other")}
     for number in range(25):
         await offer(office, known["w", "script"], f"person {number}")

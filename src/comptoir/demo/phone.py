@@ -29,6 +29,10 @@ COPIES = 3
 LONGEST = 1000
 """Most characters somebody writes at once."""
 MOST_SHOWN = 80
+ANSWER = timedelta(seconds=3)
+"""So long after a message Comptoir has heard that it was taken, if it hears so at all."""
+MOMENT = timedelta(milliseconds=300)
+"""What is said of a message stands below it, though it was written down before it arrived."""
 THROTTLES: dict[str, tuple[str, int]] = {
     "whatsapp": ("130429", 400),
     "messenger": ("613", 400),
@@ -199,7 +203,7 @@ class Phone:
         shown: list[tuple[datetime, Body]] = [
             (entry.at, self._shown(entry, records)) for entry in self.entries[-MOST_SHOWN:]
         ]
-        shown += [(record.at, _note(record)) for record in self._missing(records)]
+        shown += [(record.at + MOMENT, _note(record)) for record in self._missing(records)]
         return {
             "type": self.kit.type,
             "entries": [body for _, body in sorted(shown, key=lambda one: one[0])],
@@ -233,10 +237,16 @@ class Phone:
                 return {"side": "order", **structs.asdict(entry), "at": at}
         head = {"side": "them", "id": entry.id, "at": at, "hidden": entry.hidden}
         record = records.find(entry.platform_id, entry.key)
-        status = record.status if record else MessageStatus.accepted
+        status = record.status if record else self._guess(entry)
         told = {"status": status, "error": record.error if record else ""}
         picture = f"/phones/pictures/{self.kit.type}/{entry.id}"
         return {**head, **told, **screen_of(entry.seen, picture)}
+
+    def _guess(self, got: Got) -> MessageStatus:
+        """What Comptoir knows of a message that it has no record of: the answer is on its way, or
+        was lost."""
+        is_new = self._clock() - got.at < ANSWER
+        return MessageStatus.sending if is_new else MessageStatus.unknown
 
     def picture(self, id: str) -> str:
         """The picture that lies inside a message, as a data: URL; "" where there is none."""

@@ -20,6 +20,7 @@ STATES = ("queued", "sending", "unknown", "parked")
 MOST_READ = 120
 WORDS = 80
 """Most characters that a note quotes of a message."""
+MARKS = "*_~ "
 ON_ITS_WAY = (MessageStatus.queued, MessageStatus.sending)
 
 
@@ -84,20 +85,22 @@ def _record(message: Message, row: dict[str, Any] | None) -> Record:
         at=message.created_at,
         status=message.status,
         error=message.error or (row["error"] if row else ""),
-        words=words_of(message.parts)[:WORDS],
+        words=words_of(message.parts),
         until=row["not_before"] if row and state == "queued" else None,
         parked=state == "parked",
     )
 
 
 def words_of(parts: Sequence[Part]) -> str:
-    """The first words of a message."""
-    for part in parts:
-        match part:
-            case Text(text=text):
-                return text
-            case Card(title=words) | Media(caption=words) if words:
-                return words
-            case Carousel(cards=cards) if cards:
-                return cards[0].title
+    """The first line of a message, without its marks."""
+    lines = (line.strip(MARKS) for part in parts for line in _said(part).splitlines())
+    return next((line for line in lines if line), "")[:WORDS]
+
+
+def _said(part: Part) -> str:
+    match part:
+        case Text(text=words) | Card(title=words) | Media(caption=words):
+            return words
+        case Carousel(cards=cards) if cards:
+            return cards[0].title
     return ""
