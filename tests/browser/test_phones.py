@@ -156,8 +156,9 @@ def test_what_goes_wrong_is_shown(demo: PhonesDemo, visits: Visits) -> None:
     expect(note).to_have_count(1)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, SMALL], ids=["wide", "small"])
+@pytest.mark.parametrize(
+    ("size", "dark"), [(WIDE, True), (SMALL, False), (SMALL, True)], ids=["wide", "small", "night"]
+)
 def test_nothing_is_in_the_way_of_anybody(
     demo: PhonesDemo, visits: Visits, size: tuple[int, int], dark: bool
 ) -> None:

@@ -86,12 +86,14 @@ def command_of(text: str) -> Command | None:
 
 
 def command_in(turn: Turn) -> Command | None:
-    """The command in a turn. In a burst one STOP is enough; courtesies count only alone."""
+    """The command in a turn. In a burst one STOP is enough; courtesies count only alone, and not
+    of whom a link brought with a wish."""
     found = {c for m in turn.messages if (c := _command(m.payload, m.text))}
     for command in _RANK:
         if command in found:
             return command
-    return found.pop() if len(found) == 1 and len(turn.messages) == 1 else None
+    alone = len(found) == 1 and len(turn.messages) == 1 and not turn.wish
+    return found.pop() if alone else None
 
 
 def _command(payload: str, text: str) -> Command | None:
@@ -107,7 +109,10 @@ def command_behind(payload: str) -> Command | None:
 
 
 def without_courtesies(turn: Turn) -> str:
-    """The words of a burst without messages that only greet or thank."""
+    """The words of a burst without messages that only greet or thank; the wish of a link instead,
+    where they came by one."""
+    if turn.wish:
+        return turn.wish
     texts = [m.text for m in turn.messages if m.text]
     wishes = [t for t in texts if command_of(t) not in ("hello", "thanks")]
     return "\n".join(wishes or texts)

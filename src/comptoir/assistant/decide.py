@@ -178,6 +178,8 @@ def _by_rule(turn: Turn, command: Command | None, shelf: Shelf, language: str) -
 
 def _picked(turn: Turn) -> str:
     """The payload of the choice that was tapped, or typed as its number or label."""
+    if turn.wish:
+        return ""
     if turn.payload:
         return turn.payload
     offered: list[dict[str, str]] = turn.conversation.memory.get("choices") or []

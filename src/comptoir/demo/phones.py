@@ -109,10 +109,14 @@ class Phones:
         )
         page = Page(company=workspace.name, demo=f"{base}/demo?key={key}")
         async with NetClient(allowed_hosts=frozenset({(host, port)})) as net:
+            world = World(rt, self.clock, net, made, self.url, page)
             self._key = key
             if self._world is not None:
-                self._world.set_result(World(rt, self.clock, net, made, self.url, page))
-            yield
+                self._world.set_result(world)
+            try:
+                yield
+            finally:
+                await world.close()
 
     # Serving
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,11 @@ class World:
             can, person = rt.channels[type].capabilities, person_of(KITS[type], run)
             self.phones[type] = Phone(KITS[type], peer, can, person, clock)
             self.phones[type].keep_time(clock.ahead)
+
+    async def close(self) -> None:
+        """Returns when the platforms have posted all that they had to."""
+        posting = [task for phone in self.phones.values() for task in phone.peer._posting]
+        await asyncio.gather(*posting, return_exceptions=True)
 
     def phone(self, type: str) -> Phone:
         """The phone of a platform. Raises `NotFound` where there is none."""
