@@ -273,7 +273,7 @@ def developers() -> set[str]:
 def commands() -> dict[str, typer.core.TyperCommand]:
     """Every command by its words: `serve`, `channel add`."""
     group: Any = get_command(app)
-    found = {}
+    found: dict[str, typer.core.TyperCommand] = {}
     for name, command in group.commands.items():
         inner = getattr(command, "commands", {})
         found |= {f"{name} {word}": each for word, each in inner.items()} or {name: command}

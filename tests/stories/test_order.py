@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec import structs
 
-from comptoir.channels.base import Adapter, RefusedSend, SendResult, Unknown
+from comptoir.channels.base import Adapter, RefusedSend, Scope, SendResult, Unknown
 from comptoir.model.channel import Capabilities, Channel, Rate
 from comptoir.model.message import Part, Text
 from comptoir.model.update import SendKind
@@ -219,6 +219,60 @@ async def test_a_closed_channel_stays_closed(opened: Opener) -> None:
             lambda tx: channels.list_channels(tx, story.runtime.vault, story.workspace.id)
         )
         assert [c.problem for c in found if c.id == id] == [channels.REMOVED]
+
+
+@on_sqlite
+async def test_what_waits_on_a_closed_channel_is_cancelled(opened: Opener) -> None:
+    script = Script()
+    async with opened(adapters=[script]) as story:
+        script.results.append(RefusedSend("temporary", "a cold", 60.0))
+        await tell(story, "ada", "one", "two")
+        await in_state(story, "queued", 2)
+        id = story.channels["script"].id
+        await story.runtime.db.write(lambda tx: channels.remove_channel(tx, story.workspace.id, id))
+        await in_state(story, "cancelled", 2)
+        said = await story.said(story.customer("ada", "script"))
+        assert [message.status for message in said] == ["cancelled"] * 2
+
+
+@pytest.mark.parametrize("scope", ["channel", "account"])
+@on_sqlite
+async def test_a_channel_that_stays_throttled_rests_ever_longer(
+    opened: Opener, scope: Scope
+) -> None:
+    """The platform does not say for how long: we do not come back every other second. Many sends
+    that it refuses at once are one pause; the next that it takes ends the count."""
+    script = Script("none")
+    slow = RefusedSend("throttled", "slow down", scope=scope)
+    people = [f"person {number}" for number in range(3)]
+    script.gate.clear()
+    async with opened(adapters=[script]) as story:
+        for to in people:
+            await tell(story, to, "hello")
+        waits = []
+        for rounds in range(1, 5):
+            waits.append(await throttled(story, script, slow, rounds * len(people)))
+            later(story, waits[-1] + 1)
+        assert waits == sorted(waits)
+        assert 4 * waits[0] < waits[-1] < 100
+        script.gate.set()
+        await in_state(story, "accepted", 3)
+        script.gate.clear()
+        tries = len(script.sent)
+        await tell(story, "ada", "hello")
+        assert await throttled(story, script, slow, tries + 1) < 2 * waits[0]
+
+
+async def throttled(story: Story, script: Script, slow: RefusedSend, tries: int) -> float:
+    """Lets all that is tried by now be refused together; how long the channel rests."""
+    await tried(script, tries)
+    script.results.extend([slow] * 3)
+    script.gate.set()
+    await in_state(story, "sending", 0)
+    script.results.clear()
+    script.gate.clear()
+    (row, *_) = await story.outbox("queued")
+    return float((row["not_before"] - story.runtime.clock()).total_seconds())
 
 
 # STOP between the parts

@@ -163,9 +163,19 @@ def _follow_failure(tx: Connection, told: Told, now: datetime) -> None:
     # Only campaigns are refused with this after they were accepted.
     if what := withdrawn(update.why, "campaign"):
         addresses.withdraw(tx, key.workspace_id, told.channel_type, key.conversation_key, what, now)
+        if what != "gone_at":
+            _record_opt_out(tx, told, now)
     if update.why in CHANNEL_STOPPERS:
         problem = f"{update.why}: {update.reason}"
         _stop_channel(tx, told, problem, now)
+
+
+def _record_opt_out(tx: Connection, told: Told, now: datetime) -> None:
+    """What a refusal tells of the person's will is a withdrawal like any other."""
+    workspace_id, _, value = told.key
+    owners = addresses.find_owners(tx, workspace_id, told.channel_type, [value])
+    if value in owners:
+        _consent(tx, told, owners[value], "withdrawn", "marketing", now)
 
 
 def _stop_channel(tx: Connection, told: Told, problem: str, now: datetime) -> None:
@@ -267,7 +277,8 @@ def _stop(
     what: Withdrawal = "marketing_stopped_at" if update.purpose else "stopped_at"
     workspace_id, _, value = told.key
     addresses.withdraw(tx, workspace_id, told.channel_type, value, what, now)
-    _consent(tx, told, thread, "withdrawn", update.purpose or "all", now)
+    contact_id = thread.conversation.contact_id
+    _consent(tx, told, contact_id, "withdrawn", update.purpose or "all", now)
 
 
 def _resume(
@@ -283,7 +294,7 @@ def _resume(
     what: Withdrawal = "marketing_stopped_at" if update.purpose else "stopped_at"
     addresses.withdraw(tx, workspace_id, told.channel_type, value, what, None)
     if last is not None or update.purpose:
-        _consent(tx, told, thread, "given", purpose, now)
+        _consent(tx, told, thread.conversation.contact_id, "given", purpose, now)
 
 
 def _last_consent(
@@ -299,13 +310,13 @@ def _last_consent(
 
 
 def _consent(
-    tx: Connection, told: Told, thread: Thread, state: str, purpose: str, now: datetime
+    tx: Connection, told: Told, contact_id: str, state: str, purpose: str, now: datetime
 ) -> None:
     consents.record_consent(
         tx,
         workspace_id=told.key.workspace_id,
         consent_id=stable_id(told.waiting.id, "platform"),
-        contact_id=thread.conversation.contact_id,
+        contact_id=contact_id,
         channel_type=told.channel_type,
         address=told.key.conversation_key,
         state=state,

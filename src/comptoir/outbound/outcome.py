@@ -56,6 +56,8 @@ class Sent(Struct, frozen=True, kw_only=True):
     result: SendResult | RefusedByGate | Held
     channel: Channel
     at: datetime
+    pauses: int = 0
+    """How often in a row the channel was throttled before."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -121,11 +123,11 @@ def _refused(sent: Sent, refused: RefusedSend) -> Outcome:
 
 def _throttled(sent: Sent, refused: RefusedSend) -> Outcome:
     """Slows down exactly whom the limit is for. Being asked to wait is no failed try."""
-    tries = sent.ready.attempts
-    base = PAIR_BACKOFF if refused.scope == "person" else BACKOFF
+    person = refused.scope == "person"
+    tries = sent.ready.attempts if person else sent.pauses
+    base = PAIR_BACKOFF if person else BACKOFF
     grown = min(LONGEST_PAUSE, base ** min(tries + 1, 6)) * random.uniform(1.0, 1.2)
     wait = refused.retry_after or grown
-    person = refused.scope == "person"
     state = "parked" if person and tries + 1 >= 2 * MAX_ATTEMPTS else "queued"
     return Outcome(
         state=_state(sent, state, refused.reason, wait=wait, counts=person),

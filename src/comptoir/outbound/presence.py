@@ -17,6 +17,8 @@ from comptoir.runtime import Runtime
 
 MOST = 50
 """Most of these calls under way at once in one process."""
+CLOSE_SECONDS = 1.0
+"""Longest time a stop waits for them."""
 
 log = structlog.get_logger(__name__)
 
@@ -41,8 +43,13 @@ class Presence:
         task.add_done_callback(self._under_way.discard)
 
     async def close(self) -> None:
-        """Returns when nothing is being shown any more."""
-        await asyncio.gather(*self._under_way, return_exceptions=True)
+        """Returns when nothing is being shown any more; nobody waits for it for long."""
+        under_way = set(self._under_way)
+        if under_way:
+            await asyncio.wait(under_way, timeout=CLOSE_SECONDS)
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
 
     async def _show(self, adapter: Shows, can: Capabilities, channel: Channel, turn: Turn) -> None:
         shown = Shown(to=turn.conversation.key, platform_id=turn.messages[-1].platform_id)

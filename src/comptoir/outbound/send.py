@@ -52,8 +52,9 @@ class Sender:
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
-        self._outcomes: Batch[Sent, State] = Batch(runtime.db, self._write_outcomes)
+        self._outcomes: Batch[tuple[Sent, Outcome], State] = Batch(runtime.db, _write_all)
         self._resting: dict[str, datetime] = {}
+        self._pauses: dict[str, int] = {}
         self.under_way: set[asyncio.Task[None]] = set()
         self.held_back = False
         """Something is queued behind a send under way: look again when one has ended."""
@@ -106,8 +107,13 @@ class Sender:
         if isinstance(result, RefusedSend) and result.why in STOPPERS:
             channel, result = await self._with_newest(ready, channel, result)
         failpoint("sent")
-        sent = Sent(ready=ready, result=result, channel=channel, at=self._runtime.clock())
-        state = await self._outcomes.add(sent)
+        pauses = self._pauses.get(channel.id, 0)
+        now = self._runtime.clock()
+        sent = Sent(ready=ready, result=result, channel=channel, at=now, pauses=pauses)
+        can = self._runtime.channels[channel.type].capabilities
+        follows = outcome(sent, can.confirmation)
+        self._rest(sent, follows.paused_until)
+        state = await self._outcomes.add((sent, follows))
         if self.held_back or ready.follows:
             self._runtime.bus.publish(QUEUED)
         if state.state != "queued":
@@ -217,14 +223,21 @@ class Sender:
             until = max(until or now, now + LOOK_AGAIN)
         return Held(until) if until else None
 
-    def _write_outcomes(self, tx: Connection, sent: Sequence[Sent]) -> list[State]:
-        adapters = self._runtime.channels
-        outcomes = [outcome(s, adapters[s.channel.type].capabilities.confirmation) for s in sent]
-        write_outcomes(tx, sent, outcomes)
-        for s, one in zip(sent, outcomes, strict=True):
-            if one.paused_until is not None:
-                self._resting[s.channel.id] = one.paused_until
-        return [one.state for one in outcomes]
+    def _rest(self, sent: Sent, until: datetime | None) -> None:
+        """Nothing more goes out on the channel until then. However many sends are under way when
+        the platform asks us to wait, it is one pause."""
+        id = sent.channel.id
+        if until is not None:
+            if id not in self._resting:
+                self._pauses[id] = sent.pauses + 1
+            self._resting[id] = max(until, self._resting.get(id, until))
+        elif isinstance(sent.result, Accepted):
+            self._pauses.pop(id, None)
+
+
+def _write_all(tx: Connection, items: Sequence[tuple[Sent, Outcome]]) -> list[State]:
+    write_outcomes(tx, [sent for sent, _ in items], [follows for _, follows in items])
+    return [follows.state for _, follows in items]
 
 
 def write_outcomes(tx: Connection, sent: Sequence[Sent], outcomes: Sequence[Outcome]) -> None:

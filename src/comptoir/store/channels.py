@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.channel import Channel
+from comptoir.store.messages import cancel_queued
 from comptoir.store.tables import channel
 from comptoir.store.vault import Vault
 
@@ -127,7 +128,8 @@ def ids_of_type(tx: Connection, workspace_id: str, channel_type: str) -> list[st
 
 def remove_channel(tx: Connection, workspace_id: str, channel_id: str) -> None:
     """Closes a channel for good: its address takes no posts, its credentials are gone. What was
-    said on it stays."""
+    said on it stays; what was still to be said is cancelled."""
+    cancel_queued(tx, workspace_id, channel_id)
     tx.execute(
         update(channel)
         .where(channel.c.workspace_id == workspace_id, channel.c.id == channel_id)

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.message import RANK, Context, Message, MessageStatus, Part
 from comptoir.store.hot import Hot
-from comptoir.store.tables import conversation, message, reaction, receipt
+from comptoir.store.tables import conversation, message, outbox, reaction, receipt
 
 _INSERT = Hot(
     insert(message).on_conflict_do_nothing(),
@@ -333,6 +333,26 @@ def settle(tx: Connection, settled: Sequence[Settled]) -> None:
         ],
     )
     apply_early_receipts(tx, [s for s in settled if s.platform_id])
+
+
+def cancel_queued(tx: Connection, workspace_id: str, channel_id: str) -> None:
+    """What waits to be sent on a channel is not sent any more."""
+    cancelled = MessageStatus.cancelled
+    mine = (outbox.c.workspace_id == workspace_id, outbox.c.channel_id == channel_id)
+    tx.execute(
+        update(outbox)
+        .where(*mine, outbox.c.state == "queued")
+        .values(state=cancelled.value, error="the channel was closed")
+    )
+    tx.execute(
+        update(message)
+        .where(
+            message.c.workspace_id == workspace_id,
+            message.c.id.in_(select(outbox.c.id).where(*mine, outbox.c.state == cancelled.value)),
+            message.c.rank < RANK[cancelled],
+        )
+        .values(status=cancelled.value, rank=RANK[cancelled])
+    )
 
 
 def apply_early_receipts(tx: Connection, settled: Sequence[Settled]) -> None:
