@@ -21,6 +21,7 @@ from comptoir.model.update import Envelope
 from comptoir.pipeline import writing
 from comptoir.store import leases
 from comptoir.store.channels import put_channel
+from comptoir.store.consents import consent_history
 from comptoir.store.entries import put_entry
 from comptoir.testing import Customer, Script, Story, until
 from tests.stories.conftest import Opener, on_sqlite
@@ -206,6 +207,26 @@ async def test_what_failed_was_not_read(story: Story, script: Script) -> None:
     await ada(story).tells("ReceiptReceived", status="read", until=moment)
     await story.settled()
     assert [status for _, status, _ in await outgoing(story)] == ["failed", "read"]
+
+
+@on_sqlite
+async def test_an_opt_out_that_a_receipt_tells_of_is_in_the_ledger(
+    story: Story, script: Script
+) -> None:
+    await ada(story).says("ping")
+    await ada(story).hears()
+    for _ in range(2):
+        failed = {"platform_id": "script-1", "status": "failed", "why": "recipient_opted_out"}
+        await ada(story).tells("ReceiptReceived", **failed)
+    await story.settled()
+    row = await story.conversation(ada(story))
+    assert row is not None
+    ledger = await story.runtime.db.read(
+        lambda tx: consent_history(tx, story.workspace.id, row["contact_id"])
+    )
+    assert {(one["state"], one["purpose"], one["source"]) for one in ledger} == {
+        ("withdrawn", "marketing", "platform")
+    }
 
 
 # Bursts
