@@ -212,3 +212,16 @@ async def test_processes_that_meet_the_same_stranger(shop: Runtime) -> None:
             wanted = select(address.contact_id).where(address.value == thread.conversation.key)
             owner = await shop.db.read(lambda tx, w=wanted: tx.execute(w).scalar_one())  # type: ignore[misc]
             assert owner == thread.conversation.contact_id
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+async def test_a_stranger_whom_two_processes_meet_is_one_person(shop: Runtime) -> None:
+    """Where transactions meet, the names of one are a moment late: still there is one contact."""
+    for number in range(10):
+        a, b = f"a{number}", f"b{number}"
+        await asyncio.gather(
+            open_threads(shop, comes(a, a, b)),
+            open_threads(shop, comes(b, b, a)),
+            open_threads(shop, comes(b, b)),
+        )
+    assert len(await contacts(shop)) == 10

@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from comptoir.store.tables import address, conversation
+from comptoir.store.tables import address, contact, conversation
 
 Withdrawal = Literal["stopped_at", "marketing_stopped_at", "gone_at"]
 
@@ -132,6 +132,21 @@ def put_username(
         )
         .values(username=username[:200])
     )
+
+
+def merge_contact(
+    tx: Connection, workspace_id: str, channel_type: str, new: str, known: str
+) -> None:
+    """Gives the names of a contact that was only just made to another, who is the same person; what
+    that one withdrew counts for them too."""
+    bound = {"workspace_id": workspace_id, "channel_type": channel_type, "contact_id": known}
+    stopped_at, marketing_stopped_at = tx.execute(_SIBLING, bound).one()
+    tx.execute(
+        update(address)
+        .where(address.c.workspace_id == workspace_id, address.c.contact_id == new)
+        .values(contact_id=known, stopped_at=stopped_at, marketing_stopped_at=marketing_stopped_at)
+    )
+    tx.execute(delete(contact).where(contact.c.workspace_id == workspace_id, contact.c.id == new))
 
 
 def rekey(tx: Connection, workspace_id: str, channel_id: str, contact_id: str, key: str) -> bool:

@@ -12,7 +12,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.conversation import Conversation
 from comptoir.model.identity import Ids
-from comptoir.store.addresses import NewAddress, add_addresses, find_owners, rekey
+from comptoir.store.addresses import (
+    NewAddress,
+    add_addresses,
+    find_owners,
+    merge_contact,
+    rekey,
+)
 from comptoir.store.hot import Hot
 from comptoir.store.leases import Key, by_channel
 from comptoir.store.tables import address, channel, contact, conversation
@@ -371,14 +377,20 @@ def _make(
             _go_on(tx, one, owners, now)
         else:
             strangers.append(one)
-    if strangers:
-        _make_contacts(tx, strangers, ids, now)
+    made = _make_contacts(tx, strangers, ids, now) if strangers else {}
     contacts = _owners(tx, newcomers)
+    for one in strangers:
+        if any(contacts[name] != made[name] for name in _names(one)):
+            _meet(tx, one, made, contacts, now)
+            contacts = _owners(tx, newcomers)
     rows = [_new_conversation(n, contacts[_names(n)[0]], ids, now) for n in newcomers]
     tx.execute(_NEW_CONVERSATION, rows)
 
 
-def _make_contacts(tx: Connection, strangers: Sequence[Newcomer], ids: Ids, now: datetime) -> None:
+def _make_contacts(
+    tx: Connection, strangers: Sequence[Newcomer], ids: Ids, now: datetime
+) -> dict[Name, str]:
+    """A contact for each, with all of their names; the new contacts by name."""
     made = [(ids.new(), s) for s in strangers]
     tx.execute(
         _NEW_CONTACT,
@@ -393,20 +405,37 @@ def _make_contacts(tx: Connection, strangers: Sequence[Newcomer], ids: Ids, now:
             for contact_id, s in made
         ],
     )
-    tx.execute(
-        _NEW_ADDRESS,
-        [
-            {
-                "workspace_id": s.key.workspace_id,
-                "channel_type": s.channel_type,
-                "value": s.key.conversation_key,
-                "contact_id": contact_id,
-                "details": {},
-                "created_at": now,
-            }
-            for contact_id, s in made
-        ],
-    )
+    names = {name: contact_id for contact_id, s in made for name in _names(s)}
+    # In order, so that two transactions never wait for each other in a circle.
+    tx.execute(_NEW_ADDRESS, [_new_address(n, names[n], now) for n in sorted(names)])
+    return names
+
+
+def _new_address(name: Name, contact_id: str, now: datetime) -> dict[str, Any]:
+    workspace_id, channel_type, value = name
+    return {
+        "workspace_id": workspace_id,
+        "channel_type": channel_type,
+        "value": value,
+        "contact_id": contact_id,
+        "details": {},
+        "created_at": now,
+    }
+
+
+def _meet(
+    tx: Connection,
+    one: Newcomer,
+    made: Mapping[Name, str],
+    owners: Mapping[Name, str],
+    now: datetime,
+) -> None:
+    """Another process met a stranger at the same moment: theirs is the contact."""
+    mine = made[_names(one)[0]]
+    theirs = next(owners[name] for name in _names(one) if owners[name] != mine)
+    workspace_id, channel_type, _ = _names(one)[0]
+    merge_contact(tx, workspace_id, channel_type, mine, theirs)
+    _go_on(tx, one, {n: theirs if o == mine else o for n, o in owners.items()}, now)
 
 
 def _new_conversation(
