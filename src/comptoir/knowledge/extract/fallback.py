@@ -1,7 +1,7 @@
 """What no structured data says: the body of an article by trafilatura, its date by htmldate.
 
 Both are slow (16 and 250 pages a second) next to the readers before them (170), so they are asked
-only for what is missing.
+only for what is missing. They take 21 MB: a process that needs neither does not load them.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime
 
-import htmldate
-import trafilatura
+from comptoir.knowledge.extract.seldom import seldom
 
 MAX_CHARACTERS = 1_500_000
 SHORT = 250
@@ -26,7 +25,7 @@ def read_body(text: str, url: str) -> str:
 
 
 def _extract(text: str, url: str, favor_recall: bool) -> str:
-    found = trafilatura.extract(
+    found = seldom("trafilatura").extract(
         text[:MAX_CHARACTERS],
         url=url,
         include_comments=False,
@@ -38,5 +37,6 @@ def _extract(text: str, url: str, favor_recall: bool) -> str:
 
 def read_day(text: str) -> datetime | None:
     """The day of publication, as midnight UTC."""
-    found = htmldate.find_date(text[:MAX_CHARACTERS], original_date=True, outputformat="%Y-%m-%d")
+    find_date = seldom("htmldate").find_date
+    found = find_date(text[:MAX_CHARACTERS], original_date=True, outputformat="%Y-%m-%d")
     return datetime.strptime(found, "%Y-%m-%d").replace(tzinfo=UTC) if found else None

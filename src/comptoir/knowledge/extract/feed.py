@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import fastfeedparser
-import feedparser
 from msgspec import Struct
 
 from comptoir.errors import ContentUnreadable
@@ -17,6 +16,7 @@ from comptoir.knowledge.extract.building import Building
 from comptoir.knowledge.extract.jsonld import Graph, Node
 from comptoir.knowledge.extract.languages import guess_language
 from comptoir.knowledge.extract.markup import join, language_code
+from comptoir.knowledge.extract.seldom import seldom
 from comptoir.knowledge.extract.text import clean_block, clean_line, shorten
 from comptoir.knowledge.extract.values import Reading, texts_of
 from comptoir.knowledge.extract.xml_guard import unpacked, without_entities
@@ -92,7 +92,7 @@ def _parse_fast(body: bytes) -> dict[str, Any]:
 
 def _parse_tolerant(body: bytes) -> dict[str, Any]:
     # As a stream: given bytes or text, feedparser first tries to open a file of that name.
-    return dict(feedparser.parse(BytesIO(body), sanitize_html=False))
+    return dict(seldom("feedparser").parse(BytesIO(body), sanitize_html=False))
 
 
 def _title(head: dict[str, Any]) -> str:
