@@ -47,7 +47,7 @@ def references() -> list[Reference]:
     return [
         (table, key)
         for table in OWNED
-        for key in sorted(table.foreign_key_constraints, key=lambda key: key.column_keys)
+        for key in sorted(table.foreign_key_constraints, key=lambda key: tuple(key.column_keys))
         if key.referred_table is not workspace
     ]
 
