@@ -215,11 +215,12 @@ def test_what_a_customer_types_stays_text(demo: Demo, visits: Visits) -> None:
         assert page.locator("script:not([src]), iframe, [onerror], [onload]").count() == 0
 
 
-MOST_BYTES = 430 * 2**20
-"""402 MiB were measured; the aim is 400 MB, see what is not there yet in the README."""
+MOST_BYTES = 400 * 2**20
+MOST_AT_FIRST = 430 * 2**20
+"""Right after the first start, which brought in two sites, their readers are still loaded."""
 
 
 def test_the_demo_is_ready_soon_and_small(demo: Demo) -> None:
     assert demo.second_seconds < 10
-    assert demo.first_bytes < MOST_BYTES
+    assert demo.first_bytes < MOST_AT_FIRST
     assert memory_of(demo.process.popen.pid) < MOST_BYTES
