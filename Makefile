@@ -19,7 +19,7 @@ run: .make/run .make/widget ## Set everything up and start Comptoir with two dem
 
 test: .make/test .make/debian .make/widget check ## Set everything up and run every check and test
 	@echo "· tests"
-	@$(BIN)/python -m pytest -q -n 3 --dist loadfile
+	@$(BIN)/python -m pytest -q -n 3 --dist loadfile --max-worker-restart 0
 
 check: .make/test .make/node
 	@echo "· ruff"

@@ -129,8 +129,12 @@ class Workers:
             await _either(self._queued, 0.05)
 
     async def _fetch_loop(self) -> None:
-        """Files that contacts sent."""
-        if not await fetch_due(self._runtime, self._channels):
+        """Files that contacts sent. They are few: a look that finds none asks nothing of the
+        writer."""
+        now = self._runtime.clock()
+        if await self._runtime.db.read(lambda tx: attachments.is_due(tx, now)):
+            await fetch_due(self._runtime, self._channels)
+        else:
             await asyncio.sleep(await self._until_next(attachments.next_due))
 
     async def _sweep_loop(self) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
 from typer.testing import CliRunner
 
@@ -285,31 +283,25 @@ def test_types_need_no_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_secrets_are_typed_without_being_shown(tmp_path: Path) -> None:
     """A person at a terminal is asked for what is missing."""
-    ours, theirs = pty.openpty()
-    environment = environment_of(**stored_in(tmp_path))
-    process = subprocess.Popen(
-        command_of(
-            "channel", "add", "telegram", "username=cake_bot", "--api", "http://127.0.0.1:9"
-        ),
-        env=environment,
-        cwd=tmp_path,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
+    command, *arguments = command_of(
+        "channel", "add", "telegram", "username=cake_bot", "--api", "http://127.0.0.1:9"
     )
-    os.close(theirs)
-    seen = ""
-    while "token:" not in seen:
-        seen += os.read(ours, 4096).decode()
-    os.write(ours, b"110201543:the-secret\n")
-    while not (process.poll() is not None or "not shown again" in seen):
-        seen += os.read(ours, 4096).decode()
-    assert process.wait(20) == 1
-    os.close(ours)
-    assert "What @BotFather answers" in seen
-    assert "✗ token" in seen
-    assert "the-secret" not in seen
+    with pexpect.spawn(
+        command,
+        arguments,
+        env=environment_of(**stored_in(tmp_path)),
+        cwd=str(tmp_path),
+        encoding="utf-8",
+    ) as terminal:
+        terminal.expect_exact("What @BotFather answers")
+        # What is typed before the terminal stops showing it is thrown away.
+        assert terminal.waitnoecho(60)
+        terminal.sendline("110201543:the-secret")
+        terminal.expect_exact("✗ token")
+        terminal.expect(pexpect.EOF)
+        shown = terminal.before
+    assert terminal.exitstatus == 1
+    assert "the-secret" not in shown
 
 
 def test_an_error_is_said_with_its_advice(tmp_path: Path) -> None:

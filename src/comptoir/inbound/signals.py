@@ -28,7 +28,8 @@ from comptoir.model.update import (
     StoppedByPlatform,
     Update,
 )
-from comptoir.outbound.outcome import withdrawn
+from comptoir.outbound.follow_up import stop_channel
+from comptoir.outbound.outcome import STOPPERS, withdrawn
 from comptoir.store import (
     addresses,
     attachments,
@@ -40,7 +41,7 @@ from comptoir.store import (
     outbox,
     templates,
 )
-from comptoir.store.addresses import NewAddress, Withdrawal
+from comptoir.store.addresses import Withdrawal, new_addresses
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Waiting
@@ -48,9 +49,6 @@ from comptoir.store.leases import Key
 from comptoir.store.messages import Receipt, Watermark
 
 log = structlog.get_logger(__name__)
-
-CHANNEL_STOPPERS = ("auth", "account_blocked")
-"""A failure of these classes is none of the message: nothing can be sent on the channel."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -165,9 +163,8 @@ def _follow_failure(tx: Connection, told: Told, now: datetime) -> None:
         addresses.withdraw(tx, key.workspace_id, told.channel_type, key.conversation_key, what, now)
         if what != "gone_at":
             _record_opt_out(tx, told, now)
-    if update.why in CHANNEL_STOPPERS:
-        problem = f"{update.why}: {update.reason}"
-        _stop_channel(tx, told, problem, now)
+    if update.why in STOPPERS:
+        stop_channel(tx, key.workspace_id, key.channel_id, _reason(update), now)
 
 
 def _record_opt_out(tx: Connection, told: Told, now: datetime) -> None:
@@ -176,22 +173,6 @@ def _record_opt_out(tx: Connection, told: Told, now: datetime) -> None:
     owners = addresses.find_owners(tx, workspace_id, told.channel_type, [value])
     if value in owners:
         _consent(tx, told, owners[value], "withdrawn", "marketing", now)
-
-
-def _stop_channel(tx: Connection, told: Told, problem: str, now: datetime) -> None:
-    key = told.key
-    channels.set_problem(tx, key.workspace_id, key.channel_id, problem)
-    log.error("channel_stopped", channel=key.channel_id, problem=problem)
-    notices.add_notice(
-        tx,
-        workspace_id=key.workspace_id,
-        notice_id=stable_id(key.channel_id, problem, now.date().isoformat()),
-        channel_id=key.channel_id,
-        what="account",
-        state="stopped",
-        reason=problem,
-        now=now,
-    )
 
 
 def _edit(tx: Connection, key: Key, update: MessageEdited, now: datetime) -> None:
@@ -337,17 +318,8 @@ def _readdress(tx: Connection, told: Told, update: AddressChanged, now: datetime
     owner = next(filter(None, map(owners.get, old)), None)
     if owner is None or not update.new:
         return
-    new = [
-        NewAddress(
-            workspace_id=workspace_id,
-            channel_type=told.channel_type,
-            value=value,
-            contact_id=owner,
-        )
-        for value in update.new
-        if value not in owners
-    ]
-    addresses.add_addresses(tx, new, now)
+    new = [value for value in update.new if value not in owners]
+    addresses.add_addresses(tx, new_addresses(workspace_id, told.channel_type, owner, new), now)
     first = update.new[0]
     if owners.get(first, owner) == owner:
         addresses.rekey(tx, workspace_id, channel_id, owner, first)

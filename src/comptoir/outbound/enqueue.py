@@ -23,6 +23,7 @@ from comptoir.outbound.may_send import (
 from comptoir.outbound.render import render
 from comptoir.outbound.templates import fit_templates
 from comptoir.store import messages, outbox
+from comptoir.store.conversations import Thread
 from comptoir.store.database import Connection
 from comptoir.store.outbox import Ahead, Queued, Ready
 
@@ -66,6 +67,18 @@ class Reply(Struct, frozen=True, kw_only=True):
     """Set where it is refused already, whatever the gate says."""
     rests: bool = False
     """Nothing goes out on the channel at this moment."""
+
+
+def standing_of(thread: Thread) -> Standing:
+    """What the gate needs to know of a thread's contact."""
+    return Standing(
+        stopped_at=thread.stopped_at,
+        blocked_at=thread.blocked_at,
+        last_inbound_at=thread.conversation.last_inbound_at,
+        marketing_stopped_at=thread.marketing_stopped_at,
+        gone_at=thread.gone_at,
+        paid_entry_at=thread.conversation.paid_entry_at,
+    )
 
 
 def enqueue(

@@ -12,7 +12,7 @@ from comptoir.model.identity import stable_id
 from comptoir.outbound.notify import notify
 from comptoir.outbound.outcome import Outcome, Sent
 from comptoir.store import addresses, channels, consents, notices
-from comptoir.store.addresses import NewAddress, Withdrawal
+from comptoir.store.addresses import Withdrawal, new_addresses
 from comptoir.store.database import Connection
 
 log = structlog.get_logger(__name__)
@@ -27,7 +27,7 @@ def follow_up(tx: Connection, sent: Sent, outcome: Outcome) -> None:
     if outcome.withdraw:
         _withdraw(tx, sent, outcome.withdraw)
     if outcome.problem:
-        stop_channel(tx, sent, outcome.problem)
+        stop_channel(tx, sent.channel.workspace_id, sent.channel.id, outcome.problem, sent.at)
     if outcome.paused_until is not None:
         _pause(tx, sent.channel, outcome.paused_until, whole_account=outcome.whole_account)
 
@@ -39,19 +39,11 @@ def _learn(tx: Connection, sent: Sent, identities: tuple[str, ...]) -> None:
         tx, ready.workspace_id, ready.channel_type, [ready.to, *identities]
     )
     contact_id = owners.get(ready.to)
-    if contact_id is None:
-        return
-    new = [
-        NewAddress(
-            workspace_id=ready.workspace_id,
-            channel_type=ready.channel_type,
-            value=value,
-            contact_id=contact_id,
+    if contact_id is not None:
+        new = [value for value in identities if value not in owners]
+        addresses.add_addresses(
+            tx, new_addresses(ready.workspace_id, ready.channel_type, contact_id, new), sent.at
         )
-        for value in identities
-        if value not in owners
-    ]
-    addresses.add_addresses(tx, new, sent.at)
 
 
 def _withdraw(tx: Connection, sent: Sent, what: Withdrawal) -> None:
@@ -75,20 +67,21 @@ def _withdraw(tx: Connection, sent: Sent, what: Withdrawal) -> None:
     )
 
 
-def stop_channel(tx: Connection, sent: Sent, problem: str) -> None:
-    """Nothing more goes out on the channel until somebody puts it right; they are told."""
-    channel = sent.channel
-    channels.set_problem(tx, channel.workspace_id, channel.id, problem)
-    log.error("channel_stopped", channel=channel.id, channel_type=channel.type, problem=problem)
+def stop_channel(
+    tx: Connection, workspace_id: str, channel_id: str, problem: str, now: datetime
+) -> None:
+    """Nothing more goes out on a channel until somebody puts it right; they are told."""
+    channels.set_problem(tx, workspace_id, channel_id, problem)
+    log.error("channel_stopped", channel=channel_id, problem=problem)
     notices.add_notice(
         tx,
-        workspace_id=channel.workspace_id,
-        notice_id=stable_id(channel.id, problem, sent.at.date().isoformat()),
-        channel_id=channel.id,
+        workspace_id=workspace_id,
+        notice_id=stable_id(channel_id, problem, now.date().isoformat()),
+        channel_id=channel_id,
         what="account",
         state="stopped",
         reason=problem,
-        now=sent.at,
+        now=now,
     )
 
 

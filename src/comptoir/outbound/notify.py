@@ -26,10 +26,9 @@ from comptoir.model.message import (
     Part,
     Text,
 )
-from comptoir.outbound.enqueue import Reply, enqueue
+from comptoir.outbound.enqueue import Reply, enqueue, standing_of
 from comptoir.outbound.outcome import Sent
 from comptoir.outbound.render.cutting import shorten
-from comptoir.outbound.say import standing_of
 from comptoir.outbound.subscriptions import CHAT, PUSH, is_on, subscribed
 from comptoir.store import conversations, messages, outbox, workspaces
 from comptoir.store.conversations import Progress, Thread

@@ -23,6 +23,7 @@ from comptoir.channels.base import Accepted, RefusedSend, SendResult, Unknown
 from comptoir.model.channel import Channel, Confirmation
 from comptoir.model.update import RefusalClass
 from comptoir.outbound.may_send import RefusedByGate
+from comptoir.store.addresses import Withdrawal
 from comptoir.store.outbox import Ready, State
 
 MAX_ATTEMPTS = 6
@@ -68,7 +69,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """
 
     state: State
-    withdraw: Literal["", "gone_at", "stopped_at", "marketing_stopped_at"] = ""
+    withdraw: Withdrawal | Literal[""] = ""
     problem: str = ""
     paused_until: datetime | None = None
     whole_account: bool = False
@@ -101,9 +102,7 @@ def outcome(sent: Sent, confirmation: Confirmation) -> Outcome:
             return _refused(sent, refused)
 
 
-def withdrawn(
-    why: RefusalClass | Literal[""], kind: str
-) -> Literal["", "gone_at", "stopped_at", "marketing_stopped_at"]:
+def withdrawn(why: RefusalClass | Literal[""], kind: str) -> Withdrawal | Literal[""]:
     """What a refusal says of the person's address."""
     if why == "recipient_gone":
         return "gone_at"

@@ -191,7 +191,7 @@ class Sender:
     def _gate(self, ready: Ready, channel: Channel) -> Allowed | RefusedByGate:
         """The gate once more: a STOP may have come since the message was queued."""
         return may_send(
-            standing_of(ready),
+            _standing(ready),
             self._runtime.channels[channel.type].capabilities,
             ready.kind,
             self._runtime.clock(),
@@ -249,7 +249,7 @@ def write_outcomes(tx: Connection, sent: Sequence[Sent], outcomes: Sequence[Outc
         follow_up(tx, s, one)
 
 
-def standing_of(ready: Ready) -> Standing:
+def _standing(ready: Ready) -> Standing:
     """What the gate needs to know of the person a message is for."""
     return Standing(
         stopped_at=ready.stopped_at,

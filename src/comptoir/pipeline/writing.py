@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from comptoir.channels.base import Adapter
 from comptoir.inbox import assign
 from comptoir.model.conversation import Turn
 from comptoir.model.decision import Decision
 from comptoir.model.identity import stable_id
-from comptoir.outbound.enqueue import Reply, enqueue
-from comptoir.outbound.may_send import Standing
+from comptoir.outbound.enqueue import Reply, enqueue, standing_of
 from comptoir.outbound.subscriptions import CHAT, Proof, unsubscribe
 from comptoir.store import addresses, consents, conversations, envelopes, leases, turns
 from comptoir.store.conversations import Progress, Thread
@@ -128,21 +127,16 @@ def _may_speak(settled: Settled, thread: Thread) -> bool:
 
 
 def _reply(settled: Settled, thread: Thread, adapter: Adapter, now: datetime) -> Reply:
-    turn, decision = settled.turn, settled.decision
+    turn, decision, standing = settled.turn, settled.decision, standing_of(thread)
+    if decision.consent == "start":
+        standing = structs.replace(standing, stopped_at=None)
     return Reply(
         id=settled.reply_id,
         conversation=thread.conversation,
         position=thread.conversation.last_position + 1,
         parts=decision.parts,
         kind="confirmation" if decision.consent == "stop" else "reply",
-        standing=Standing(
-            stopped_at=thread.stopped_at if decision.consent != "start" else None,
-            blocked_at=thread.blocked_at,
-            last_inbound_at=thread.conversation.last_inbound_at,
-            marketing_stopped_at=thread.marketing_stopped_at,
-            gone_at=thread.gone_at,
-            paid_entry_at=thread.conversation.paid_entry_at,
-        ),
+        standing=standing,
         details=thread.details,
         capabilities=adapter.capabilities,
         author="assistant",

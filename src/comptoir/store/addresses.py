@@ -55,6 +55,21 @@ _OF_CONTACT = (
 )
 
 
+def new_addresses(
+    workspace_id: str, channel_type: str, contact_id: str, values: Iterable[str]
+) -> list[NewAddress]:
+    """`values` as further names of one contact."""
+    return [
+        NewAddress(
+            workspace_id=workspace_id,
+            channel_type=channel_type,
+            value=value,
+            contact_id=contact_id,
+        )
+        for value in values
+    ]
+
+
 def find_owners(
     tx: Connection, workspace_id: str, channel_type: str, values: Iterable[str]
 ) -> dict[str, str]:
@@ -115,22 +130,6 @@ def put_details(
             address.c.value == value,
         )
         .values(details=details)
-    )
-
-
-def put_username(
-    tx: Connection, workspace_id: str, channel_type: str, value: str, username: str
-) -> None:
-    """Keeps the name that people know somebody by on the platform."""
-    tx.execute(
-        update(address)
-        .where(
-            address.c.workspace_id == workspace_id,
-            address.c.channel_type == channel_type,
-            address.c.value == value,
-            address.c.username != username,
-        )
-        .values(username=username[:200])
     )
 
 

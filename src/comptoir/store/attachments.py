@@ -151,6 +151,12 @@ def forget(tx: Connection, workspace_id: str, channel_id: str, platform_id: str)
     tx.execute(delete(attachment).where(*whose))
 
 
+def is_due(tx: Connection, now: datetime) -> bool:
+    """Whether a file is to be fetched now."""
+    due = select(attachment.c.part).where(attachment.c.due_at <= now, _PENDING).limit(1)
+    return tx.execute(due).first() is not None
+
+
 def next_due(tx: Connection, now: datetime) -> datetime | None:
     """When the next file is to be fetched that is not due yet."""
     value: datetime | None = tx.execute(
