@@ -33,7 +33,7 @@ check: .make/test .make/node
 	@$(NPM) run --silent check > .make/widget.log 2>&1 || { cat .make/widget.log; exit 1; }
 
 bench: .make/test .make/widget ## Run the benchmarks and print their tables
-	@set -e; for name in commit decode path search; do \
+	@set -e; for name in commit decode path search relevance intents catalogues scale; do \
 		echo "· $$name"; OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.$$name; done
 
 chaos: .make/test .make/debian ## Run the tests that inject crashes, ten times as long

@@ -129,7 +129,11 @@ def _hours(window: timedelta) -> str:
 
 
 def _rates(can: Capabilities) -> str:
-    rates = ((can.rate, ""), (can.person_rate, " to one person"))
+    rates = (
+        (can.rate, ""),
+        (can.person_rate, " to one person"),
+        (can.group_rate, " to one group"),
+    )
     return ", ".join(f"{_rate(rate)}{whose}" for rate, whose in rates if rate) or "any"
 
 

@@ -86,6 +86,18 @@ class Conflict(ComptoirError):
     advice = "Load it again and repeat the change."
 
 
+class GoldenBroken(ComptoirError):
+    """A change would answer golden questions otherwise than they must be; `questions` are those."""
+
+    code = "golden_broken"
+    http_status = 409
+    advice = "Correct the change or the golden questions; who may can override."
+
+    def __init__(self, message: str, *, questions: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.questions = questions
+
+
 class Busy(ComptoirError):
     """Comptoir takes no more work at this moment."""
 
@@ -93,6 +105,19 @@ class Busy(ComptoirError):
     http_status = 503
     retryable = True
     advice = "Try again in a few seconds."
+
+
+class TooManyRequests(ComptoirError):
+    """A token of the API makes more requests than it may. `retry_after` is in seconds."""
+
+    code = "too_many_requests"
+    http_status = 429
+    retryable = True
+    advice = "Wait as long as Retry-After says; the operator sets the limit: COMPTOIR_API_RATE."
+
+    def __init__(self, message: str, *, retry_after: int, advice: str | None = None) -> None:
+        super().__init__(message, advice=advice)
+        self.retry_after = retry_after
 
 
 class AddressForbidden(ComptoirError):
@@ -130,6 +155,21 @@ class ContentUnreadable(ComptoirError):
     code = "content_unreadable"
     http_status = 422
     advice = "Open the address in a browser and check that it shows what you expect."
+
+
+class ModelFailed(ComptoirError):
+    """The language model gave no usable answer. `reason`: dns, connect, tls, timeout, too_large,
+    protocol, forbidden, http_<status>, throttled, not_json, empty, cut, filtered, or resting (it
+    failed often and is left alone for a while)."""
+
+    code = "model_failed"
+    http_status = 502
+    retryable = True
+    advice = "Until it answers again the assistant works without it."
+
+    def __init__(self, message: str, *, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class DatabaseUnsafe(ComptoirError):

@@ -15,6 +15,8 @@ from comptoir.bus.embedded import EmbeddedBus
 from comptoir.channels.base import Adapter
 from comptoir.channels.registry import ADAPTERS
 from comptoir.errors import SettingInvalid
+from comptoir.llm.base import LanguageModel
+from comptoir.llm.openai_compatible import OpenAiCompatible
 from comptoir.model.identity import Ids
 from comptoir.net.client import NetClient
 from comptoir.settings import Settings
@@ -40,6 +42,7 @@ class Runtime:
     net: NetClient
     channels: dict[str, Adapter]
     vault: Vault
+    llm: LanguageModel | None = None
     clock: Clock = utc_now
     ids: Ids = Ids()
 
@@ -64,9 +67,19 @@ async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncIt
             net=net,
             channels=channels,
             vault=vault,
+            llm=language_model(settings, net, clock),
             clock=clock,
             ids=Ids(),
         )
+
+
+def language_model(settings: Settings, net: NetClient, clock: Clock) -> LanguageModel | None:
+    """The language model of the settings; None where they name none."""
+    if not settings.model_url:
+        return None
+    if not settings.model_name:
+        raise SettingInvalid("COMPTOIR_MODEL_URL needs COMPTOIR_MODEL_NAME beside it")
+    return OpenAiCompatible(net, settings.model_url, settings.model_name, settings.model_key, clock)
 
 
 def read_secret_key(directory: Path) -> str:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from comptoir.assistant.decide import Assistant
 from comptoir.inbound.receive import Intake
+from comptoir.insights.lab import Lab
 from comptoir.knowledge.shelf import Shelves
 from comptoir.memory import settle_memory
 from comptoir.runtime import Runtime, open_runtime
@@ -41,7 +42,7 @@ async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterato
     shelves = Shelves(runtime)
     assistant = Assistant(runtime, shelves)
     intake = Intake(runtime)
-    app = App(runtime, intake, shown=demo)
+    app = App(runtime, intake, shown=demo, lab=Lab(runtime, shelves, assistant))
     server = make_server(
         app,
         host=settings.host,
@@ -56,7 +57,7 @@ async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterato
         warming = asyncio.create_task(_warm(runtime, shelves))
         stack.push_async_callback(asyncio.wait, [warming])
         stack.push_async_callback(assistant.close)
-        await stack.enter_async_context(running(runtime, assistant, intake))
+        await stack.enter_async_context(running(runtime, assistant, intake, shelves))
         port = await stack.enter_async_context(server.listening())
         stack.callback(app.live.close)
         yield Served(runtime=runtime, shelves=shelves, port=port)

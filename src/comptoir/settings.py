@@ -103,6 +103,15 @@ class Settings:
     stop_seconds: float = _setting(
         20.0, "Longest time a stop waits for work that has begun.", float
     )
+    max_reply_age: float = _setting(
+        86_400.0,
+        "A reply that could not go out for so long (its channel was stopped) is refused as too_old "
+        "when it could; 0: never.",
+        float,
+    )
+    api_rate: int = _setting(
+        1200, "Most requests that one API token may make in a minute, per process; 0: any.", int
+    )
     max_pending: int = _setting(
         20_000,
         "When this many envelopes wait, webhooks are answered 503 so that platforms try later.",
@@ -116,6 +125,29 @@ class Settings:
     )
     embeddings: bool = _setting(
         True, "Find content by meaning too. Off saves about 130 MB of memory.", _boolean
+    )
+    quality_embeddings: bool = _setting(
+        False,
+        "Find content by a second, better model as well; needs the extra `quality`. "
+        "Costs about 20 ms a message and 60 MB.",
+        _boolean,
+    )
+    model_url: str = _setting(
+        "",
+        "A language model for the assistant, optional: the address of an OpenAI-compatible API "
+        "with its version, such as https://models.example.com/v1.",
+        str,
+    )
+    model_name: str = _setting("", "Name of the language model at that address.", str)
+    model_key: str = _setting("", "Key of that address, where it wants one.", str)
+    model_seconds: float = _setting(
+        4.0, "Longest time that an answer waits for the language model.", float
+    )
+    model_daily_tokens: int = _setting(
+        1_000_000, "Tokens a day that each workspace may use of the language model.", int
+    )
+    memory_hours: float = _setting(
+        6.0, "Follow-ups such as `another one` refer to an answer at most this old.", float
     )
 
 

@@ -16,9 +16,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comptoir.assistant.live.answer import live_parts, read_connector, slow_text, values_of
+from comptoir.assistant.live.answer import live_parts, read_connector, slow_text
 from comptoir.assistant.live.check import check_connector
 from comptoir.assistant.live.reading import Reading
+from comptoir.assistant.live.said import values_of
 from comptoir.errors import InputInvalid
 from comptoir.model.catalogue import Entity
 from comptoir.model.connector import Connector

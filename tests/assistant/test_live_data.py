@@ -18,10 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from comptoir.assistant.live.answer import live_parts, read_connector, values_of
+from comptoir.assistant.live.answer import live_parts, read_connector
 from comptoir.assistant.live.fetch import LiveData
 from comptoir.assistant.live.reading import Reading, read_answer
 from comptoir.assistant.live.request import Unusable, build_request
+from comptoir.assistant.live.said import values_of
 from comptoir.demo.bourse_minute.feed import market_feed
 from comptoir.model.catalogue import Entity
 from comptoir.model.connector import Connector
@@ -658,6 +659,37 @@ async def test_the_breaker_opens_and_one_tries_again(
     assert [line["breaker"] for line in lines if line["event"] == "connector_run"] == ["closed"]
     assert (await fetch(live, connector, "D")).state == "fresh"
     assert len(source.asked) == 6
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_source_that_asks_for_a_rest_gets_it(
+    live: LiveData, source: Source, clock: Clock, status: int
+) -> None:
+    async def later(_: web.BaseRequest) -> web.StreamResponse:
+        return web.Response(status=status, headers={"Retry-After": "30"})
+
+    connector = declared(source.port, retry={"attempts": 3, "on": [429, 503], "budget": "9s"})
+    source.replies = [later]
+    assert (await fetch(live, connector, "A")).reason == f"http_{status}"
+    assert (await fetch(live, connector, "B")).reason == "rate"
+    clock.move(29)
+    assert (await fetch(live, connector, "B")).reason == "rate"
+    assert len(source.asked) == 1
+    clock.move(1)
+    assert (await fetch(live, connector, "B")).state == "fresh"
+
+
+@pytest.mark.parametrize("header", ["-5", "soon", "", "9" * 20, "Wed, 21 Oct 2026 07:28:00 GMT"])
+async def test_a_rest_that_is_no_number_of_seconds_is_none(
+    live: LiveData, source: Source, header: str
+) -> None:
+    async def later(_: web.BaseRequest) -> web.StreamResponse:
+        return web.Response(status=503, headers={"Retry-After": header})
+
+    source.replies = [later]
+    connector = declared(source.port)
+    assert (await fetch(live, connector, "A")).reason == "http_503"
+    assert (await fetch(live, connector, "B")).state == "fresh"
 
 
 async def test_the_breaker_of_one_workspace_is_not_that_of_another(

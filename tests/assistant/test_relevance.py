@@ -10,13 +10,14 @@ import pytest
 
 from comptoir.assistant.constraints import Constraints
 from comptoir.assistant.recognise import Keywords, recognise
-from comptoir.assistant.relevance import Ranking, choose
+from comptoir.assistant.relevance import Person, Ranking, choose
 from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.knowledge.embedder import UniversalSentenceEncoder
 from comptoir.knowledge.index import Index
 from comptoir.model.catalogue import Alias, Catalogue, Entity
 from comptoir.model.document import Document
 from comptoir.model.keyword import Keyword
+from comptoir.model.weights import USUAL, Weights
 from tests.assistant.corpora import document
 
 NOW = datetime(2026, 7, 15, 12, tzinfo=UTC)
@@ -101,10 +102,69 @@ def test_a_diet_is_kept() -> None:
     assert not {"roast", "mousse"} & {candidate.id for candidate in ranking.candidates}
 
 
+NO_EGG = Constraints(without=frozenset({"egg"}))
+
+
 def test_the_contacts_own_preferences_are_kept() -> None:
-    ranking = ask("Tiramisu", preferences=Constraints(without=frozenset({"egg"})))
+    ranking = ask("something with chocolate", person=Person(preferences=NO_EGG))
+    assert ranking.excluded["preference"] >= 1
+    assert "mousse" not in {candidate.id for candidate in ranking.candidates}
+
+
+def test_what_is_asked_for_by_its_title_is_served_whatever_they_declared() -> None:
+    ranking = ask("Tiramisu", person=Person(preferences=NO_EGG))
+    assert ranking.chosen is not None
+    assert ranking.chosen.id == "tiramisu-en"
+
+
+def test_what_is_demanded_of_an_answer_counts_even_for_a_title() -> None:
+    ranking = ask("Tiramisu", person=Person(demands=NO_EGG))
     assert ranking.excluded["ingredient"] == 3
-    assert ranking.chosen is None
+    assert "tiramisu-en" not in {candidate.id for candidate in ranking.candidates}
+
+
+def test_a_price_is_kept_below() -> None:
+    index = built(
+        [
+            document("a", "Red oven dish", "en", type="Product", fields={"price": "20.00"}),
+            document("b", "Blue oven dish", "en", type="Product", fields={"price": "15"}),
+            document("c", "Green oven dish", "en", type="Product"),
+        ]
+    )
+    ranking = ask("oven dish", index=index, person=Person(demands=Constraints(below=20.0)))
+    assert ranking.excluded == {"price": 2}
+    assert [candidate.id for candidate in ranking.candidates] == ["b"]
+
+
+def test_an_open_wish_is_not_always_answered_with_the_same() -> None:
+    first = ask("something with chocolate").candidates[0]
+    again = ask("something with chocolate", person=Person(given=frozenset({first.id})))
+    scores = {c.id: c.when for c in again.candidates}
+    assert scores[first.id] == USUAL.given_before
+    named = ask("chocolate mousse", person=Person(given=frozenset({"mousse"})))
+    assert named.candidates[0].when == 1.0
+
+
+def test_what_is_theirs_goes_first() -> None:
+    index = built(
+        [
+            document(name, f"Quarterly results of {name}", "en", type="NewsArticle",
+                     published_at=NOW, fields={"mentions": [name]})
+            for name in ("Wipro", "Infosys")
+        ]
+    )  # fmt: skip
+    for name in ("wipro", "infosys"):
+        ranking = ask("quarterly results", index=index, person=Person(theirs={name}))
+        assert ranking.candidates[0].id.lower() == name
+        assert ranking.candidates[1].who == USUAL.not_theirs
+
+
+def test_a_workspace_sets_its_own_weights() -> None:
+    index = built([recipe("a", "Salad with pears", seasons=("Winter",))])
+    weights = Weights(out_of_season=0.1, when=0.5)
+    assert ask("salad", index=index, weights=weights).candidates[0].when == 0.1
+    usual, own = (ask("salad", index=index, weights=w).candidates[0] for w in (USUAL, weights))
+    assert own.score < usual.score
 
 
 def test_near_twins_are_asked_back_with_their_titles() -> None:
@@ -136,7 +196,7 @@ def test_content_outside_its_validity_is_never_served(parts: dict[str, Any], rea
 
 
 def test_what_was_shown_is_not_shown_again() -> None:
-    ranking = ask("chocolate mousse", seen={"mousse"})
+    ranking = ask("chocolate mousse", person=Person(seen={"mousse"}))
     assert "mousse" not in {candidate.id for candidate in ranking.candidates}
     assert ranking.excluded["seen"] == 1
 

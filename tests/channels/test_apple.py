@@ -17,6 +17,7 @@ from comptoir.channels.apple.adapter import AppleAdapter
 from comptoir.channels.apple.tokens import issue
 from comptoir.channels.base import (
     Accepted,
+    Completes,
     Fetched,
     Finding,
     Outgoing,
@@ -499,11 +500,86 @@ async def test_signals(wire: Wire) -> None:
         assert isinstance(wire.webhook.updates[-1], meaning)
 
 
-async def test_a_large_answer_is_kept(wire: Wire) -> None:
-    await wire.peer.inbound(**{"from": "ada", "kind": "large"})
-    (update,) = wire.webhook.updates
+async def _large(wire: Wire) -> bytes:
+    """The post of a form that is too large for one."""
+    await wire.peer.inbound(**{"from": "ada", "kind": "large", "values": {"people": "4"}})
+    return wire.webhook.raw[-1]
+
+
+async def _meaning(wire: Wire, raw: bytes, **changed: Any) -> tuple[Part, ...]:
+    """What a post says once it is whole."""
+    channel = _changed(wire, **changed)
+    whole = await wire.adapter.complete(channel, wire.net, Post(raw=raw))
+    (piece,) = wire.adapter.split(channel, whole)
+    update = wire.adapter.parse(channel, piece.raw)
     assert isinstance(update, MessageReceived)
-    assert update.parts == (Unsupported("interactiveDataRef"),)
+    return update.parts
+
+
+async def test_a_large_answer_is_fetched_at_once(wire: Wire) -> None:
+    assert isinstance(wire.adapter, Completes)
+    raw = await _large(wire)
+    assert await _meaning(wire, raw) == (Form(values={"people": "4"}),)
+    before, after = (
+        wire.adapter.split(wire.channel, post)[0]
+        for post in (raw, await wire.adapter.complete(wire.channel, wire.net, Post(raw=raw)))
+    )
+    assert structs.replace(after, raw=before.raw) == before
+
+
+async def test_a_large_answer_that_cannot_be_had_is_kept(wire: Wire) -> None:
+    """Its address has died, or our secret opens nothing."""
+    raw = await _large(wire)
+    unsupported = (Unsupported("interactiveDataRef"),)
+    assert await _meaning(wire, raw, secret="not base64!") == unsupported
+    for stored in wire.peer.files.values():
+        stored.body = b"something else"
+    assert await _meaning(wire, raw) == unsupported
+    wire.peer.files.clear()
+    assert await _meaning(wire, raw) == unsupported
+
+
+async def test_other_posts_stay_as_they_came(wire: Wire) -> None:
+    await wire.peer.inbound(**{"from": "ada", "text": "hello"})
+    for raw in (wire.webhook.raw[-1], b"", b"nonsense", b"\x1f\x8bnonsense", b"[1]"):
+        assert await wire.adapter.complete(wire.channel, wire.net, Post(raw=raw)) == raw
+
+
+async def test_what_their_device_shows_is_kept_with_the_piece(wire: Wire) -> None:
+    await wire.peer.inbound(**{"from": "ada", "text": "hello"})
+    post = Post(raw=wire.webhook.raw[-1], headers={"capability-list": "LIST,quick,x y"})
+    (piece,) = wire.adapter.split(
+        wire.channel, await wire.adapter.complete(wire.channel, wire.net, post)
+    )
+    update = wire.adapter.parse(wire.channel, piece.raw)
+    assert isinstance(update, MessageReceived)
+    assert update.details == {"shows": ["LIST", "QUICK"]}
+
+
+@pytest.mark.parametrize(
+    ("shows", "count", "form"),
+    [
+        (["QUICK", "LIST"], 2, "quick-reply"),
+        (["LIST"], 2, "listPicker"),
+        (["QUICK"], 2, "quick-reply"),
+        (["QUICK"], 1, ""),
+        (["QUICK"], 6, ""),
+        (["LIST"], 6, "listPicker"),
+        (["TIME"], 3, ""),
+        (None, 3, "quick-reply"),
+    ],
+)
+async def test_choices_take_a_form_that_the_device_shows(
+    wire: Wire, shows: list[str] | None, count: int, form: str
+) -> None:
+    choices = tuple(Choice(f"Cake {n}", payload=f"recipe:{n}") for n in range(count))
+    details = {} if shows is None else {"shows": shows}
+    body = await wire.sent(Text("Which?"), Choices(choices), details=details)
+    if form:
+        assert form in body["interactiveData"]["data"]
+    else:
+        assert body["type"] == "text"
+        assert body["body"].startswith("Which?\n1. Cake 0")
 
 
 async def test_every_message_is_a_post(wire: Wire) -> None:

@@ -17,7 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from comptoir.channels.base import Adapter, load_capabilities
+from comptoir.channels.base import Adapter, Names, load_capabilities
 from comptoir.channels.registry import ADAPTERS
 from comptoir.errors import InputInvalid, SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel, Confirmation, TextUnit
@@ -499,8 +499,9 @@ def test_limits_make_sense(adapter: Adapter) -> None:
 
 def test_windows_and_rates_make_sense(adapter: Adapter) -> None:
     can = adapter.capabilities
-    for rate in (can.rate, can.person_rate):
+    for rate in (can.rate, can.person_rate, can.group_rate):
         assert rate is None or (rate.per_second > 0 and rate.burst >= 1)
+    assert bool(can.group_prefix) == (can.group_rate is not None)
     if can.window is None:
         assert can.paid_window is can.human_window is None
         return
@@ -518,6 +519,10 @@ def test_capabilities_are_what_channel_toml_declares(adapter: Adapter) -> None:
     known = {*Capabilities.__struct_fields__} - windows | {f"{name}_hours" for name in windows}
     assert set(declared) <= known, "a word that means nothing"
     assert declared["type"] == adapter.type == package.rpartition(".")[2]
+
+
+def test_names_are_asked_for_where_they_can_be(adapter: Adapter) -> None:
+    assert adapter.capabilities.asks_names == isinstance(adapter, Names)
 
 
 def test_only_declared_receipts_are_understood(adapter: Adapter) -> None:

@@ -262,8 +262,9 @@ async def test_instagram_login_registered_and_found_good(wire: Wire) -> None:
         assert wire.peer.webhook in registered["Webhook"].advice
     assert wire.peer.subscribed == set(FIELDS)
     found = await wire.check()
-    assert set(found) == {"Settings", "Token", "Account", "Permission", "Subscription"}
+    assert set(found) == {"Settings", "Token", "Account", "Permission", "Subscription", "App"}
     assert all(finding.ok for finding in found.values()), found
+    assert wire.peer.app in found["App"].details
 
 
 async def test_a_page_registered_and_found_good(page: Wire) -> None:

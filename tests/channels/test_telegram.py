@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 from msgspec import structs
+from sqlalchemy import Connection
 
 from comptoir.channels.base import (
     Accepted,
@@ -25,7 +27,12 @@ from comptoir.model.message import Card, Carousel, Choice, Choices, Media, Part,
 from comptoir.model.update import (
     AddressChanged,
 )
+from comptoir.model.workspace import Workspace
+from comptoir.outbound.acquire import Wanted, on_pace
+from comptoir.outbound.limits import after, when
 from comptoir.outbound.render import render
+from comptoir.store.database import Database
+from comptoir.store.workspaces import ensure_workspace
 from comptoir.testing import served_app
 from tests.channels.samples import files_of
 from tests.channels.telegram.line import (
@@ -108,6 +115,11 @@ REFUSALS: dict[tuple[int, str], tuple[str, str]] = {
     (400, "Bad Request: message text is empty"): ("content_invalid", "person"),
     (400, "Bad Request: BUTTON_DATA_INVALID"): ("content_invalid", "person"),
     (400, "Bad Request: message is not modified: the same"): ("content_invalid", "person"),
+    (400, "Bad Request: message thread not found"): ("content_invalid", "person"),
+    (400, "Bad Request: TOPIC_CLOSED"): ("content_invalid", "person"),
+    (400, "Bad Request: CHAT_RESTRICTED"): ("recipient_gone", "person"),
+    (400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN"): ("recipient_gone", "person"),
+    (400, "Bad Request: have no write access to the chat"): ("recipient_gone", "person"),
     (400, "Bad Request: something new"): ("unknown_permanent", "person"),
     (401, "Unauthorized"): ("auth", "channel"),
     (403, "Forbidden: bot was blocked by the user"): ("recipient_gone", "person"),
@@ -139,6 +151,83 @@ async def test_a_group_that_is_throttled_slows_nobody_else(line: Line) -> None:
     line.peer.refuse_next("429")
     result = await line.refused(to=str(GROUP))
     assert (result.why, result.scope, result.retry_after) == ("throttled", "person", 5.0)
+
+
+async def test_a_group_gets_at_most_20_in_a_minute() -> None:
+    """As `outbound/limits.py` paces what we send ourselves."""
+    start = datetime(2026, 11, 20, tzinfo=UTC)
+    rate = ADAPTER.capabilities.rate_of(str(GROUP))
+    assert rate is not None
+    assert ADAPTER.capabilities.rate_of(ADA) == ADAPTER.capabilities.person_rate
+    at, next_at, times = start, None, []
+    for _ in range(60):
+        at = when(next_at, rate, at)
+        next_at = after(next_at, rate, at)
+        times.append(at)
+    minute = timedelta(seconds=60)
+    assert 15 < max(sum(t <= u < t + minute for u in times) for t in times) <= 20
+
+
+async def test_a_group_is_paced_as_such(database: Database) -> None:
+    wanted = [
+        Wanted(
+            workspace_id="w",
+            id=f"{to} {number}",
+            channel_id="c",
+            to=to,
+            kind="reply",
+            capabilities=ADAPTER.capabilities,
+        )
+        for to in (ADA, str(GROUP))
+        for number in range(10)
+    ]
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+
+    def make(tx: Connection) -> None:
+        ensure_workspace(tx, Workspace(id="w", slug="w", name="W"), now)
+
+    await database.write(make)
+    times = await database.write(lambda tx: on_pace(tx, wanted, now))
+    ready = [id.split()[0] for id, at in times.items() if at <= now]
+    assert (ready.count(ADA), ready.count(str(GROUP))) == (3, 5)
+
+
+async def test_an_answer_goes_to_the_topic(line: Line) -> None:
+    _, update = await line.said(text="hello", chat=GROUP, topic=9)
+    assert update.details == {"topic": 9}
+    await line.send(to=str(GROUP), details=update.details)
+    _, update = await line.said(text="hello", chat=GROUP, topic=0)
+    assert update.details == {"topic": 0}
+    await line.send(to=str(GROUP), details=update.details)
+    assert [a.body.get("message_thread_id") for a in line.peer.ledger] == [9, None]
+    _, update = await line.said(text="hello")
+    assert update.details == {}
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+async def test_what_a_topic_does_not_take_goes_to_the_general_one(
+    line: Line, is_closed: bool
+) -> None:
+    _, update = await line.said(text="hello", chat=GROUP, topic=9)
+    if is_closed:
+        line.peer.closed_topics.add(9)
+    else:
+        line.peer.topics.clear()
+    photo = Media("image", url="https://cakes.test/a.jpg")
+    assert isinstance(await line.send(photo, to=str(GROUP), details=update.details), Accepted)
+    (taken,) = line.peer.ledger
+    assert (taken.body["method"], "message_thread_id" in taken.body) == ("sendphoto", False)
+
+
+async def test_a_group_that_allows_words_only_gets_words(line: Line) -> None:
+    await line.said(text="hello", chat=GROUP)
+    line.peer.words_only.add(GROUP)
+    photo = Media("image", url="https://cakes.test/a.jpg", caption="A cake")
+    assert isinstance(await line.send(photo, to=str(GROUP)), Accepted)
+    cards = tuple(Card(title=n, image=f"https://cakes.test/{n}.jpg") for n in "ab")
+    assert isinstance(await line.send(Carousel(cards), to=str(GROUP)), Accepted)
+    assert [a.body["method"] for a in line.peer.ledger] == ["sendmessage"] * 2
+    assert "https://cakes.test/a.jpg" in line.peer.ledger[0].body["text"]
 
 
 async def test_the_limits_of_telegram(line: Line) -> None:

@@ -55,7 +55,7 @@ async def test_what_the_checklist_finds(line: Line) -> None:
 
 
 async def test_posts_that_fail_are_found(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comptoir.channels.peers.telegram.POST_AGAIN", 0.001)
+    monkeypatch.setattr("comptoir.channels.peers.platform.POST_AGAIN", 0.001)
     line.webhook.status = 500
     await line.peer.inbound(**{"from": "ada", "text": "hi"})
     line.peer._queue.append({})

@@ -153,7 +153,20 @@ async def test_people_who_cannot_be_reached(line: Line) -> None:
     assert isinstance(await line.send(), Accepted)
     line.peer.old_devices.add("ada")
     assert isinstance(await line.send(), Accepted)
-    assert (await line.refused(Text("Well?"), Choices((Choice("a"),)))).code == "13"
+
+
+async def test_an_old_viber_gets_numbered_lines(line: Line) -> None:
+    line.peer.old_devices.add("ada")
+    choices = Choices((Choice("Tart", "tart"), Choice("Shop", url="https://cakes.test/")))
+    assert isinstance(await line.send(Text("Well?"), choices), Accepted)
+    card = Card(title="Tart", image="https://cakes.test/tart.jpg", choices=(Choice("More"),))
+    assert isinstance(await line.send(card, choices), Accepted)
+    first, second = (a.body for a in line.peer.ledger)
+    assert (first["type"], first["min_api_version"], "keyboard" in first) == ("text", 1, False)
+    assert first["text"] == "Well?\n\n1. Tart\n2. Shop: https://cakes.test/"
+    assert second["text"] == "*Tart*\n\n1. More\n2. Tart\n3. Shop: https://cakes.test/"
+    line.peer.refuse_next(13, times=2)
+    assert (await line.refused(Text("Well?"), choices)).code == "13"
 
 
 async def test_a_hundred_messages_without_an_answer(line: Line) -> None:

@@ -221,7 +221,7 @@ async def test_connecting(line: Line) -> None:
 async def test_a_webhook_that_does_not_answer_is_not_registered(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("comptoir.channels.peers.viber_people.POST_AGAIN", 0.001)
+    monkeypatch.setattr("comptoir.channels.peers.platform.POST_AGAIN", 0.001)
     line.webhook.status = 500
     for url in (line.peer.webhook, "http://cakes.test/", "cakes"):
         (finding,) = await ADAPTER.register(line.channel, line.net, url)

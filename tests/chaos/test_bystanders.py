@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -35,7 +35,7 @@ LIVES = 40
 class Silent:
     """An assistant with nothing to say."""
 
-    async def decide(self, turn: Turn, now: object) -> Decision:
+    async def decide(self, turn: Turn, now: object, *more: Any) -> Decision:
         """Silence."""
         return Decision(outcome="silence", reasons=Reasons(rule="test"))
 

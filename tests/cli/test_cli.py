@@ -25,7 +25,7 @@ from tests.web.wire import Wire, ask, request, signed
 
 TITLES = ("Tiramisu", "Onion tart", "Pumpkin soup")
 IMPORTED = {"read", "new", "changed", "unchanged", "skipped", "failed"}
-ASKED = {"outcome", "text", "document", "entity", "choices", "reasons", "ms"}
+ASKED = {"asked", "messages", "outcome", "text", "document", "entity", "choices", "reasons", "ms"}
 DOCUMENT = {"id", "url", "title", "type", "language"}
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>

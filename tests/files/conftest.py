@@ -17,11 +17,12 @@ from comptoir.model.workspace import Workspace
 from comptoir.net.client import NetClient
 from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings
-from comptoir.store import attachments, conversations, messages
+from comptoir.store import attachments, conversations, messages, newcomers
 from comptoir.store.channels import put_channel
-from comptoir.store.conversations import Newcomer, Progress
+from comptoir.store.conversations import Progress
 from comptoir.store.database import Connection
 from comptoir.store.leases import Key
+from comptoir.store.newcomers import Newcomer
 from comptoir.store.workspaces import create_workspace
 from comptoir.testing import MovableClock, Script
 from tests.knowledge.site import Site, serving
@@ -86,7 +87,7 @@ async def receive(rt: Runtime, *parts: Part, id: str = "m1", platform_id: str = 
     def write(tx: Connection) -> Message:
         whose = Key(workspace_id="w1", channel_id="c1", conversation_key="ada")
         newcomer = Newcomer(key=whose, channel_type="script", name="Ada", language="")
-        thread = conversations.open_threads(tx, [newcomer], rt.ids, rt.clock())[whose]
+        thread = newcomers.open_threads(tx, [newcomer], rt.ids, rt.clock())[whose]
         position = thread.conversation.last_position + 1
         new = Message(
             workspace_id="w1",

@@ -98,7 +98,9 @@ async def test_a_dead_worker_loses_the_file(
 ) -> None:
     platform.then = Fetched(made.PDF)
     await receive(rt, PICTURE)
-    await rt.db.write(lambda tx: attachments.claim(tx, clock(), clock() + inbound_media.LEASE, 10))
+    await rt.db.write(
+        lambda tx: attachments.claim(tx, clock(), clock() + inbound_media.LEASE, 10, rt.channels)
+    )
     assert await fetch_due(rt, CHANNELS) == 0
     clock.move(seconds=inbound_media.LEASE.total_seconds() + 1)
     assert await fetch_due(rt, CHANNELS) == 1
@@ -109,7 +111,9 @@ async def test_whoever_comes_late_changes_nothing(rt: Runtime, platform: Platfor
     platform.then = Fetched(made.PDF)
     await receive(rt, PICTURE)
     late = await rt.db.write(
-        lambda tx: attachments.claim(tx, rt.clock(), rt.clock() - timedelta(seconds=1), 10)
+        lambda tx: attachments.claim(
+            tx, rt.clock(), rt.clock() - timedelta(seconds=1), 10, rt.channels
+        )
     )
     await fetch_due(rt, CHANNELS)
     before = await parts_now(rt)
@@ -277,7 +281,9 @@ async def test_a_message_that_was_changed_meanwhile_is_left_alone(
     platform.then = Fetched(made.PDF)
     await receive(rt, PICTURE)
     due = await rt.db.write(
-        lambda tx: attachments.claim(tx, rt.clock(), rt.clock() + inbound_media.LEASE, 10)
+        lambda tx: attachments.claim(
+            tx, rt.clock(), rt.clock() + inbound_media.LEASE, 10, rt.channels
+        )
     )
     await put_parts(rt, Text("edited"))
     held = Media("file", "file:f1")

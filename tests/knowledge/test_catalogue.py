@@ -35,6 +35,20 @@ COMPANIES = (
     company("7203", "トヨタ自動車", "トヨタ"),
     company("VOW", "Volkswagen AG"),
     company("VOW3", "Volkswagen AG"),
+    company("AC", "Accor SA"),
+    company("AGN", "Aegon N.V."),
+    company("AEND", "Aend Holding"),
+    company("JDEP", "JDE Peet's N.V."),
+    company("BKR", "Baker Hughes Company Class A"),
+    company("BSG", "B&S Group S.A."),
+    company("ADJ", "Adler Group S.A."),
+    company("ADD", "Adler Modemarkte AG"),
+    company("DPW", "Deutsche Post AG"),
+    company("ABS", "AB Science S.A."),
+    company("GEL", "Gel Groupe SA"),
+    company("MADE", "Made SA"),
+    company("OPN", "Groupe Open"),
+    company("AIL", "L'Air Liquide S.A."),
 )
 
 
@@ -83,6 +97,17 @@ def named(found: list[EntityMatch]) -> set[str]:
         ("lvmh", "MC"),
         ("simens", "SIE.DE"),
         ("news on wolters kluwr", "WKL"),
+        ("AEND", "AEND"),
+        ("aegno", "AGN"),
+        ("JDE Peet's", "JDEP"),
+        ("jed peet's", "JDEP"),
+        ("baker hughes", "BKR"),
+        ("b&s group", "BSG"),
+        ("Adler Mdemarkte", "ADD"),
+        ("Deutsche Pest", "DPW"),
+        ("L'Ar Liquide", "AIL"),
+        ("AC stock price", "AC"),
+        ("gel groupe", "GEL"),
         ("цена Газпром", "GAZP"),
         ("トヨタの株価", "7203"),
     ],
@@ -98,6 +123,13 @@ def test_an_entity_is_found(text: str, key: str) -> None:
         "WAS MACHT MAN HEUTE",
         "I am fine, or not",
         "je veux une orange à midi",
+        "The AC doesn't work.",
+        "I don't use shower gel.",
+        "He has made me what I am today.",
+        "Nobody has made a decision yet.",
+        "Open your mouth!",
+        "It is the part of science you could continue to do.",
+        "Yes, orange juice please",
         "was ist der Sinn des Lebens",
         "tell me a joke",
         "",
@@ -152,3 +184,14 @@ def test_changes_are_effective_at_once() -> None:
     assert catalogue.find("brandneu") == []
     assert catalogue.find("brandneuu") == []
     assert len(catalogue) == len(COMPANIES)
+
+
+def test_rules_change_without_reading_the_entities_again() -> None:
+    strict = MATCHER.ruled_by(
+        Catalogue(workspace_id="w", id="c", name="companies", symbol_match="whole_message")
+    )
+    assert named(strict.find("Kurs WKL")) == set()
+    assert named(MATCHER.find("Kurs WKL")) == {"WKL"}
+    strict.put([company("LATE", "Latecomer AG")])
+    assert named(MATCHER.find("latecomer")) == {"LATE"}
+    strict.remove(["LATE"])

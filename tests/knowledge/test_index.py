@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from comptoir.knowledge.embedder import NoEmbedder, UniversalSentenceEncoder, prepare
 from comptoir.knowledge.grams import Letters, grams_of
@@ -207,3 +208,18 @@ def test_the_encoder_takes_any_text() -> None:
     assert np.linalg.norm(rows, axis=1) == pytest.approx(1.0, abs=1e-3)
     assert prepare("TIRAMISU") == "tiramisu"
     assert np.allclose(rows[0], encoder.encode_passages(["Tiramisu"])[0], atol=1e-4)
+
+
+def test_another_way_to_ask_counts_like_the_title() -> None:
+    index = Index(LANGUAGES, NoEmbedder())
+    plain = document("parking", "Where can I park?", "en")
+    asked = replace(plain, fields={"questions": ["Is there a car park?"]})
+    index.put([asked, document("food", "What is there to eat?", "en")])
+    index.commit()
+    found = index.search("IS THERE A CAR PARK")
+    assert (found.exact, found.matches[0].document.id) == (True, "parking")
+    nearly = index.search("is ther a carpark").matches[0]
+    assert (nearly.document.id, nearly.title > 0.8) == ("parking", True)
+    index.put([plain])
+    index.commit()
+    assert not index.search("is there a car park").exact

@@ -16,12 +16,13 @@ from sqlalchemy import Connection
 from comptoir.errors import NotFound
 from comptoir.knowledge import shelf as shelf_module
 from comptoir.knowledge.embedder import Vectors
+from comptoir.knowledge.entities import drop_catalogue, put_entity
 from comptoir.knowledge.shelf import Shelves
 from comptoir.model.catalogue import Alias, Catalogue, Entity
 from comptoir.model.document import Draft, Source
 from comptoir.model.keyword import Keyword
 from comptoir.model.workspace import Workspace
-from comptoir.runtime import Runtime
+from comptoir.runtime import Runtime, open_runtime
 from comptoir.store import catalogues, connectors, content, keywords, sources, workspaces
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ class CountingEmbedder:
 
     id = "counting"
     dim = 4
+    usual = 0.0
 
     def __init__(self) -> None:
         self.asked = Counter[str]()
@@ -150,7 +152,8 @@ async def test_vectors_are_computed_once(
     again = Shelves(rt, embedder=embedder)
     assert len((await again.of("w1")).index) == 2
     await again.close()
-    assert not embedder.asked
+    assert "Tiramisu" not in embedder.asked
+    assert "Panettone" not in embedder.asked
     await put(rt, "Tiramisu", text="now with pears")
     await shelves.of("w1")
     assert "Tiramisu" in embedder.asked
@@ -205,6 +208,32 @@ async def test_a_changed_catalogue_gets_a_new_matcher(rt: Runtime, shelves: Shel
     assert new.matchers["c1"] is not old.matchers["c1"]
     assert new.matchers["c1"].catalogue.symbol_match == "whole_message"
     assert (len(new.matchers["c1"]), len(new.index)) == (1, 1)
+    assert new.index is old.index
+
+
+async def test_an_idle_process_sees_what_another_one_changed(
+    rt: Runtime, shelves: Shelves, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf_module, "RECENT", 0.0)
+    await shelves.of("w1")
+    other = Workspace(id="w1", slug="w1", name="w1")
+    async with open_runtime(rt.settings) as elsewhere:  # its hints are not heard here
+        await put_entity(elsewhere, other, "companies", "ACME", "Acme Tools")
+    await asyncio.sleep(shelf_module.SECONDS_BETWEEN_CHECKS)
+    shelf = shelves.peek("w1") or await shelves.of("w1")
+    [matcher] = shelf.matchers.values()
+    assert [match.entity.key for match in matcher.find("acme tools")] == ["ACME"]
+
+
+async def test_a_catalogue_that_is_gone_takes_no_document_along(
+    rt: Runtime, shelves: Shelves
+) -> None:
+    await put(rt, "Tiramisu")
+    await put_entity(rt, Workspace(id="w1", slug="w1", name="w1"), "firms", "ACME", "Acme Tools")
+    old = await shelves.of("w1")
+    await drop_catalogue(rt, "w1", "firms")
+    new = await shelves.of("w1")
+    assert (new.matchers, new.index) == ({}, old.index)
 
 
 async def test_workspaces_are_kept_apart(rt: Runtime, shelves: Shelves) -> None:

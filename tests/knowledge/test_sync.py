@@ -504,6 +504,8 @@ async def test_a_local_file(rt: Runtime, tmp_path: Path) -> None:
     report = await import_from(rt, TABLE, file)
     assert (report.changed, report.unchanged) == (1, 1)
     [source] = await rt.db.read(lambda tx: sources.list_sources(tx, "w1"))
+    assert (await sync_source(rt, TABLE, source)).unchanged == 2
+    file.unlink()
     with pytest.raises(InputInvalid):
         await sync_source(rt, TABLE, source)
     with pytest.raises(InputInvalid):

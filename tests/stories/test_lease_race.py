@@ -30,6 +30,7 @@ from tests.stories.conftest import Opener
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 LATER = NOW + timedelta(seconds=30)
+TYPES = ("open",)
 KEY = Key("w1", "c1", "ada")
 
 on_postgresql = pytest.mark.parametrize("engine", ["postgresql"])
@@ -90,7 +91,7 @@ async def _ready_at(runtime: Runtime) -> datetime | None:
 async def test_an_arrival_that_commits_during_the_release_is_not_stranded(log: Runtime) -> None:
     """The arrival has made the conversation ready (it was so already) and commits only after the
     release began. Seen with a snapshot from before, nothing would be waiting any more."""
-    (claim,) = await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10))
+    (claim,) = await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10, TYPES))
     async with _transaction(log) as other:
         await other.run_sync(lambda tx: envelopes.append(tx, [_arrival(2)]))
         release = asyncio.create_task(log.db.write(lambda tx: _give_back(tx, claim)))
@@ -98,7 +99,7 @@ async def test_an_arrival_that_commits_during_the_release_is_not_stranded(log: R
         assert not release.done(), "the release waits for the arrival"
     await release
     assert await _ready_at(log) == NOW
-    (again,) = await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10))
+    (again,) = await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10, TYPES))
     waiting = await log.db.read(lambda tx: envelopes.pending(tx, [again.key]))
     assert [w.platform_id for w in waiting[KEY]] == ["m2"]
 
@@ -106,7 +107,7 @@ async def test_an_arrival_that_commits_during_the_release_is_not_stranded(log: R
 @on_postgresql
 async def test_an_arrival_during_the_release_waits_for_it(log: Runtime) -> None:
     """The other way round: the release found nothing, and the arrival makes it ready again."""
-    (claim,) = await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10))
+    (claim,) = await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10, TYPES))
     async with _transaction(log) as other:
         await other.run_sync(lambda tx: _give_back(tx, claim))
         arrival = asyncio.create_task(log.db.write(lambda tx: envelopes.append(tx, [_arrival(2)])))
@@ -136,21 +137,21 @@ async def test_two_workers_never_claim_the_same(log: Runtime) -> None:
 
     async def take() -> list[Key]:
         taken: list[Key] = []
-        while claims := await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 7)):
+        while claims := await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 7, TYPES)):
             taken += [claim.key for claim in claims]
         return taken
 
     shares = await asyncio.gather(*(take() for _ in range(6)))
     keys = [key for share in shares for key in share]
     assert len(keys) == len(set(keys)) == 201
-    assert await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 7)) == []
+    assert await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 7, TYPES)) == []
 
 
 async def test_a_lease_that_ran_out_is_held_by_the_next_only(log: Runtime) -> None:
-    (old,) = await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10))
-    assert await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10)) == []
+    (old,) = await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10, TYPES))
+    assert await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10, TYPES)) == []
     (new,) = await log.db.write(
-        lambda tx: leases.claim(tx, LATER, LATER + timedelta(seconds=30), 10)
+        lambda tx: leases.claim(tx, LATER, LATER + timedelta(seconds=30), 10, TYPES)
     )
     assert (new.epoch, new.attempts) == (old.epoch + 1, 2)
     held = await log.db.write(lambda tx: leases.still_held(tx, [old, new]))
@@ -164,8 +165,8 @@ async def test_a_zombie_writes_nothing(opened: Opener, monkeypatch: pytest.Monke
     wakes up. Its answer, which would be another one, is dropped."""
     decide, sleepers = Assistant.decide, list[asyncio.Event]()
 
-    async def sleepy(assistant: Assistant, turn: Any, now: Any) -> Any:
-        decision = await decide(assistant, turn, now)
+    async def sleepy(assistant: Assistant, turn: Any, now: Any, *more: Any) -> Any:
+        decision = await decide(assistant, turn, now, *more)
         if not sleepers:
             sleepers.append(asyncio.Event())
             await sleepers[0].wait()
@@ -199,8 +200,8 @@ async def test_a_zombie_wakes_up_beside_the_worker_that_took_over(
     """Both come to write at the same moment: it is the newer claim that counts."""
     decide, held = Assistant.decide, list[asyncio.Event]()
 
-    async def held_back(assistant: Assistant, turn: Any, now: Any) -> Any:
-        decision = await decide(assistant, turn, now)
+    async def held_back(assistant: Assistant, turn: Any, now: Any, *more: Any) -> Any:
+        decision = await decide(assistant, turn, now, *more)
         if len(held) < 2:
             held.append(asyncio.Event())
             await held[-1].wait()

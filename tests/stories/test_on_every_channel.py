@@ -57,8 +57,8 @@ async def test_a_person_and_then_stop(talk: Talk) -> None:
     await talk.says("something that nobody here has ever heard of, qzxv")
     offered = await talk.sees()
     assert says(offered, "not_found")
-    (button,) = offered.taps
-    await talk.taps(button.label, offered)
+    person, _tell_me = offered.taps
+    await talk.taps(person.label, offered)
     assert says(await talk.sees(), "human")
     await talk.says("ping")
     await talk.at_rest()

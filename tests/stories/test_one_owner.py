@@ -96,8 +96,8 @@ async def test_who_takes_over_during_the_decision_is_not_talked_over(
     await ada.hears()
     decide = Assistant.decide
 
-    async def slowly(assistant: Assistant, turn: Any, now: Any) -> Any:
-        decision = await decide(assistant, turn, now)
+    async def slowly(assistant: Assistant, turn: Any, now: Any, *more: Any) -> Any:
+        decision = await decide(assistant, turn, now, *more)
         await _give(story, ada, "member")
         return decision
 

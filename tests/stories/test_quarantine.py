@@ -115,11 +115,11 @@ async def test_a_conversation_that_keeps_failing_is_set_free(
     monkeypatch.setattr(writing, "RETRY_SECONDS", 0.02)
     decide, tries = Assistant.decide, []
 
-    async def stumble(assistant: Assistant, turn: Any, now: Any) -> Any:
+    async def stumble(assistant: Assistant, turn: Any, now: Any, *more: Any) -> Any:
         if "boom" in turn.text:
             tries.append(turn.id)
             raise ZeroDivisionError("the decision has a fault")
-        return await decide(assistant, turn, now)
+        return await decide(assistant, turn, now, *more)
 
     monkeypatch.setattr(Assistant, "decide", stumble)
     ada, bob = story.customer("ada"), story.customer("bob")
@@ -173,10 +173,10 @@ async def test_a_decision_without_an_end_is_given_up(
     monkeypatch.setattr(writing, "RETRY_SECONDS", 0.02)
     decide = Assistant.decide
 
-    async def never(assistant: Assistant, turn: Any, now: Any) -> Any:
+    async def never(assistant: Assistant, turn: Any, now: Any, *more: Any) -> Any:
         if "boom" in turn.text:
             await asyncio.Event().wait()
-        return await decide(assistant, turn, now)
+        return await decide(assistant, turn, now, *more)
 
     monkeypatch.setattr(Assistant, "decide", never)
     async with opened(lease_seconds=0.5) as story:

@@ -30,7 +30,7 @@ from comptoir.model.update import RefusalClass, SendKind
 from comptoir.net.client import NetClient
 from comptoir.outbound import outcome
 from comptoir.outbound.say import Said, say
-from comptoir.store import envelopes, outbox, tables
+from comptoir.store import envelopes, ready, tables
 from comptoir.store.channels import all_channels, put_channel
 from comptoir.store.notices import list_notices
 from comptoir.testing import Script, Story, until
@@ -132,7 +132,9 @@ async def at_rest(story: Story) -> None:
     """Returns when nothing is under way, and nothing may be sent before time passes."""
 
     def is_idle(tx: Connection) -> bool:
-        return not outbox.due(tx, story.runtime.clock(), 1) and not envelopes.count_pending(tx)
+        return not ready.due(
+            tx, story.runtime.clock(), 1, story.runtime.channels
+        ) and not envelopes.count_pending(tx)
 
     async def is_at_rest() -> bool:
         return await story.runtime.db.write(is_idle) and not await story.outbox("sending")
@@ -221,7 +223,7 @@ async def test_a_channel_stops_and_is_put_right(
         await tell(story, to)
     await tell(story, "ada", "second")
     await heard(story, script, ("second", "ada"))
-    later(story, 86_400.0)
+    later(story, 43_200.0)
     await silent(story, script)
     assert await problems(story) == {"script": f"{why}: they say no", "second": ""}
     await change_channel(story.runtime, await stored(story), {"token": "a better one"})

@@ -16,10 +16,11 @@ from comptoir.model.channel import Channel
 from comptoir.model.identity import Ids
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
-from comptoir.store import conversations, tables
+from comptoir.store import newcomers, tables
 from comptoir.store.channels import put_channel
-from comptoir.store.conversations import Newcomer, Thread
+from comptoir.store.conversations import Thread
 from comptoir.store.leases import Key
+from comptoir.store.newcomers import Newcomer
 from comptoir.store.workspaces import create_workspace
 from comptoir.testing import MovableClock, Script, Story, until
 from tests.stories.conftest import Opener
@@ -162,7 +163,7 @@ async def shop(runtime: Runtime) -> Runtime:
 
 
 async def open_threads(shop: Runtime, *people: Newcomer) -> dict[Key, Thread]:
-    return await shop.db.write(lambda tx: conversations.open_threads(tx, people, Ids(), NOW))
+    return await shop.db.write(lambda tx: newcomers.open_threads(tx, people, Ids(), NOW))
 
 
 def comes(name: str, *identities: str, channel: str = "c1") -> Newcomer:

@@ -13,6 +13,7 @@ from comptoir.channels.peers.every import KITS, SECRET
 from comptoir.connecting.connect import questions_of
 from comptoir.connecting.tokens import add_token
 from comptoir.inbound.receive import Intake
+from comptoir.insights.lab import open_lab
 from comptoir.model.workspace import Workspace
 from comptoir.net.client import NetClient, Response
 from comptoir.runtime import Runtime
@@ -128,7 +129,8 @@ async def open_api(runtime: Runtime, free_ports: tuple[int, ...]) -> AsyncIterat
     first, *others = free_ports
     hosts = frozenset((HOST, port) for port in free_ports)
     async with (
-        served_app(App(runtime, Intake(runtime)), first),
+        open_lab(runtime) as lab,
+        served_app(App(runtime, Intake(runtime), lab=lab), first),
         NetClient(allowed_hosts=hosts) as net,
     ):
         api = Api(runtime, net, f"http://{HOST}:{first}/api/v1", others)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from babel.dates import format_date
 
+from comptoir.assistant.details import price_in_words
 from comptoir.assistant.texts import say
 from comptoir.model.catalogue import Entity
 from comptoir.model.document import Document
@@ -53,6 +54,8 @@ def plain_text(parts: tuple[Part, ...]) -> str:
 def _subtitle(document: Document, language: str) -> str:
     if document.type == "Recipe":
         return " · ".join(_recipe_facts(document, language))
+    if document.type == "Product" and not document.fields.get("sale_price"):
+        return price_in_words(document, language or "en")
     if document.published_at is not None and "Article" in document.type:
         return _day(document.published_at, language)
     return ""

@@ -1,36 +1,34 @@
 """Calibration: whether anything fits a message, and whether it is the first item.
 
 The weights are those of two logistic regressions, fitted by `benchmarks/calibrate.py` on the
-wishes of the bench (with and without a typo, over content in all three languages and in one),
-loose namings of real recipes, out-of-scope messages, small talk and everyday sentences. Judged on
-items left out of the fit, in percent, wishes and keywords in the language of the content:
-
-| both from | right | keywords | wishes | out of scope | small talk | sentences |
-|----------:|------:|---------:|-------:|-------------:|-----------:|----------:|
-|      0.60 |  91.3 |     84.6 |   66.9 |          2.8 |        1.2 |       2.7 |
-|      0.70 |  94.1 |     81.3 |   56.4 |          1.7 |        0.6 |       1.9 |
-|      0.80 |  95.6 |     75.4 |   48.1 |          1.7 |        0.1 |       1.4 |
-|      0.90 |  96.8 |     69.3 |   35.4 |          1.7 |        0.0 |       0.9 |
-
-and answered or offered from a probability of being in scope of 0.50: keywords 96.1, wishes
-82.2, out of scope 8.3, small talk 9.0, sentences 6.4. Over content in another language 55 % of
-keywords and 21 % of wishes are answered from 0.70 on. Of small talk by other authors up to a
-tenth is answered where it shares a rare word with a title ("good night", "overnight oats").
+wishes of the bench (with and without a typo, over content in all three languages and in one,
+with and without everyday sentences among it), loose namings of real recipes, out-of-scope
+messages, small talk and everyday sentences. benchmarks/README.md shows what they come to on
+items left out of the fit. A workspace may fit its own on its judged log: `comptoir evaluate
+calibrate`.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from comptoir.assistant.shipped_weights import ANSWER, WEIGHTS
+from comptoir.model.calibration import Calibration
 
 
 class Evidence(NamedTuple):
-    """What both probabilities are read from; all run from 0 to 1, `score` to 2.
+    """What both probabilities are read from; all run from 0 to 1, `score` to 1.5.
 
     `score` is that of the first item without its title, `margin` how far the next other item
-    is behind it. `coverage`, `char`, `use` and `title` are the features of the first item.
-    `words` is the number of words of the topic, `frame` that of the words around it where
-    nothing says that something is wanted, six or more being 1.
+    is behind it, `ahead` the same as a part of its strength, `field` how far the fifth is behind.
+    `coverage`, `char`, `use` and `title` are the features of the first item; `ahead_use` and
+    `ahead_title` how much better the latter two are than the next item's, `behind_use` and
+    `behind_coverage` how much better another item's are. `words` is the number of words of the
+    topic, `frame` that of the words around it where nothing says that something is wanted, six or
+    more being 1; `known` the part of its words that are words at all. `translated` is 1 where the
+    first item is there in several languages, which speak for each other, else 0.
     """
 
     score: float
@@ -41,91 +39,39 @@ class Evidence(NamedTuple):
     title: float
     words: float
     frame: float
+    ahead: float = 0.0
+    field: float = 0.0
+    ahead_use: float = 0.0
+    ahead_title: float = 0.0
+    behind_use: float = 0.0
+    behind_coverage: float = 0.0
+    known: float = 1.0
+    translated: float = 0.0
 
 
-class Terms(NamedTuple):
-    """The evidence and those products of it that make a difference."""
-
-    score: float
-    margin: float
-    coverage: float
-    char: float
-    use: float
-    title: float
-    words: float
-    frame: float
-    words_coverage: float
-    margin_use: float
-    coverage_use: float
-    margin_margin: float
-    words_margin: float
-    use_use: float
-    words_use: float
-    frame_coverage: float
-    frame_use: float
-    bias: float = 1.0
+def terms_of(evidence: Evidence) -> dict[str, float]:
+    """Return the terms of the regressions by name: the evidence, and what of it matters more."""
+    e = evidence
+    return {
+        **e._asdict(),
+        "words_coverage": e.words * e.coverage,
+        "margin_use": e.margin * e.use,
+        "coverage_use": e.coverage * e.use,
+        "margin_margin": e.margin * e.margin,
+        "words_margin": e.words * e.margin,
+        "use_use": e.use * e.use,
+        "words_use": e.words * e.use,
+        "frame_coverage": e.frame * e.coverage,
+        "frame_use": e.frame * e.use,
+        "translated_use": e.translated * e.use,
+        "margin_root": math.sqrt(max(0.0, e.margin)),
+        "bias": 1.0,
+    }
 
 
-def terms_of(evidence: Evidence) -> Terms:
-    """Return the terms of the regressions for this evidence."""
-    _, margin, coverage, _, use, _, words, frame = evidence
-    return Terms(
-        *evidence,
-        words_coverage=words * coverage,
-        margin_use=margin * use,
-        coverage_use=coverage * use,
-        margin_margin=margin * margin,
-        words_margin=words * margin,
-        use_use=use * use,
-        words_use=words * use,
-        frame_coverage=frame * coverage,
-        frame_use=frame * use,
-    )
-
-
-IN_SCOPE = Terms(
-    score=6.403,
-    margin=-1.476,
-    coverage=-0.955,
-    char=1.419,
-    use=6.171,
-    title=1.549,
-    words=-2.664,
-    frame=0.247,
-    words_coverage=1.256,
-    margin_use=-1.417,
-    coverage_use=-2.092,
-    margin_margin=-1.740,
-    words_margin=0.845,
-    use_use=3.864,
-    words_use=4.081,
-    frame_coverage=-1.595,
-    frame_use=-0.928,
-    bias=-3.847,
-)
-"""Weights for: one of the items is meant."""
-
-RIGHT = Terms(
-    score=2.443,
-    margin=7.573,
-    coverage=-0.883,
-    char=-0.164,
-    use=2.967,
-    title=0.447,
-    words=-0.331,
-    frame=-0.408,
-    words_coverage=0.857,
-    margin_use=3.301,
-    coverage_use=-2.244,
-    margin_margin=-1.863,
-    words_margin=-0.020,
-    use_use=-2.438,
-    words_use=-0.183,
-    frame_coverage=-1.410,
-    frame_use=2.159,
-    bias=-2.156,
-)
-"""Weights for: the first item is meant, if one is."""
+def rounded(evidence: Evidence) -> dict[str, float]:
+    """Return the evidence by name, as it is stored with a decision."""
+    return {name: round(value, 4) for name, value in evidence._asdict().items()}
 
 
 class Confidence(NamedTuple):
@@ -136,18 +82,33 @@ class Confidence(NamedTuple):
 
     @property
     def both(self) -> float:
-        """The weaker of the two: what an answer rests on."""
-        return min(self)
+        """How probable it is that the first item is meant: what an answer rests on."""
+        return self.in_scope * self.right
 
 
 NO_CONFIDENCE = Confidence(0.0, 0.0)
 
+SHIPPED = Calibration(in_scope=WEIGHTS["in_scope"], right=WEIGHTS["right"], answer=ANSWER)
+"""For a workspace that has none of its own, with the usual model of meaning."""
 
-def confidence(evidence: Evidence) -> Confidence:
+SHIPPED_QUALITY = Calibration(
+    in_scope=WEIGHTS["in_scope_quality"],
+    right=WEIGHTS["right_quality"],
+    answer=ANSWER,
+    quality=True,
+)
+"""The same with both models of meaning."""
+
+
+def confidence(evidence: Evidence, calibration: Calibration = SHIPPED) -> Confidence:
     """Return both probabilities, 0 to 1."""
     terms = terms_of(evidence)
-    return Confidence(_probability(IN_SCOPE, terms), _probability(RIGHT, terms))
+    return Confidence(
+        probability(calibration.in_scope, terms), probability(calibration.right, terms)
+    )
 
 
-def _probability(weights: Terms, terms: Terms) -> float:
-    return 1 / (1 + math.exp(-sum(w * x for w, x in zip(weights, terms, strict=True))))
+def probability(weights: Mapping[str, float], terms: Mapping[str, float]) -> float:
+    """Return what a logistic regression makes of these terms; a term without weight is left out."""
+    total = sum(weights.get(name, 0.0) * value for name, value in terms.items())
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))

@@ -1,14 +1,17 @@
 """Words with a fixed meaning. Always matched exactly, never by likeness: STOP must mean stop.
 
 The whole message must be the word, in any case and with any punctuation around it. STOP is known
-in more languages than we answer in, since a person may write it in their own.
+in more languages than we answer in, since a person may write it in their own. Who asks for a
+person may say so in a sentence, and thanks may be followed by praise.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Literal
 
+from comptoir.knowledge.language import normalise
 from comptoir.model.conversation import Turn
 from comptoir.model.message import PAYLOAD
 
@@ -42,8 +45,11 @@ _WORDS: dict[Command, str] = {
         mensch bitte, einen menschen bitte, kundenservice, kundendienst, berater, mitarbeiterin
     """,
     "hello": """
-        hello, hi, hey, good morning, good evening, good afternoon, hello there,
-        bonjour, salut, bonsoir, coucou, hallo, guten tag, guten morgen, guten abend, moin, servus,
+        hello, hi, hey, hi there, hey there, hiya, hi all, good day,
+        good morning, good evening, good afternoon, hello there,
+        bonjour, salut, bonsoir, coucou, bonjour a tous, salut a tous, bonjour madame,
+        bonjour monsieur, rebonjour, hallo, hallo zusammen, hi zusammen,
+        guten tag zusammen, guten tag, guten morgen, guten abend, moin, servus,
         gruezi, gruss gott, grueß gott
     """,
     "thanks": """
@@ -53,6 +59,50 @@ _WORDS: dict[Command, str] = {
         perfekt danke, ok danke
     """,
 }
+
+_FOR_A_PERSON = re.compile(
+    r"""
+    (please\ )?
+    ((can|could|may)\ i\ (please\ )?|let\ me\ |
+    i(\ want|\ would\ like|'d\ like|\ need|\ wish)\ to\ )?
+    (talk|speak|chat)\ (to|with)\ (a\ |an\ |the\ |your\ )?(real\ |live\ |human\ )?
+    (person|human|human\ being|someone|somebody|agent|advis[eo]r|colleague|operator|employee
+    |representative|customer\ (service|support)|support|service\ team|staff)(\ please)?
+    |
+    (je\ (veux|voudrais|souhaite|souhaiterais|peux|dois)\ |j'aimerais\ |(est-ce\ que\ )?(puis-je|
+    est-ce\ que\ je\ peux|pourrais-je|on\ peut|je\ peux)\ )?
+    (parler|discuter|echanger)\ (a|avec)\ (un\ |une\ |le\ |votre\ )?(vraie?\ )?
+    (quelqu'un|humain|personne|conseiller|conseillere|collegue|employe|employee|service\ client)
+    (\ svp|\ stp|\ s'il\ (vous|te)\ plait|\ merci)?
+    |
+    (bitte\ |ich\ (moechte|mochte|will|wuerde|wurde|muss)\ |
+    (kann|koennte|konnte|darf)\ ich\ (bitte\ )?)?
+    (gerne?\ |bitte\ )?mit\ (jemandem|jemand|((einem|einer|dem|einen)\ )?(echten\ |richtigen\ )?
+    (menschen|mensch|person|mitarbeiter|mitarbeiterin|berater|beraterin|kundendienst|kundenservice
+    |kollegen|kollegin))(\ bitte)?\ (sprechen|reden|chatten|schreiben)(\ bitte)?
+    """,
+    re.VERBOSE,
+)
+"""Sentences that ask for a person and for nothing else, as `_plain` writes them."""
+
+_THANKS = frozenset("thanks thank thx ty cheers merci danke dank".split())
+_PRAISE = frozenset(
+    """
+    you so very much a lot many that was is it this that's it's all really ok okay great perfect
+    good helpful lovely nice super excellent delicious wonderful awesome fine for your the help
+    beaucoup bien infiniment c'est c'etait tout est tres vraiment parfait genial gentil bon top
+    delicieux excellent nickel pour votre ton l'aide aide mille
+    vielen schoen schon sehr das war ist wirklich alles gut toll hilfreich klasse prima perfekt
+    lecker spitze fuer fur die ihre deine hilfe dir ihnen euch nett
+    """.split()
+)
+"""What thanks may be dressed in and still be no wish."""
+
+_SIGNS: dict[Command, frozenset[str]] = {
+    "thanks": frozenset("👍👌👏🙏🙌🤝❤♥💚💙🧡💛💜🖤😊😍🥰😘😋🤗🤩😁😀😃😄🙂🎉💯"),
+    "hello": frozenset("👋"),
+}
+"""What a message of nothing but emoji says, where it says something; "👍🏽" too."""
 
 
 def _plain(text: str) -> str:
@@ -82,7 +132,22 @@ def command_of(text: str) -> Command | None:
     """The command that `text` as a whole is; None for anything else."""
     if len(text) > 60:
         return None
-    return _COMMANDS.get(_plain(text))
+    said = _plain(text)
+    return _COMMANDS.get(said) or (_in_a_sentence(said) if said else _in_signs(text))
+
+
+def _in_a_sentence(said: str) -> Command | None:
+    if _FOR_A_PERSON.fullmatch(said):
+        return "human"
+    said_words = set(said.split())
+    is_thanks = said_words & _THANKS and said_words <= _THANKS | _PRAISE
+    return "thanks" if is_thanks else None
+
+
+def _in_signs(text: str) -> Command | None:
+    if normalise(text):
+        return None
+    return next((one for one, signs in _SIGNS.items() if signs & set(text)), None)
 
 
 def command_in(turn: Turn) -> Command | None:

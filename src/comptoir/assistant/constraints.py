@@ -19,7 +19,7 @@ class Constraints(Struct, frozen=True, kw_only=True):
     quick. `diets` are words of "vegan", "vegetarian", "pescetarian", "gluten-free",
     "lactose-free". `without` names what must not be in it: a family (nuts, dairy, egg, gluten,
     meat, fish, pork, alcohol) or a word without accents. `seasons`: spring, summer, autumn,
-    winter, christmas, easter.
+    winter, christmas, easter. `below` is a price in `currency` that it must be under, 0 for none.
     """
 
     minutes: int = 0
@@ -27,16 +27,21 @@ class Constraints(Struct, frozen=True, kw_only=True):
     diets: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     seasons: frozenset[str] = frozenset()
+    below: float = 0.0
+    currency: str = ""
 
     def joined(self, other: Constraints) -> Constraints:
         """Return both together: the shorter time, all diets, all exclusions."""
         times = [minutes for minutes in (self.minutes, other.minutes) if minutes]
+        prices = [price for price in (self.below, other.below) if price]
         return Constraints(
             minutes=min(times, default=0),
             quick=self.quick or other.quick,
             diets=self.diets | other.diets,
             without=self.without | other.without,
             seasons=self.seasons | other.seasons,
+            below=min(prices, default=0.0),
+            currency=other.currency or self.currency,
         )
 
 

@@ -1,58 +1,51 @@
 """Decides what to say about a turn. It sends nothing and writes nothing.
 
-In order: commands (STOP before everything), who owns the conversation, an open choice, then what
-was recognised: an editor's keyword, an entity with its live data, a document, a question back, or
-an honest no with a way to a person.
+In order: commands (STOP before everything), who owns the conversation, an open choice, what they
+tell of themselves, what goes on from the last answer; then what was recognised: an editor's
+keyword, an entity with its live data, an intent, a document, a question back, or an honest no with
+a way to a person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from itertools import islice
-from typing import Any
+from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
-from msgspec import Struct, structs
+from msgspec import structs
 
-from comptoir.assistant import outcomes
-from comptoir.assistant.answer import entity_parts
+from comptoir.assistant import memory, outcomes
+from comptoir.assistant.asked import Asked, asked_of, inputs_of
 from comptoir.assistant.commands import (
     Command,
     command_behind,
     command_in,
     without_courtesies,
 )
-from comptoir.assistant.live.answer import live_parts, values_of
+from comptoir.assistant.declared import Told, forgotten, told_in
+from comptoir.assistant.follow_up import read_follow_up
+from comptoir.assistant.going_on import GoingOn
+from comptoir.assistant.intents.outcome import may_answer
+from comptoir.assistant.intents.ranking import with_intent
+from comptoir.assistant.items import Items
 from comptoir.assistant.live.fetch import LiveData
-from comptoir.assistant.live.reading import Reading
-from comptoir.assistant.ready import Live, Preparations, Ready
-from comptoir.assistant.recognise import recognise
-from comptoir.assistant.relevance import Ranking, choose
+from comptoir.assistant.live.slow import Tell
+from comptoir.assistant.meant_before import choice_of, with_choice
+from comptoir.assistant.person import spoken_by
+from comptoir.assistant.ready import Preparations
+from comptoir.assistant.relevance import Ranking
+from comptoir.assistant.searching import aside, is_name, is_quick, ranked
+from comptoir.assistant.second_opinion import SecondOpinion, disclosed
+from comptoir.assistant.standing_talk import Standing
 from comptoir.assistant.texts import TEXTS
 from comptoir.errors import ComptoirError
-from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.knowledge.language import SURE, guess
 from comptoir.knowledge.shelf import Shelf, Shelves
-from comptoir.model.catalogue import Entity
-from comptoir.model.conversation import Turn
+from comptoir.model.conversation import Memory, Turn
 from comptoir.model.decision import Decision, Reasons
-from comptoir.model.message import Part
 from comptoir.runtime import Runtime
 
 log = structlog.get_logger(__name__)
-
-
-LIVE_PATIENCE = 7.5
-"""Longest time in seconds that a decision waits for live data; everything else takes moments."""
-
-
-class Asked(Struct, frozen=True, kw_only=True):
-    """The circumstances of a question: what is known, the language to answer in, the moment."""
-
-    ready: Ready
-    language: str
-    now: datetime
 
 
 class Assistant:
@@ -61,27 +54,33 @@ class Assistant:
     def __init__(self, runtime: Runtime, shelves: Shelves) -> None:
         self._shelves = shelves
         self._live = LiveData(runtime.net, runtime.clock)
+        self._items = Items(self._live)
+        self._going_on = GoingOn(self._items, self._pick)
         self._preparations = Preparations()
+        self._second = SecondOpinion(runtime)
+        self.standing = Standing(runtime, shelves, self._preparations, self._live)
+        self._remembers = timedelta(hours=runtime.settings.memory_hours)
 
     async def close(self) -> None:
         """Returns when nothing is being fetched or compiled any more."""
         await self._live.close()
         await self._preparations.close()
 
-    async def decide(self, turn: Turn, now: datetime) -> Decision:
-        """What to do about `turn`. Slow only where live data has to be fetched."""
-        command = command_in(turn) or command_behind(_picked(turn))
+    async def decide(self, turn: Turn, now: datetime, tell: Tell | None = None) -> Decision:
+        """What to do about `turn`. Slow only where live data has to be fetched; what is to be said
+        meanwhile is handed to `tell`, once at most."""
+        command = command_in(turn) or command_behind(_tapped(turn))
         if command in ("stop", "start"):
             return outcomes.consent(command, turn, turn.language or await self._language(turn))
         shelf = self._shelves.peek(turn.workspace_id) or await self._shelves.of(turn.workspace_id)
-        language = turn.language or shelf.workspace.language
-        known = _by_rule(turn, command, shelf, language)
+        language = spoken_by(turn.preferences) or turn.language or shelf.workspace.language
+        known = _by_rule(turn, command, shelf, language, now)
         if known is not None:
             return known
         ready = await self._preparations.of(shelf)
-        asked = Asked(ready=ready, language=language, now=now)
-        picked = _picked(turn)
-        return await (self._pick(picked, asked) if picked else self._answer(turn, asked))
+        asked = asked_of(turn, ready, now, self._remembers)
+        decision = await self._decided(turn, structs.replace(asked, tell=tell))
+        return structs.replace(decision, inputs=inputs_of(turn, ready, now))
 
     async def _language(self, turn: Turn) -> str:
         """The workspace's language. STOP is obeyed even where its content cannot be loaded."""
@@ -91,76 +90,95 @@ class Assistant:
             log.error("shelf_not_loaded", workspace=turn.workspace_id, error=str(error))
             return "en"
 
-    async def _answer(self, turn: Turn, asked: Asked) -> Decision:
+    async def _decided(self, turn: Turn, asked: Asked) -> Decision:
+        """What was chosen, told, asked for again, or wished for."""
+        picked = _picked(turn, asked)
+        if picked:
+            return await self._pick(picked, asked)
+        said = without_courtesies(turn)
+        if turn.wish or asked.ready.keywords.exactly(said, asked.language) is not None:
+            return await self._wish(said, asked)
+        told = told_in(said, asked)
+        if told is not None:
+            return await self._told(told, turn, asked)
+        standing = await self.standing.decide(said, asked)
+        if standing is not None:
+            return standing
+        return await self._follow_up(said, asked) or await self._wish(said, asked, turn)
+
+    async def _told(self, told: Told, turn: Turn, asked: Asked) -> Decision:
+        """What they told of themselves, confirmed; and the answer to what else they said."""
+        if not told.rest:
+            return told.decision
+        answer = await self._wish(told.rest, told.asked, turn)
+        return structs.replace(
+            answer, parts=(*told.decision.parts[:1], *answer.parts), declared=told.decision.declared
+        )
+
+    async def _follow_up(self, said: str, asked: Asked) -> Decision | None:
+        """The answer that goes on from the last one; None where the words are a new wish."""
+        if asked.talk.at is None:
+            return None
+        follow_up = read_follow_up(said)
+        if follow_up is None or await aside(is_name, said, asked):
+            return None
+        return await self._going_on.decide(follow_up, asked)
+
+    async def _wish(self, wish: str, asked: Asked, turn: Turn | None = None) -> Decision:
         """The answer to a wish in words."""
-        ranking = _ranked(without_courtesies(turn), asked)
+        search = partial(_ranked, wish, asked)
+        found = search() if is_quick(wish, asked) else await aside(search)
+        ranking = with_choice(found, asked.preferences)
+        ranking = await self._second.on(wish, ranking, asked)
+        begun = structs.replace(asked, talk=memory.begun(asked.talk, wish))
+        decision = await self._by_ranking(ranking, begun, turn)
+        return disclosed(await self._second.phrased(wish, decision, begun), asked)
+
+    async def _by_ranking(self, ranking: Ranking, asked: Asked, turn: Turn | None) -> Decision:
+        """The item that was chosen, a question back, or an honest no."""
         language = ranking.language if ranking.language in TEXTS else asked.language
+        there = structs.replace(asked, language=language)
         if ranking.zone == "ask_back":
-            return outcomes.ask_back(ranking, language)
+            return outcomes.ask_back(ranking, there)
         decision, chosen = None, ranking.chosen
         if ranking.zone == "answer" and chosen is not None:
-            asked = structs.replace(asked, language=language)
-            decision = await self._item(chosen.kind, chosen.id, ranking.reasons(), asked)
-        return decision or outcomes.not_found(ranking, _language_of_no(turn, asked, language))
+            decision = await self._items.answer(chosen.kind, chosen.id, ranking.reasons(), there)
+        if decision is None and turn is not None:
+            there = structs.replace(asked, language=_language_of_no(turn, asked, language))
+        return decision or outcomes.not_found(ranking, there)
 
     async def _pick(self, payload: str, asked: Asked) -> Decision:
         """The answer to a choice that was offered."""
         kind, _, id = payload.partition(":")
+        if command_behind(payload) == "human":
+            return outcomes.human(asked.language)
+        if kind == "forget":
+            return forgotten(id, asked)
+        if kind == "standing":
+            return await self.standing.pick(id, asked)
         reasons = Reasons(rule="choice", language=asked.language, confidence=1.0)
-        decision = await self._item(kind, id, reasons, asked)
-        return decision or outcomes.choice_gone(asked.language)
+        decision = await self._items.answer(kind, id, reasons, asked)
+        if decision is None:
+            return outcomes.choice_gone(asked)
+        meant = choice_of(id, asked) if kind == "entity" else None
+        return structs.replace(decision, declared=meant) if meant else decision
 
-    async def _item(self, kind: str, id: str, reasons: Reasons, asked: Asked) -> Decision | None:
-        """The answer with one item; None where it is gone or may not be served now."""
-        ready, language, now = asked.ready, asked.language, asked.now
-        match kind:
-            case "entity":
-                found = _entity(ready.shelf.matchers, id)
-                return await self._entity(*found, reasons, asked) if found else None
-            case "keyword":
-                return outcomes.keyword(ready, id, reasons, language, now)
-            case "document":
-                return outcomes.document(ready.shelf, id, reasons, language, now)
-            case _:
-                return None
 
-    async def _entity(
-        self, matcher: CatalogueMatcher, entity: Entity, reasons: Reasons, asked: Asked
-    ) -> Decision:
-        """The answer with an entity: its live data, or what the catalogue says of it."""
-        live = asked.ready.connectors.get(matcher.catalogue.connector)
-        parts = entity_parts(entity)
-        if live is not None:
-            reading = await self._read(live, entity)
-            parts = _live_parts(live, reading, entity, asked)
-            notes = {"live_data": reading.state, "from_cache": reading.from_cache}
-            reasons = structs.replace(reasons, notes=reasons.notes | notes)
-        return Decision(
-            outcome="answer",
-            reasons=reasons,
-            parts=parts,
-            entity_id=entity.id,
-            language=asked.language,
-            memory={},
-        )
-
-    async def _read(self, live: Live, entity: Entity) -> Reading:
-        return await self._live.fetch(
-            live.connector,
-            entity.workspace_id,
-            values_of(live.connector, entity),
-            live.secrets,
-            patience=LIVE_PATIENCE,
-        )
+def _ranked(wish: str, asked: Asked) -> Ranking:
+    """What fits `wish` among content and intents."""
+    found = ranked(wish, asked)
+    return with_intent(found, wish, asked.ready.shelf.intents, partial(may_answer, asked=asked))
 
 
 def _language_of_no(turn: Turn, asked: Asked, guessed: str) -> str:
     """What fits nothing may be in no language at all: only a sure guess outweighs the contact's."""
     said = guess(turn.text, asked.ready.shelf.workspace.languages)
-    return guessed if said.probability >= SURE else asked.language
+    return guessed if said.probability >= SURE and not asked.spoken else asked.language
 
 
-def _by_rule(turn: Turn, command: Command | None, shelf: Shelf, language: str) -> Decision | None:
+def _by_rule(
+    turn: Turn, command: Command | None, shelf: Shelf, language: str, now: datetime
+) -> Decision | None:
     """What commands and the conversation's owner decide before anything is searched."""
     if turn.blocked:
         return outcomes.silence("blocked")
@@ -168,7 +186,8 @@ def _by_rule(turn: Turn, command: Command | None, shelf: Shelf, language: str) -
         return outcomes.silence("stopped")
     owner = turn.conversation.owner
     if command == "menu" and owner in ("assistant", "team"):
-        return outcomes.menu(shelf.workspace.name, language)
+        talk = Memory.read(turn.conversation.memory)
+        return outcomes.menu(shelf.workspace.name, language, talk, now)
     if owner != "assistant":
         return outcomes.silence("owned_by_person")
     if command == "human":
@@ -176,67 +195,19 @@ def _by_rule(turn: Turn, command: Command | None, shelf: Shelf, language: str) -
     return outcomes.courtesy(command, shelf.workspace.name, language) if command else None
 
 
-def _picked(turn: Turn) -> str:
+def _tapped(turn: Turn) -> str:
     """The payload of the choice that was tapped, or typed as its number or label."""
     if turn.wish:
         return ""
     if turn.payload:
         return turn.payload
-    offered: list[dict[str, str]] = turn.conversation.memory.get("choices") or []
     said = turn.text.strip().casefold()
-    for number, choice in enumerate(offered, 1):
-        if said in (str(number), f"{number}.", choice["label"].casefold()):
-            return choice["payload"]
+    for number, choice in enumerate(Memory.read(turn.conversation.memory).choices, 1):
+        if said in (str(number), f"{number}.", choice.label.casefold()):
+            return choice.payload
     return ""
 
 
-def _ranked(wish: str, asked: Asked) -> Ranking:
-    shelf = asked.ready.shelf
-    recognised = recognise(
-        wish,
-        keywords=asked.ready.keywords,
-        catalogues=tuple(shelf.matchers.values()),
-        index=shelf.index,
-        languages=shelf.workspace.languages,
-        contact_language=asked.language,
-    )
-    return choose(
-        recognised,
-        now=asked.now,
-        contact_language=asked.language,
-        workspace_languages=shelf.workspace.languages,
-    )
-
-
-def _entity(
-    matchers: Mapping[str, CatalogueMatcher], entity_id: str
-) -> tuple[CatalogueMatcher, Entity] | None:
-    for matcher in matchers.values():
-        entity = matcher.get(entity_id)
-        if entity is not None:
-            return matcher, entity
-    return None
-
-
-def _live_parts(live: Live, reading: Reading, entity: Entity, asked: Asked) -> tuple[Part, ...]:
-    return live_parts(
-        live.connector,
-        reading,
-        entity,
-        asked.language,
-        asked.now,
-        languages=asked.ready.shelf.workspace.languages,
-        headlines=_headlines(live, entity, asked),
-    )
-
-
-def _headlines(live: Live, entity: Entity, asked: Asked) -> list[dict[str, Any]]:
-    """The newest articles on an entity, as many as its connector asks for, those in the
-    contact's language first."""
-    wanted = next(iter(live.connector.content.values()), None)
-    if wanted is None:
-        return []
-    articles = asked.ready.shelf.articles.on(entity.key, entity.label)
-    valid = [a for a in articles if a.type == wanted.type and a.is_valid_at(asked.now)]
-    valid.sort(key=lambda article: article.language != asked.language)
-    return [{"title": a.title, "url": a.url} for a in islice(valid, wanted.limit)]
+def _picked(turn: Turn, asked: Asked) -> str:
+    """As `_tapped`; what is typed counts only while the choices are remembered."""
+    return _tapped(turn) if turn.payload or asked.talk.choices else ""

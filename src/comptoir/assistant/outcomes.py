@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
+from msgspec import structs
+
+from comptoir.assistant import memory
 from comptoir.assistant.answer import document_parts
+from comptoir.assistant.asked import Asked
 from comptoir.assistant.commands import Command
-from comptoir.assistant.ready import Ready
+from comptoir.assistant.constraints import Constraints
+from comptoir.assistant.fitness import reason_against
+from comptoir.assistant.names import diet_name, name_without
 from comptoir.assistant.relevance import Ranking
-from comptoir.assistant.texts import TEXTS, say
-from comptoir.knowledge.shelf import Shelf
-from comptoir.model.conversation import Turn
-from comptoir.model.decision import Decision, Reasons
+from comptoir.assistant.standing_matching import is_about_anything
+from comptoir.assistant.texts import TEXTS, TextKey, say
+from comptoir.model.conversation import Memory, Turn
+from comptoir.model.decision import Decision, Outcome, Reasons
+from comptoir.model.document import Document
 from comptoir.model.message import PAYLOAD, Choice, Choices, Text
 
 HUMAN = f"{PAYLOAD}human"
+TELL = "standing:it"
+"""A standing wish for what was wished for last."""
 
 
 def silence(rule: str) -> Decision:
@@ -51,7 +59,7 @@ def human(language: str) -> Decision:
     )
 
 
-def menu(name: str, language: str) -> Decision:
+def menu(name: str, language: str, talk: Memory, now: datetime) -> Decision:
     """What the assistant of the workspace `name` can do, and the way to a person."""
     choice = Choice(say("talk_to_person", language), HUMAN)
     return Decision(
@@ -60,7 +68,7 @@ def menu(name: str, language: str) -> Decision:
         parts=(Text(say("menu", language, name=name)), Choices((choice,))),
         choices=(choice,),
         language=language,
-        memory=_offered((choice,)),
+        memory=memory.offered(Memory(given=talk.given), (choice,), now),
     )
 
 
@@ -75,81 +83,123 @@ def _by_command(command: Command, language: str) -> Reasons:
     return Reasons(rule=f"command:{command}", language=language, confidence=1.0)
 
 
-def ask_back(ranking: Ranking, language: str) -> Decision:
+def ask_back(ranking: Ranking, asked: Asked) -> Decision:
     """The question which of the options was meant."""
     choices = tuple(Choice(o.title, f"{o.kind}:{o.id}") for o in ranking.options)
+    return question("which", ranking.reasons(), choices, asked)
+
+
+def not_found(ranking: Ranking, asked: Asked) -> Decision:
+    """An honest no, with a way to a person; and whether they want to be told when there is
+    something. YES takes what was asked last."""
+    decision = dead_end("not_found", ranking.reasons(), asked, outcome="handoff")
+    languages = asked.ready.shelf.workspace.languages
+    if not asked.contact_id or is_about_anything(asked.talk.wish, languages):
+        return decision
+    language = asked.language
+    choices = (*decision.choices, Choice(say("tell_me", language), TELL))
+    text = f"{say('not_found', language)} {say('tell_offer', language)}"
+    return structs.replace(
+        decision,
+        parts=(Text(text), Choices(choices)),
+        choices=choices,
+        memory=memory.offered(asked.talk, choices, asked.now, offer=TELL),
+    )
+
+
+def dead_end(
+    text: TextKey, reasons: Reasons, asked: Asked, outcome: Outcome = "ask_back"
+) -> Decision:
+    """What cannot be answered, said, with a way to a person; YES takes it."""
+    choice = Choice(say("talk_to_person", asked.language), HUMAN)
+    return Decision(
+        outcome=outcome,
+        reasons=reasons,
+        parts=(Text(say(text, asked.language)), Choices((choice,))),
+        choices=(choice,),
+        language=asked.language,
+        memory=memory.offered(asked.talk, (choice,), asked.now, offer=HUMAN),
+    )
+
+
+def question(
+    text: TextKey, reasons: Reasons, choices: tuple[Choice, ...], asked: Asked
+) -> Decision:
+    """A question with choices."""
     return Decision(
         outcome="ask_back",
-        reasons=ranking.reasons(),
-        parts=(Text(say("which", language)), Choices(choices)),
+        reasons=reasons,
+        parts=(Text(say(text, asked.language)), Choices(choices)),
         choices=choices,
-        language=language,
-        memory=_offered(choices),
+        language=asked.language,
+        memory=memory.offered(asked.talk, choices, asked.now),
     )
 
 
-def _offered(choices: Sequence[Choice]) -> dict[str, Any]:
-    """What to remember of choices: where they cannot be tapped, their numbers are typed."""
-    return {"choices": [{"label": c.label, "payload": c.payload} for c in choices]}
-
-
-def not_found(ranking: Ranking, language: str) -> Decision:
-    """An honest no, with a way to a person."""
-    choice = Choice(say("talk_to_person", language), HUMAN)
-    return Decision(
-        outcome="handoff",
-        reasons=ranking.reasons(),
-        parts=(Text(say("not_found", language)), Choices((choice,))),
-        choices=(choice,),
-        language=language,
-        memory=_offered((choice,)),
-    )
-
-
-def choice_gone(language: str) -> Decision:
+def choice_gone(asked: Asked) -> Decision:
     """A choice was tapped that is no longer there."""
     return Decision(
         outcome="ask_back",
-        reasons=Reasons(rule="choice_gone", language=language),
-        parts=(Text(say("choice_gone", language)),),
-        language=language,
-        memory={},
+        reasons=Reasons(rule="choice_gone", language=asked.language),
+        parts=(Text(say("choice_gone", asked.language)),),
+        language=asked.language,
+        memory=memory.closed(asked.talk, asked.now),
     )
 
 
-def document(
-    shelf: Shelf, id: str, reasons: Reasons, language: str, now: datetime
-) -> Decision | None:
-    """The answer with a document, None where it is gone or may not be served at `now`."""
+def servable(id: str, asked: Asked) -> Document | None:
+    """A document that may be served now; None where it is gone, embargoed or expired."""
     try:
-        found = shelf.index.get(id)
+        found = asked.ready.shelf.index.get(id)
     except KeyError:
         return None
-    if not found.is_valid_at(now):
+    return found if found.is_valid_at(asked.now) else None
+
+
+def document(id: str, reasons: Reasons, asked: Asked) -> Decision | None:
+    """The answer with a document, None where it is gone or may not be served now. What speaks
+    against it by what they declared is said before it."""
+    found = servable(id, asked)
+    if found is None:
         return None
+    language = found.language if found.language in TEXTS else asked.language
+    against = [Text(text) for text in _against(found, asked)]
     return Decision(
         outcome="answer",
         reasons=reasons,
-        parts=document_parts(found, found.language if found.language in TEXTS else language),
+        parts=(*against, *document_parts(found, language)),
         document_id=found.id,
-        language=language,
-        memory={"document": found.id},
+        language=asked.language,
+        memory=memory.shown(asked.talk, f"document:{found.id}", asked.now),
     )
 
 
-def keyword(
-    ready: Ready, id: str, reasons: Reasons, language: str, now: datetime
-) -> Decision | None:
+def _against(found: Document, asked: Asked) -> Iterator[str]:
+    """What they said that speaks against a document."""
+    declared, language = asked.person.preferences, asked.language
+    holds = [
+        name_without(what, language)
+        for what in sorted(declared.without)
+        if reason_against(found, Constraints(without=frozenset((what,))), asked.now)
+    ]
+    if holds:
+        yield say("holds", language, what=", ".join(holds))
+    for diet in sorted(declared.diets):
+        if reason_against(found, Constraints(diets=frozenset((diet,))), asked.now):
+            yield say("not_your_diet", language, what=diet_name(diet, language))
+
+
+def keyword(id: str, reasons: Reasons, asked: Asked) -> Decision | None:
     """The answer an editor set for a keyword, None where it is gone."""
-    found = ready.answers.get(id)
+    found = asked.ready.answers.get(id)
     if found is None:
         return None
     if found.document_id:
-        return document(ready.shelf, found.document_id, reasons, language, now)
+        return document(found.document_id, reasons, asked)
     return Decision(
         outcome="answer",
         reasons=reasons,
         parts=(Text(found.text),),
-        language=language,
-        memory={},
+        language=asked.language,
+        memory=memory.nothing(asked.talk),
     )

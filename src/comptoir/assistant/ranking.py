@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -38,6 +38,8 @@ class Ranking(Struct, frozen=True, kw_only=True):
     understood: str = ""
     language: str = ""
     excluded: dict[str, int] = field(default_factory=dict)
+    evidence: dict[str, float] = field(default_factory=dict)
+    notes: dict[str, Any] = field(default_factory=dict)
 
     def reasons(self) -> Reasons:
         """Return the choice as the reasons of a decision."""
@@ -49,6 +51,8 @@ class Ranking(Struct, frozen=True, kw_only=True):
             understood=self.understood,
             language=self.language,
             excluded=self.excluded,
+            evidence=self.evidence,
+            notes=self.notes,
         )
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from comptoir.assistant.constraints import NONE, Constraints, read_constraints
 from comptoir.knowledge.catalogue import WHOLE, CatalogueMatcher, EntityMatch
 from comptoir.knowledge.index import Found, Index
-from comptoir.knowledge.language import key, normalise, sure_language
+from comptoir.knowledge.language import MAX_CHARACTERS, key, normalise, sure_language
 from comptoir.knowledge.spelling import Spelling
 from comptoir.model.keyword import Keyword
 
@@ -97,6 +97,7 @@ def recognise(
     is wholly the name of an entity: nothing else is looked at. Otherwise entities and documents
     are both returned; `relevance.choose` weighs them.
     """
+    text = text[:MAX_CHARACTERS]
     wish = normalise(text)
     if (word := keywords.exactly(text, contact_language)) is not None:
         return _keyword(text, *word)

@@ -33,7 +33,7 @@ CUT = "…"
 _BLANK = re.compile(
     r"\{\{|\}\}|\{(?P<name>[A-Za-z_]\w*(?:\.\w+)*)(?:\|(?P<filter>\w+)(?::(?P<option>\w+))?)?\}|[{}]"
 )
-_SPACES = str.maketrans({"\u202f": " ", "\u00a0": " ", "\u2009": " "})
+PLAIN_SPACES = str.maketrans({"\u202f": " ", "\u00a0": " ", "\u2009": " "})
 
 
 class Blank(Struct, frozen=True):
@@ -186,7 +186,7 @@ def _shown(blank: Blank, values: Mapping[str, Any], formats: Formats, zone: tzin
             value = value.astimezone(zone)
         if blank.filter in MONEY:
             code = blank.option or look_up(values, (*blank.path[:-1], "currency"))
-            return MONEY[blank.filter](number_of(value), code, formats).translate(_SPACES)
-        return FILTERS[blank.filter](value, formats).translate(_SPACES)
+            return MONEY[blank.filter](number_of(value), code, formats).translate(PLAIN_SPACES)
+        return FILTERS[blank.filter](value, formats).translate(PLAIN_SPACES)
     except (TypeError, ValueError, ArithmeticError):
         return ""

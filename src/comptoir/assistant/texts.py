@@ -17,10 +17,40 @@ TextKey = Literal[
     "minutes",
     "servings",
     "choice_gone",
+    "holds",
+    "not_your_diet",
+    "no_more",
+    "none_fits",
+    "not_told",
+    "declined",
+    "noted",
+    "forget_that",
+    "not_kept",
+    "nothing_known",
+    "known",
+    "record_stays",
+    "forget_all",
+    "forget_one",
+    "no_shares",
+    "forgotten",
+    "forget_sure",
+    "yes_forget",
+    "all_forgotten",
+    "your_diet",
+    "you_avoid",
+    "your_language",
+    "your_shares",
+    "your_branch",
+    "disclosure",
+    "tell_offer",
+    "tell_me",
 ]
 
 TEXTS: dict[str, dict[TextKey, str]] = {
     "en": {
+        "tell_offer": "Shall I tell you when we have something on that?",
+        "tell_me": "Yes, tell me",
+        "disclosure": "This is the digital assistant of {name}.",
         "stopped": "Done: you will get no more messages from us here. Send START to begin again.",
         "started": "Welcome back! Just write what you are looking for.",
         "menu": "I am the digital assistant of {name}. Write what you are looking for, in your own "
@@ -36,8 +66,45 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "minutes": "{n} min",
         "servings": "serves {n}",
         "choice_gone": "That choice is no longer available. What are you looking for?",
+        "holds": "Please note: this contains what you said you avoid ({what}).",
+        "not_your_diet": "Please note: this is not {what}, and you said that you eat so.",
+        "no_more": "That was all I have on this that I could honestly recommend. What else are you "
+        "looking for?",
+        "none_fits": "I have nothing on this that fits all of that. You can put it in other "
+        "words, or "
+        "talk to a person.",
+        "not_told": "The page on “{title}” does not say.",
+        "declined": "All right. What are you looking for?",
+        "noted": "Noted: {what}. I will keep to it from now on. Write “What do you know about me?”"
+        " to see everything.",
+        "forget_that": "Forget that",
+        "not_kept": "I do not know {what}, so I have not noted it.",
+        "nothing_known": "You have told me nothing about yourself, and I have noted nothing.",
+        "known": "This is what you have told me:",
+        "record_stays": "Tap on what I should forget.",
+        "forget_all": "Forget everything",
+        "forget_one": "Forget: {what}",
+        "no_shares": "You have not told me of any shares. Write “I have shares of …”.",
+        "forgotten": "Forgotten: {what}.",
+        "forget_sure": "Shall I forget everything about you: your preferences, what we talked "
+        "about last"
+        " and what you were given? The messages themselves stay in the company’s records "
+        "until their retention ends.",
+        "yes_forget": "Yes, forget it",
+        "all_forgotten": "Done. I have forgotten your preferences, what we talked about last and "
+        "what you "
+        "were given. The messages themselves, a STOP and its proof stay in the company’s "
+        "records until their retention ends.",
+        "your_diet": "you eat {what}",
+        "you_avoid": "you avoid {what}",
+        "your_language": "we speak {what}",
+        "your_shares": "you have shares of {what}",
+        "your_branch": "your branch is {what}",
     },
     "fr": {
+        "tell_offer": "Dois-je vous prévenir quand nous aurons quelque chose à ce sujet ?",
+        "tell_me": "Oui, prévenez-moi",
+        "disclosure": "Ici l’assistant numérique de {name}.",
         "stopped": "C’est fait : vous ne recevrez plus de messages de notre part ici. "
         "Envoyez START pour reprendre.",
         "started": "Heureux de vous retrouver ! Écrivez simplement ce que vous cherchez.",
@@ -54,8 +121,46 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "minutes": "{n} min",
         "servings": "{n} personnes",
         "choice_gone": "Ce choix n’est plus disponible. Que cherchez-vous ?",
+        "holds": "Attention : contient ce que vous dites éviter ({what}).",
+        "not_your_diet": "Attention : ce n’est pas {what}, alors que vous dites manger ainsi.",
+        "no_more": "C’est tout ce que je peux honnêtement vous recommander à ce sujet. Que "
+        "cherchez-"
+        "vous d’autre ?",
+        "none_fits": "Je n’ai rien à ce sujet qui remplisse tout cela. Essayez avec d’autres "
+        "mots, ou "
+        "parlez à une personne.",
+        "not_told": "La page « {title} » ne le dit pas.",
+        "declined": "D’accord. Que cherchez-vous ?",
+        "noted": "C’est noté : {what}. J’en tiendrai compte désormais. Écrivez « Que sais-tu de "
+        "moi ? » pour tout voir.",
+        "forget_that": "Oublie ça",
+        "not_kept": "Je ne connais pas {what} ; je n’ai donc rien noté.",
+        "nothing_known": "Vous ne m’avez rien dit de vous, et je n’ai rien noté.",
+        "known": "Voici ce que vous m’avez dit :",
+        "record_stays": "Touchez ce que je dois oublier.",
+        "forget_all": "Tout oublier",
+        "forget_one": "Oublier : {what}",
+        "no_shares": "Vous ne m’avez parlé d’aucune action. Écrivez « J’ai des actions … ».",
+        "forgotten": "C’est oublié : {what}.",
+        "forget_sure": "Dois-je oublier tout ce que je sais de vous : vos préférences, notre "
+        "dernier "
+        "sujet et ce que vous avez reçu ? Les messages eux-mêmes restent dans les "
+        "archives de l’entreprise jusqu’à la fin de leur conservation.",
+        "yes_forget": "Oui, tout oublier",
+        "all_forgotten": "C’est fait. J’ai oublié vos préférences, notre dernier sujet et ce que "
+        "vous avez"
+        " reçu. Les messages eux-mêmes, un STOP et sa preuve restent dans les archives de"
+        " l’entreprise jusqu’à la fin de leur conservation.",
+        "your_diet": "vous mangez {what}",
+        "you_avoid": "vous évitez : {what}",
+        "your_language": "nous parlons {what}",
+        "your_shares": "vous avez des actions {what}",
+        "your_branch": "votre agence est {what}",
     },
     "de": {
+        "tell_offer": "Soll ich Ihnen Bescheid geben, wenn wir etwas dazu haben?",
+        "tell_me": "Ja, Bescheid geben",
+        "disclosure": "Hier antwortet der digitale Assistent von {name}.",
         "stopped": "Erledigt: Sie bekommen hier keine Nachrichten mehr von uns. "
         "Mit START geht es wieder los.",
         "started": "Schön, dass Sie wieder da sind! Schreiben Sie einfach, was Sie suchen.",
@@ -72,6 +177,40 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "minutes": "{n} Min.",
         "servings": "für {n} Personen",
         "choice_gone": "Diese Auswahl gibt es nicht mehr. Was suchen Sie?",
+        "holds": "Achtung: enthält, was Sie nach eigenen Angaben meiden ({what}).",
+        "not_your_diet": "Achtung: Das ist nicht {what}, obwohl Sie sich so ernähren.",
+        "no_more": "Das war alles, was ich dazu ehrlich empfehlen kann. Was suchen Sie sonst?",
+        "none_fits": "Dazu habe ich nichts, das all das erfüllt. Versuchen Sie es mit anderen "
+        "Worten, "
+        "oder sprechen Sie mit einer Person.",
+        "not_told": "Die Seite „{title}“ sagt das nicht.",
+        "declined": "In Ordnung. Was suchen Sie?",
+        "noted": "Gemerkt: {what}. Daran halte ich mich ab jetzt. Mit „Was weißt du über mich?“ "
+        "sehen Sie alles.",
+        "forget_that": "Vergiss das",
+        "not_kept": "{what} kenne ich nicht, deshalb habe ich nichts gemerkt.",
+        "nothing_known": "Sie haben mir nichts über sich gesagt, und ich habe nichts gemerkt.",
+        "known": "Das haben Sie mir gesagt:",
+        "record_stays": "Tippen Sie an, was ich vergessen soll.",
+        "forget_all": "Alles vergessen",
+        "forget_one": "Vergiss: {what}",
+        "no_shares": "Sie haben mir von keinen Aktien erzählt. Schreiben Sie „Ich habe Aktien von "
+        "…“.",
+        "forgotten": "Vergessen: {what}.",
+        "forget_sure": "Soll ich alles über Sie vergessen: Ihre Vorlieben, unser letztes Thema "
+        "und was "
+        "Sie bekommen haben? Die Nachrichten selbst bleiben in den Unterlagen des "
+        "Unternehmens, bis deren Aufbewahrung endet.",
+        "yes_forget": "Ja, vergessen",
+        "all_forgotten": "Erledigt. Ich habe Ihre Vorlieben, unser letztes Thema und was Sie "
+        "bekommen "
+        "haben vergessen. Die Nachrichten selbst, ein STOP und sein Nachweis bleiben in "
+        "den Unterlagen des Unternehmens, bis deren Aufbewahrung endet.",
+        "your_diet": "Sie essen {what}",
+        "you_avoid": "Sie meiden {what}",
+        "your_language": "wir sprechen {what}",
+        "your_shares": "Sie haben Aktien von {what}",
+        "your_branch": "Ihre Filiale ist {what}",
     },
 }
 

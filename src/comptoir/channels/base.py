@@ -128,6 +128,16 @@ class Answers(Protocol):
 
 
 @runtime_checkable
+class Completes(Protocol):
+    """A platform that leaves a part of some posts elsewhere: in a header, or at an address that
+    lives for seconds."""
+
+    async def complete(self, channel: Channel, net: NetClient, post: Post) -> bytes:
+        """The body of a verified post with everything in it; as it came where the rest cannot be
+        had now. Takes seconds at most, and never raises."""
+
+
+@runtime_checkable
 class Finds(Protocol):
     """A platform that can be asked what became of a send (confirmation `query`)."""
 
@@ -166,6 +176,15 @@ class Fetched(Struct, frozen=True):
 
     body: bytes
     mime: str = ""
+
+
+@runtime_checkable
+class Names(Protocol):
+    """A platform that tells people's names when asked (`asks_names` of its capabilities)."""
+
+    async def name_of(self, channel: Channel, net: NetClient, key: str) -> str | RefusedSend:
+        """The name of whom the conversation `key` is with, "" where the platform has none.
+        `temporary` and `throttled` are tried again."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -215,6 +234,20 @@ class Links(Protocol):
 
 
 @runtime_checkable
+class ShortLinks(Protocol):
+    """A platform that makes short links, which stay the same when their text changes."""
+
+    async def put_link(self, channel: Channel, net: NetClient, entry: Entry) -> Entry | RefusedSend:
+        """Makes the entry's link, or changes the one in `entry.link`; the entry with its link, ""
+        where the platform has none for such a text. Doing it again may make another."""
+
+    async def remove_link(
+        self, channel: Channel, net: NetClient, entry: Entry
+    ) -> RefusedSend | None:
+        """Takes the link in `entry.link` back; None when it is gone."""
+
+
+@runtime_checkable
 class Profiles(Protocol):
     """A platform whose greeting, ice breakers and menu are set from our side."""
 
@@ -242,6 +275,24 @@ class Templates(Protocol):
         self, channel: Channel, net: NetClient, name: str
     ) -> RefusedSend | None:
         """Deletes a template in all its languages; None when it is gone."""
+
+
+class Example(Struct, frozen=True, kw_only=True):
+    """A file as it may stand in a template, for who approves it."""
+
+    name: str
+    mime: str
+    body: bytes
+
+
+@runtime_checkable
+class Examples(Protocol):
+    """A platform that wants to see an example of each file in a template."""
+
+    async def upload_example(
+        self, channel: Channel, net: NetClient, example: Example
+    ) -> str | RefusedSend:
+        """The platform's handle of the file, for the template that is submitted next."""
 
 
 def load_capabilities(package: str) -> Capabilities:

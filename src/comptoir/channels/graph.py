@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from comptoir.channels.base import Post
 from comptoir.channels.calls import object_in
+from comptoir.channels.posts import check_signature
 from comptoir.errors import SignatureInvalid
 from comptoir.model.channel import Channel
 from comptoir.net.client import Response
@@ -43,11 +44,7 @@ def sign(secret: str, raw: bytes) -> str:
 
 def verify_graph(channel: Channel, post: Post) -> None:
     """Raises `SignatureInvalid` unless `post` is signed with the app secret (`channel.secret`)."""
-    given = post.headers.get(SIGNATURE, "")
-    if not channel.secret:
-        raise SignatureInvalid("the channel has no secret")
-    if not hmac.compare_digest(given.encode(), sign(channel.secret, post.raw).encode()):
-        raise SignatureInvalid("the signature does not match")
+    check_signature(channel, post, SIGNATURE, sign)
 
 
 def greet_graph(channel: Channel, query: Mapping[str, str]) -> bytes:

@@ -1,13 +1,18 @@
-"""What our own two channels share: posts that are one JSON object per piece."""
+"""What channels share about posts: the signature, ids, clean text, and the simplest post there is,
+one JSON object that is one message."""
 
 from __future__ import annotations
 
+import hmac
+from collections.abc import Callable
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
-from comptoir.errors import InputInvalid
+from comptoir.channels.base import Post
+from comptoir.errors import InputInvalid, SignatureInvalid
+from comptoir.model.channel import Channel
 from comptoir.model.message import Text
 from comptoir.model.update import Envelope, MessageReceived
 
@@ -15,6 +20,18 @@ MAX_TEXT = 10_000
 """Longest text accepted from a contact, in characters; the rest is cut off."""
 MAX_ID = 250
 """Longest id of a message or a person that is kept as it came, in characters."""
+
+
+def check_signature(
+    channel: Channel, post: Post, header: str, sign: Callable[[str, bytes], str]
+) -> None:
+    """Raises `SignatureInvalid` unless `header` holds what `sign` makes of the channel's secret and
+    the raw bytes. A channel without secret refuses everything."""
+    if not channel.secret:
+        raise SignatureInvalid("the channel has no secret")
+    wanted = sign(channel.secret, post.raw)
+    if not hmac.compare_digest(post.headers.get(header, "").encode(), wanted.encode()):
+        raise SignatureInvalid("the signature does not match")
 
 
 def unreadable(raw: bytes, reason: str) -> Envelope:
@@ -71,7 +88,21 @@ def clean_text(value: object) -> str:
 def words(value: object, limit: int = MAX_TEXT) -> str:
     """`value` without NUL (which PostgreSQL cannot keep), cut at `limit`; "" for anything but
     text."""
-    return value.replace("\x00", "").strip()[:limit] if value and isinstance(value, str) else ""
+    if not value or not isinstance(value, str):
+        return ""
+    text = (value.replace("\x00", "") if "\x00" in value else value).strip()
+    return text if len(text) <= limit else text[:limit]
+
+
+def split_message(raw: bytes) -> list[Envelope]:
+    """The one piece of a post that is one message: {"id", "from", "text", "payload"?}."""
+    try:
+        piece = decode_object(raw)
+        identity, sender = own_id(piece.get("id")), sender_key(piece.get("from"))
+    except InputInvalid as error:
+        return [unreadable(raw, str(error))]
+    kind: Literal["message", "tap"] = "tap" if piece.get("payload") else "message"
+    return [Envelope(platform_id=identity, conversation_key=sender, raw=raw, kind=kind)]
 
 
 def parse_message(piece: dict[str, Any]) -> MessageReceived:

@@ -2,64 +2,39 @@
 
 from __future__ import annotations
 
-import time
-from typing import Any
+from datetime import datetime
 
-from msgspec import Struct, to_builtins
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from comptoir.assistant.answer import plain_text
-from comptoir.assistant.decide import Assistant
-from comptoir.errors import NotFound
-from comptoir.knowledge.shelf import Shelf, Shelves
-from comptoir.model.conversation import Conversation, Turn
-from comptoir.model.decision import Decision, Reasons
-from comptoir.model.message import Message, MessageStatus, Text
+from comptoir.errors import InputInvalid, NotFound
+from comptoir.insights.lab import Asked, Question, open_lab
+from comptoir.model.decision import Reasons
+from comptoir.model.message import Part
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings
 from comptoir.store.workspaces import find_workspace, list_workspaces
 
 
-class Asked(Struct, frozen=True, kw_only=True):
-    """The answer to one question."""
-
-    decision: Decision
-    shelf: Shelf
-    milliseconds: float
-
-    def as_json(self) -> dict[str, Any]:
-        """The object that `comptoir ask --json` prints."""
-        decision = self.decision
-        return {
-            "outcome": decision.outcome,
-            "text": plain_text(decision.parts),
-            "document": _document(self.shelf, decision.document_id),
-            "entity": _entity(self.shelf, decision.entity_id),
-            "choices": [to_builtins(c) for c in decision.choices],
-            "reasons": to_builtins(decision.reasons),
-            "ms": round(self.milliseconds, 3),
-        }
-
-
-async def ask(settings: Settings, slug: str, wish: str, language: str) -> Asked:
-    """What the assistant of the workspace `slug` answers. Raises `NotFound`."""
+async def ask(settings: Settings, slug: str, question: Question) -> Asked:
+    """What the assistant of the workspace `slug` answers. Raises `NotFound`, `InputInvalid`."""
     async with open_runtime(settings) as runtime:
         workspace = await access_workspace(runtime, slug)
-        shelves = Shelves(runtime)
-        assistant = Assistant(runtime, shelves)
-        try:
-            shelf = await shelves.of(workspace.id)
-            turn = pretended_turn(runtime, workspace, wish, language)
-            started = time.perf_counter()
-            decision = await assistant.decide(turn, runtime.clock())
-            spent = (time.perf_counter() - started) * 1000
-            return Asked(decision=decision, shelf=shelf, milliseconds=spent)
-        finally:
-            await assistant.close()
-            await shelves.close()
+        async with open_lab(runtime) as lab:
+            return await lab.ask(workspace.id, question)
+
+
+def read_moment(text: str) -> datetime | None:
+    """An ISO 8601 moment; None for an empty text. Raises `InputInvalid`."""
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise InputInvalid(
+            f"{text!r} is no moment", advice="As 2026-12-24T18:00, or with +01:00 at its end."
+        ) from error
 
 
 async def access_workspace(runtime: Runtime, slug: str) -> Workspace:
@@ -76,41 +51,44 @@ async def access_workspace(runtime: Runtime, slug: str) -> Workspace:
     )
 
 
-def pretended_turn(runtime: Runtime, workspace: Workspace, wish: str, language: str) -> Turn:
-    """A turn as a customer's first message would make it."""
-    message = Message(
-        workspace_id=workspace.id,
-        id=runtime.ids.new(),
-        conversation_id="",
-        position=1,
-        direction="in",
-        author="contact",
-        parts=(Text(wish),),
-        status=MessageStatus.received,
-        created_at=runtime.clock(),
-    )
-    conversation = Conversation(
-        workspace_id=workspace.id, id="", channel_id="", contact_id="", key=""
-    )
-    return Turn(
-        workspace_id=workspace.id,
-        id=message.id,
-        conversation=conversation,
-        messages=(message,),
-        channel_type="console",
-        language=language,
-    )
-
-
-def show(asked: Asked, *, why: bool) -> None:
-    """Prints an answer for people."""
+def show(asked: Asked, *, why: bool, rendered: bool = False) -> None:
+    """Prints an answer for people; as the messages of its channel where `rendered` says so."""
     console = Console()
-    text = plain_text(asked.decision.parts) or "(silence)"
-    console.print(text, highlight=False, markup=False)
-    for number, choice in enumerate(asked.decision.choices, 1):
-        console.print(f"  {number}. {choice.label}", highlight=False, markup=False)
+    if rendered:
+        _show_messages(console, asked)
+    else:
+        text = plain_text(asked.decision.parts) or "(silence)"
+        console.print(text, highlight=False, markup=False)
+        for number, choice in enumerate(asked.decision.choices, 1):
+            console.print(f"  {number}. {choice.label}", highlight=False, markup=False)
     if why:
+        _show_asker(console, asked)
         show_reasons(console, asked.decision.outcome, asked.decision.reasons, asked.milliseconds)
+
+
+def _show_messages(console: Console, asked: Asked) -> None:
+    """Each message that the channel would show, with the kinds of its parts."""
+    console.print(f"[dim]{len(asked.messages)} on {asked.turn.channel_type}[/dim]")
+    for group in asked.messages:
+        kinds = ", ".join(_kind(part) for part in group)
+        console.print(f"[dim]· {kinds}[/dim]", highlight=False)
+        console.print(plain_text(group), highlight=False, markup=False)
+
+
+def _kind(part: Part) -> str:
+    return type(part).__name__.lower()
+
+
+def _show_asker(console: Console, asked: Asked) -> None:
+    """Who asked, and when."""
+    turn = asked.turn
+    who = turn.contact_name or turn.conversation.contact_id or "somebody"
+    told = ", ".join(f"{one.kind} {one.label or one.value}" for one in turn.preferences)
+    console.print(
+        f"\n[dim]asked by {escape(who)} ({escape(told or 'nothing declared')}) "
+        f"at {asked.at.isoformat(timespec='minutes')}[/dim]",
+        highlight=False,
+    )
 
 
 def show_reasons(console: Console, outcome: str, reasons: Reasons, milliseconds: float) -> None:
@@ -135,24 +113,3 @@ def show_reasons(console: Console, outcome: str, reasons: Reasons, milliseconds:
     if reasons.excluded:
         left_out = ", ".join(f"{n} {name}" for name, n in reasons.excluded.items())
         console.print(f"[dim]left out: {left_out}[/dim]")
-
-
-def _document(shelf: Shelf, document_id: str) -> dict[str, Any] | None:
-    if not document_id:
-        return None
-    found = shelf.index.get(document_id)
-    return {
-        "id": found.id,
-        "url": found.url,
-        "title": found.title,
-        "type": found.type,
-        "language": found.language,
-    }
-
-
-def _entity(shelf: Shelf, entity_id: str) -> dict[str, Any] | None:
-    for matcher in shelf.matchers.values():
-        entity = matcher.get(entity_id) if entity_id else None
-        if entity is not None:
-            return {"id": entity.id, "key": entity.key, "label": entity.label}
-    return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from comptoir.errors import NotFound
 from comptoir.knowledge.entities import CatalogueOptions
 from comptoir.knowledge.imports import address_of, import_from
 from comptoir.knowledge.report import SyncReport
@@ -19,6 +21,8 @@ from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings
 from comptoir.store.workspaces import ensure_workspace, find_workspace, list_workspaces
 
+_LOCAL = (".md", ".txt", ".csv", ".tsv", ".json", ".yaml", ".yml", ".xml", ".pdf", ".docx", ".xlsx")
+
 
 class Wanted(Struct, frozen=True, kw_only=True):
     """What to import, and into which workspace."""
@@ -28,6 +32,20 @@ class Wanted(Struct, frozen=True, kw_only=True):
     language: str = ""
     catalogue: str = ""
     full: bool = False
+
+
+def check_there(what: str) -> None:
+    """Raises `NotFound` where `what` is written as a local path and nothing is there."""
+    is_path = "://" not in what and (
+        what.startswith(("/", "./", "../", "~"))
+        or (what.lower().endswith(_LOCAL) and "/" not in what)
+        or not set(what) & {".", ":"}
+    )
+    if is_path and not Path(what).exists():
+        raise NotFound(
+            f"there is no file or folder {what!r} here",
+            advice="Check the path, or give a web address that begins with https://.",
+        )
 
 
 def with_host_allowed(settings: Settings, what: str) -> Settings:
@@ -46,6 +64,7 @@ def with_host_allowed(settings: Settings, what: str) -> Settings:
 
 async def run_import(settings: Settings, wanted: Wanted, *, quiet: bool) -> SyncReport:
     """Imports and prepares the content for search; what was read, skipped and why."""
+    check_there(wanted.what)
     async with open_runtime(settings) as runtime:
         workspace = await open_workspace(runtime, wanted.workspace)
         with _progress(quiet) as bar:

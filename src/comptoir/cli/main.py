@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import fields
-from pathlib import Path
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -13,14 +13,28 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from comptoir import __version__, serving
+from comptoir import __version__
 from comptoir.cli import ask as asking
-from comptoir.cli import channel, editing, entry, importing, quarantine, template, token
+from comptoir.cli import catalogue as catalogues
+from comptoir.cli import channel, editing, entry, evaluate, importing, quarantine, template, token
 from comptoir.cli import chat as chatting
+from comptoir.cli import connector as connectors
+from comptoir.cli import contact as contacts
+from comptoir.cli import demand as demands
 from comptoir.cli import doctor as examining
+from comptoir.cli import evaluate_intents as evaluating_intents
+from comptoir.cli import golden as goldens
+from comptoir.cli import inbox as inboxes
+from comptoir.cli import index as indexing
+from comptoir.cli import intent as intents
+from comptoir.cli import model as models
+from comptoir.cli import source as sources
+from comptoir.cli import weights as weighing
+from comptoir.cli import wish as wishes
+from comptoir.cli.gating import CheckGolden, Override
 from comptoir.cli.options import Database, WorkspaceName, run, settings_of
-from comptoir.demo import run as demo_run
 from comptoir.errors import ComptoirError
+from comptoir.insights.lab import Question
 from comptoir.memory import give_memory_back
 from comptoir.settings import Settings
 from comptoir.store.migrate import migrate as migrate_database
@@ -32,6 +46,11 @@ app = typer.Typer(
     add_completion=False,
 )
 errors = Console(stderr=True)
+
+
+def _seldom(name: str) -> Any:
+    """The module `name`, loaded here: loading the web server takes longer than most commands."""
+    return import_module(name)
 
 
 def main() -> None:
@@ -54,7 +73,8 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
 ) -> None:
     """Run Comptoir: web server and all workers in one process."""
-    run(serving.serve(settings_of(database, host=host, port=port)))
+    settings = settings_of(database, host=host, port=port)
+    run(_seldom("comptoir.serving").serve(settings))
 
 
 @app.command()
@@ -67,12 +87,12 @@ def demo(
 ) -> None:
     """Run Comptoir with two demo workspaces, and print one link to try it."""
     settings = settings_of(database, port=port)
-    run(demo_run.run_demo(settings, site_port, peers_port if peers else None))
+    run(_seldom("comptoir.demo.run").run_demo(settings, site_port, peers_port if peers else None))
 
 
 @app.command(name="import")
 def import_(
-    what: Annotated[str, typer.Argument(help="A site, sitemap, feed, page, CSV or JSON file.")],
+    what: Annotated[str, typer.Argument(help="An address, a file or a folder.")],
     database: Database = None,
     workspace: WorkspaceName = "main",
     language: Annotated[str, typer.Option(help="Language of content that does not say.")] = "",
@@ -98,15 +118,29 @@ def ask(
     database: Database = None,
     workspace: WorkspaceName = "main",
     language: Annotated[str, typer.Option(help="Language of the customer, if known.")] = "",
+    as_: Annotated[str, typer.Option("--as", help="A contact: id or CHANNEL_TYPE:VALUE.")] = "",
+    diet: Annotated[list[str] | None, typer.Option(help="A diet of the one who asks.")] = None,
+    without: Annotated[list[str] | None, typer.Option(help="What they must not have.")] = None,
+    at: Annotated[str, typer.Option(help="When: ISO 8601; the workspace's time.")] = "",
+    channel: Annotated[str, typer.Option(help="Show it as on this channel type.")] = "",
     why: Annotated[bool, typer.Option("--why", help="Show the reasons too.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Ask the assistant once."""
-    asked = run(asking.ask(settings_of(database), workspace, wish, language))
+    """Ask the assistant once, as anybody, at any moment; nothing is stored or sent."""
+    question = Question(
+        wish=wish,
+        contact=as_,
+        language=language,
+        diets=tuple(diet or ()),
+        without=tuple(without or ()),
+        at=asking.read_moment(at),
+        channel_type=channel,
+    )
+    asked = run(asking.ask(settings_of(database), workspace, question))
     if json:
         typer.echo(msgspec.json.encode(asked.as_json()).decode())
     else:
-        asking.show(asked, why=why)
+        asking.show(asked, why=why, rendered=bool(channel))
 
 
 @app.command()
@@ -121,9 +155,23 @@ def chat(
 
 
 app.add_typer(channel.app, name="channel")
+app.add_typer(sources.app, name="source")
+app.add_typer(catalogues.app, name="catalogue")
+app.add_typer(connectors.app, name="connector")
+app.add_typer(indexing.app, name="index")
 app.add_typer(template.app, name="template")
 app.add_typer(entry.app, name="entry")
 app.add_typer(token.app, name="token")
+app.add_typer(intents.app, name="intent")
+app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(contacts.app, name="contact")
+app.add_typer(inboxes.app, name="inbox")
+app.add_typer(weighing.app, name="weights")
+app.add_typer(wishes.app, name="wish")
+app.add_typer(models.app, name="model")
+app.add_typer(goldens.app, name="golden")
+app.add_typer(demands.app, name="demand")
+evaluate.app.command(name="intents")(evaluating_intents.intents)
 
 
 @app.command()
@@ -134,13 +182,16 @@ def keyword(
     workspace: WorkspaceName = "main",
     language: Annotated[str, typer.Option(help="Only for customers of this language.")] = "",
     remove: Annotated[bool, typer.Option("--remove", help="Forget the keyword.")] = False,
+    check_golden: CheckGolden = False,
+    override: Override = False,
 ) -> None:
     """Answer a trigger word with a text of your own."""
     settings = settings_of(database)
+    gate = {"check": check_golden, "override": override}
     if remove:
-        run(editing.forget_keyword(settings, workspace, word, language))
+        run(editing.forget_keyword(settings, workspace, word, language, **gate))
     else:
-        run(editing.set_keyword(settings, workspace, word, text, language))
+        run(editing.set_keyword(settings, workspace, word, text, language, **gate))
 
 
 @app.command()
@@ -156,29 +207,13 @@ def answer(
 
 
 @app.command()
-def connector(
-    declaration: Annotated[Path, typer.Argument(help="A YAML file that declares it.")],
-    database: Database = None,
-    workspace: WorkspaceName = "main",
-    catalogue: Annotated[str, typer.Option(help="The catalogue it answers for.")] = "",
-    secret: Annotated[list[str] | None, typer.Option(help="NAME=value, one each.")] = None,
-) -> None:
-    """Answer the entities of a catalogue with live data."""
-    secrets = dict(item.partition("=")[::2] for item in secret or [])
-    name = run(
-        editing.set_connector(settings_of(database), workspace, declaration, catalogue, secrets)
-    )
-    typer.echo(f"{name} is stored")
-
-
-@app.command()
 def replay(
     envelopes: Annotated[list[str] | None, typer.Argument(help="Ids; none lists them.")] = None,
     database: Database = None,
     workspace: WorkspaceName = "main",
     every: Annotated[bool, typer.Option("--all", help="Replay all of them.")] = False,
 ) -> None:
-    """List quarantined messages, or put them back to be handled again."""
+    """List quarantined messages or put them back; decide again about any other message."""
     run(quarantine.replay(settings_of(database), workspace, envelopes or [], every=every))
 
 

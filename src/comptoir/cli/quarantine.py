@@ -1,4 +1,4 @@
-"""`comptoir replay`: quarantined messages, listed or put back."""
+"""`comptoir replay`: quarantined messages, listed or put back; decisions made again."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from comptoir.cli.ask import access_workspace
+from comptoir.cli.replaying import Replayed, replay_message
 from comptoir.runtime import open_runtime
 from comptoir.settings import Settings
 from comptoir.store import envelopes
@@ -28,7 +29,19 @@ async def replay(settings: Settings, slug: str, ids: Sequence[str], *, every: bo
         count = await runtime.db.write(
             lambda tx: envelopes.replay(tx, workspace.id, list(ids), now)
         )
-        console.print(f"{count} put back")
+        if count or every:
+            console.print(f"{count} put back")
+            return
+        for id in ids:
+            _show(console, id, await replay_message(runtime, workspace, id))
+
+
+def _show(console: Console, id: str, replayed: Replayed) -> None:
+    said = "the same again" if replayed.is_same else "decided differently now"
+    told = ", ".join(f"{name} {value}" for name, value in replayed.now.items() if value)
+    console.print(f"{id}: {said}: {told}", highlight=False, markup=False)
+    for line in replayed.changed:
+        console.print(f"  {line}", highlight=False, markup=False)
 
 
 def _list(console: Console, found: Sequence[dict[str, object]]) -> None:

@@ -22,6 +22,7 @@ from comptoir.cli.options import (
     run,
     settings_of,
 )
+from comptoir.connecting.examples import example_files, read_files
 from comptoir.connecting.find import find_channel
 from comptoir.connecting.templates import (
     list_templates,
@@ -74,6 +75,7 @@ def submit(
 ) -> None:
     """Submit a template for approval, or an edit of the one with its name and language."""
     draft = parse_draft(read_yaml(file))
+    files = read_files(file.parent, example_files(draft.components))
 
     async def verb(runtime: Runtime, found: Channel) -> list[StoredTemplate]:
         stored = await submit_template(
@@ -83,6 +85,7 @@ def submit(
             language=draft.language,
             category=draft.category,
             components=draft.components,
+            files=files,
         )
         return [stored]
 

@@ -15,7 +15,8 @@ from msgspec import Struct, structs
 
 from comptoir.channels.base import Connects, Finding, Question
 from comptoir.channels.webpush.vapid import new_keys
-from comptoir.errors import AddressForbidden, Conflict, InputInvalid
+from comptoir.connecting.strangers import is_stranger, stranger_finding
+from comptoir.errors import AddressForbidden, Conflict, InputInvalid, NotFound
 from comptoir.model.channel import Channel
 from comptoir.model.identity import stable_id
 from comptoir.net.client import RequestFailed
@@ -32,6 +33,8 @@ GENERATED: dict[str, Callable[[], str]] = {
     "private_key": lambda: new_keys().private_key,
 }
 """Credentials that we make up ourselves where none is given: nobody else knows them yet."""
+CHANGED = "channels"
+"""Bus topic: a channel was changed or removed."""
 REACHABLE = "public address"
 WEBHOOK = "webhook_url"
 """The credential that holds the channel's public address; its token opens the door for posts."""
@@ -93,20 +96,27 @@ async def add_channel(
         if (before := await _before(runtime, channel)) is not None:
             return await _again(runtime, before, channel.credentials[REQUEST])
     channel = _answered(channel, adapter.questions, given)
-    await _put(runtime, channel, token)
+    if not await _add(runtime, channel, token):
+        # Another process was asked for it at the same moment.
+        before = await _before(runtime, channel)
+        return await _again(runtime, before or channel, channel.credentials[REQUEST])
     return await _registered(runtime, channel)
 
 
 async def check_channel(runtime: Runtime, channel: Channel) -> list[Finding]:
     """The checklist of a channel, each point good or not. What stopped it is forgotten when all
     is well again."""
+    if is_stranger(runtime, channel):
+        return [stranger_finding(channel)]
     adapter = _connects(runtime, channel.type)
     webhook = channel.credentials.get(WEBHOOK, "")
     findings = [] if channel.type in WITHOUT_POSTS else [await _is_reachable(runtime)]
     findings += await adapter.check(channel, runtime.net, webhook)
     if channel.problem and all(finding.ok for finding in findings):
         await runtime.db.write(
-            lambda tx: channels.set_problem(tx, channel.workspace_id, channel.id, "")
+            lambda tx: channels.forget_problem(
+                tx, channel.workspace_id, channel.id, channel.problem
+            )
         )
     return findings
 
@@ -120,30 +130,54 @@ async def change_channel(runtime: Runtime, channel: Channel, answers: Mapping[st
     """
     questions = _connects(runtime, channel.type).questions
     given = _known(questions, answers)
-    if channel.account and given.get("account", channel.account) != channel.account:
-        raise InputInvalid(
-            f"the account of {channel.name} cannot be changed",
-            advice="Connect the other account as a channel of its own.",
-        )
-    changed = _answered(channel, questions, given)
-    vault = runtime.vault
-    await runtime.db.write(lambda tx: channels.set_credentials(tx, vault, changed))
-    return await _registered(runtime, structs.replace(changed, problem=""))
+
+    def answered(stored: Channel) -> Channel:
+        _same_account(stored, given)
+        return structs.replace(_answered(stored, questions, given), problem="")
+
+    return await _registered(runtime, await _change(runtime, channel, answered))
 
 
 async def change_address(runtime: Runtime, channel: Channel) -> Added:
     """Gives the channel a new address, and registers it; the old one takes no posts any more."""
     token = secrets.token_urlsafe(24)
     webhook = webhook_of(runtime, channel.type, token)
-    moved = structs.replace(channel, credentials={**channel.credentials, WEBHOOK: webhook})
-    await _put(runtime, moved, token)
-    return await _registered(runtime, moved)
+
+    def moved(stored: Channel) -> Channel:
+        return structs.replace(stored, credentials={**stored.credentials, WEBHOOK: webhook})
+
+    return await _registered(runtime, await _change(runtime, channel, moved, token=token))
 
 
 async def remove_channel(runtime: Runtime, channel: Channel) -> None:
     """Closes a channel for good: its address takes no posts, its credentials are gone. What was
     said on it stays."""
     await runtime.db.write(lambda tx: channels.remove_channel(tx, channel.workspace_id, channel.id))
+    runtime.bus.publish(CHANGED)
+
+
+async def _change(
+    runtime: Runtime, channel: Channel, change: Callable[[Channel], Channel], *, token: str = ""
+) -> Channel:
+    """The channel as it is stored, changed. Whoever changes another part of it at the same moment
+    does not undo this. Raises `NotFound` where it was removed meanwhile."""
+    vault = runtime.vault
+    changed = await runtime.db.write(
+        lambda tx: channels.change_channel(tx, vault, channel, change, token=token)
+    )
+    if changed is None:
+        raise NotFound("there is no such channel")
+    runtime.bus.publish(CHANGED)
+    return changed
+
+
+def _same_account(channel: Channel, given: Mapping[str, str]) -> None:
+    """Raises `InputInvalid` for another account than the one the channel has."""
+    if channel.account and given.get("account", channel.account) != channel.account:
+        raise InputInvalid(
+            f"the account of {channel.name} cannot be changed",
+            advice="Connect the other account as a channel of its own.",
+        )
 
 
 def webhook_of(runtime: Runtime, channel_type: str, token: str) -> str:
@@ -261,10 +295,10 @@ def _joined(told: list[Finding], checked: list[Finding]) -> list[Finding]:
     ]
 
 
-async def _put(runtime: Runtime, channel: Channel, token: str) -> None:
+async def _add(runtime: Runtime, channel: Channel, token: str) -> bool:
     now, vault = runtime.clock(), runtime.vault
-    await runtime.db.write(
-        lambda tx: channels.put_channel(tx, vault, channel, token=token, now=now)
+    return await runtime.db.write(
+        lambda tx: channels.add_channel(tx, vault, channel, token=token, now=now)
     )
 
 

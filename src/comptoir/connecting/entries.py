@@ -12,16 +12,19 @@ import secrets
 from typing import Any, Literal, get_args
 
 import segno
-from msgspec import Struct
+import structlog
+from msgspec import Struct, structs
 
-from comptoir.channels.base import Links
+from comptoir.channels.base import Links, RefusedSend, ShortLinks
 from comptoir.connecting.find import open_channels
-from comptoir.errors import InputInvalid, NotFound
+from comptoir.errors import InputInvalid, NotFound, PlatformRefused
 from comptoir.model.channel import Channel
 from comptoir.model.entry import Entry
 from comptoir.runtime import Runtime
 from comptoir.store import entries
 from comptoir.store.database import Connection
+
+log = structlog.get_logger(__name__)
 
 QrFormat = Literal["png", "svg", "pdf"]
 FORMATS: dict[str, QrFormat] = {name: name for name in get_args(QrFormat)}
@@ -62,7 +65,7 @@ async def add_entry(
     keeps its id.
 
     Raises `InputInvalid` for a code or text that no link could carry, and where the channel type
-    has no links.
+    has no links; `PlatformRefused` where the platform does not change the short link it has.
     """
     code = code or secrets.token_urlsafe(8)
     if not CODE.fullmatch(code):
@@ -80,6 +83,12 @@ async def add_entry(
         origin=origin,
     )
     link_of(runtime, channel, entry)
+    before = await _known(runtime, channel.workspace_id, code)
+    if before is not None and before.channel_id == channel.id:
+        entry = structs.replace(entry, link=before.link)
+    elif before is not None:
+        await _take_back(runtime, before)
+    entry = await _with_short_link(runtime, channel, entry)
     now = runtime.clock()
 
     def write(tx: Connection) -> Entry:
@@ -87,6 +96,26 @@ async def add_entry(
         return entries.find_entries(tx, channel.workspace_id, [code])[code]
 
     return await runtime.db.write(write)
+
+
+async def _with_short_link(runtime: Runtime, channel: Channel, entry: Entry) -> Entry:
+    """The entry with a short link where the platform makes one; the plain link does without it."""
+    adapter = runtime.channels[channel.type]
+    if not isinstance(adapter, ShortLinks):
+        return entry
+    made = await adapter.put_link(channel, runtime.net, entry)
+    if isinstance(made, RefusedSend):
+        if entry.link:
+            # It may be printed somewhere, and would go on saying what it said.
+            raise PlatformRefused(f"{made.why}: {made.reason}")
+        log.warning("no_short_link", channel_id=channel.id, why=made.why, reason=made.reason)
+        return entry
+    return made
+
+
+async def _known(runtime: Runtime, workspace_id: str, code: str) -> Entry | None:
+    found = await runtime.db.read(lambda tx: entries.find_entries(tx, workspace_id, [code]))
+    return found.get(code)
 
 
 async def list_entries(runtime: Runtime, workspace_id: str) -> list[Listed]:
@@ -124,14 +153,27 @@ async def find_listed(runtime: Runtime, workspace_id: str, code: str) -> Listed:
 
 async def remove_entry(runtime: Runtime, workspace_id: str, code: str) -> None:
     """Forgets an entry; who came by it stays known. Raises `NotFound`."""
+    before = await _known(runtime, workspace_id, code)
+    if before is not None:
+        await _take_back(runtime, before)
     if not await runtime.db.write(lambda tx: entries.remove_entry(tx, workspace_id, code)):
         raise NotFound(f"there is no link {code!r}", advice="List them: `comptoir entry list`.")
+
+
+async def _take_back(runtime: Runtime, entry: Entry) -> None:
+    """Ends a short link. One that stays only opens a conversation, as before."""
+    for channel in await open_channels(runtime, entry.workspace_id):
+        adapter = runtime.channels[channel.type]
+        if channel.id == entry.channel_id and isinstance(adapter, ShortLinks):
+            refused = await adapter.remove_link(channel, runtime.net, entry)
+            if refused is not None:
+                log.warning("short_link_stays", channel_id=channel.id, reason=refused.reason)
 
 
 def link_of(runtime: Runtime, channel: Channel, entry: Entry) -> str:
     """The address that opens the conversation. Raises `InputInvalid` where the channel type has
     none."""
-    adapter = runtime.channels[channel.type]
+    adapter: object = runtime.channels.get(channel.type)
     if not isinstance(adapter, Links):
         raise InputInvalid(f"no link opens a conversation on {channel.type}")
     return adapter.link(channel, entry)

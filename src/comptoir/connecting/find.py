@@ -1,8 +1,10 @@
-"""Finds the channels of a workspace: those that can be connected and were not removed."""
+"""Finds the channels of a workspace: those that can be connected, here or by a newer process, and
+were not removed."""
 
 from __future__ import annotations
 
 from comptoir.connecting.connect import connectable
+from comptoir.connecting.strangers import is_stranger
 from comptoir.errors import NotFound
 from comptoir.model.channel import Channel
 from comptoir.runtime import Runtime
@@ -13,7 +15,11 @@ async def open_channels(runtime: Runtime, workspace_id: str) -> list[Channel]:
     """The channels of a workspace, oldest first."""
     vault, types = runtime.vault, connectable(runtime)
     found = await runtime.db.read(lambda tx: channels.list_channels(tx, vault, workspace_id))
-    return [one for one in found if one.problem != channels.REMOVED and one.type in types]
+    return [
+        one
+        for one in found
+        if one.problem != channels.REMOVED and (one.type in types or is_stranger(runtime, one))
+    ]
 
 
 async def access_channel(runtime: Runtime, workspace_id: str, channel_id: str) -> Channel:

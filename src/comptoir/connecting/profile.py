@@ -47,7 +47,7 @@ async def set_profile(runtime: Runtime, channel: Channel, profile: Profile) -> l
 
     Raises `InputInvalid` for a channel type without profiles.
     """
-    adapter: object = runtime.channels[channel.type]
+    adapter: object = runtime.channels.get(channel.type)
     if not isinstance(adapter, Profiles):
         raise InputInvalid(f"{channel.type} has no profile that is set from here")
     return await adapter.set_profile(channel, runtime.net, profile)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, get_args
 
 import msgspec
 from msgspec import Struct, structs
 
 from comptoir.channels.base import RefusedSend, Templates
+from comptoir.connecting.examples import with_examples
 from comptoir.errors import InputInvalid, NotFound, PlatformRefused
 from comptoir.model.channel import Channel
 from comptoir.model.identity import stable_id
@@ -75,11 +77,15 @@ async def submit_template(
     language: str,
     category: TemplateCategory,
     components: list[dict[str, Any]],
+    files: Mapping[str, bytes] | None = None,
 ) -> StoredTemplate:
     """Submits a template for approval, or an edit of the one with this name and language.
 
-    Raises as `sync_templates` does.
+    `files` are the examples of its pictures, films and documents, by the names that the components
+    give them; see `connecting/examples.py`. Raises as `sync_templates` does, and `InputInvalid`
+    for an example that is none.
     """
+    components = await with_examples(runtime, channel, components, files or {})
     known = await runtime.db.read(
         lambda tx: templates.find_template(tx, channel.workspace_id, channel.id, name, language)
     )
@@ -131,7 +137,7 @@ def refusal(refused: RefusedSend) -> PlatformRefused:
 
 
 def _managed(runtime: Runtime, channel: Channel) -> Templates:
-    adapter = runtime.channels[channel.type]
+    adapter: object = runtime.channels.get(channel.type)
     if not isinstance(adapter, Templates):
         raise InputInvalid(f"{channel.type} has no templates that are managed from here")
     return adapter

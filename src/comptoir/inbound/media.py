@@ -63,7 +63,9 @@ async def fetch_due(runtime: Runtime, channels: Channels) -> int:
     """Fetches the files whose time has come; how many were tried. Never raises for what a
     platform or a file does."""
     now = runtime.clock()
-    due = await runtime.db.write(lambda tx: attachments.claim(tx, now, now + LEASE, AT_ONCE))
+    due = await runtime.db.write(
+        lambda tx: attachments.claim(tx, now, now + LEASE, AT_ONCE, runtime.channels)
+    )
     await asyncio.gather(*(_take(runtime, one, channels) for one in due))
     return len(due)
 

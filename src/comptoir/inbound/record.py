@@ -6,79 +6,82 @@ crash finds its messages there already.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from msgspec import Struct
-
 from comptoir.inbound.arrivals import Arriving, record_arrivals
+from comptoir.inbound.changes import (
+    Waited,
+    apply_change,
+    as_changed,
+    is_revoked,
+    take_early,
+)
+from comptoir.inbound.opened import Opened
+from comptoir.inbound.people import meet
 from comptoir.inbound.signals import Told, apply_signals, needs_thread
+from comptoir.model.contact import Preference
 from comptoir.model.conversation import Turn
 from comptoir.model.entry import Entry
 from comptoir.model.identity import Ids
 from comptoir.model.message import PAYLOAD, Message, MessageStatus, text_of
-from comptoir.model.update import EchoReceived, MessageReceived, ResumedByPlatform, Update
-from comptoir.store import addresses, attachments, conversations, envelopes, messages
-from comptoir.store.conversations import Newcomer, Progress, Thread
+from comptoir.model.update import EchoReceived, MessageReceived, Update
+from comptoir.store import (
+    attachments,
+    conversations,
+    envelopes,
+    messages,
+    preferences,
+)
+from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Finished, Waiting
-from comptoir.store.leases import Claim, Key
-
-
-class Opened(Struct, frozen=True, kw_only=True):
-    """A claimed conversation with its envelopes parsed. `messages` are empty while none is due."""
-
-    claim: Claim
-    channel_type: str
-    writing_resumes: bool = False
-    messages: tuple[tuple[Waiting, MessageReceived], ...] = ()
-    signals: tuple[tuple[Waiting, Update], ...] = ()
-    poison: tuple[tuple[Waiting, str], ...] = ()
-
-    @property
-    def handled(self) -> set[str]:
-        """The ids of the envelopes that were taken up."""
-        return {w.id for w, _ in (*self.messages, *self.signals, *self.poison)}
+from comptoir.store.leases import Key
+from comptoir.store.newcomers import Newcomer, open_threads
 
 
 def record(tx: Connection, opened: Sequence[Opened], ids: Ids, now: datetime) -> dict[Key, Turn]:
     """Writes contacts, conversations, messages and signals; the turns to decide on."""
     writing = [o for o in opened if o.messages]
     newcomers = [_newcomer(o) for o in opened if o.messages or _needs_thread(o)]
-    threads = conversations.open_threads(tx, newcomers, ids, now) if newcomers else {}
-    _welcome_back(tx, writing, threads, now)
-    said = _said(tx, writing, threads)
+    threads = open_threads(tx, newcomers, ids, now) if newcomers else {}
+    meet(tx, writing, threads, now)
+    waited = take_early(tx, _coming(writing))
+    changes = {o.claim.key: _changes(o, waited) for o in writing}
+    said = _said(tx, writing, threads, changes)
     came_by = record_arrivals(tx, _arriving(writing, threads, said), now)
+    known = preferences.of_contacts(tx, _contacts(writing, threads))
     turns = {
-        o.claim.key: _turn(o, threads[o.claim.key], said[o.claim.key], came_by) for o in writing
+        o.claim.key: _turn(o, threads[o.claim.key], said[o.claim.key], came_by, known)
+        for o in writing
     }
     _write_messages(tx, writing, turns, threads)
+    for one in waited:
+        apply_change(tx, one.where, one.change, now)
     apply_signals(tx, [t for o in opened for t in _told(o)], threads, now)
-    envelopes.finish(tx, [f for o in opened for f in _finished(o)])
+    turns = {key: turn for key, turn in turns.items() if not _is_gone(turn, changes[key])}
+    envelopes.finish(tx, [f for o in opened for f in _finished(o, turns)])
     return turns
 
 
-def _welcome_back(
-    tx: Connection, writing: Sequence[Opened], threads: dict[Key, Thread], now: datetime
-) -> None:
-    """Who writes can be reached again, whatever the platform said before."""
+def _coming(writing: Sequence[Opened]) -> dict[tuple[str, str], list[str]]:
+    """The platform ids of the messages that are written now, by channel."""
+    coming: dict[tuple[str, str], list[str]] = {}
     for opened in writing:
-        thread = threads[opened.claim.key]
-        workspace_id, _, value = opened.claim.key
-        if thread.gone_at is not None:
-            addresses.withdraw(tx, workspace_id, opened.channel_type, value, "gone_at", None)
-        if thread.stopped_at is not None and opened.writing_resumes:
-            waiting = opened.messages[0][0]
-            told = Told(
-                key=opened.claim.key,
-                channel_type=opened.channel_type,
-                waiting=waiting,
-                update=ResumedByPlatform(reason="they wrote"),
-            )
-            apply_signals(tx, [told], threads, now)
-            threads |= conversations.find_threads(
-                tx, [opened.claim.key], {opened.claim.key[:2]: opened.channel_type}
-            )
+        ids = [waiting.platform_id for waiting, _ in opened.messages]
+        coming.setdefault(opened.claim.key[:2], []).extend(ids)
+    return coming
+
+
+def _changes(opened: Opened, waited: Sequence[Waited]) -> list[Update]:
+    """What changed messages of a turn, before or with them."""
+    before: list[Update] = [w.change for w in waited if w.where == opened.claim.key[:2]]
+    return before + [update for _, update in opened.signals]
+
+
+def _is_gone(turn: Turn, changes: Sequence[Update]) -> bool:
+    """Whether all that was said was taken back: there is nothing to answer."""
+    return bool(changes) and all(is_revoked(m, changes) for m in turn.messages)
 
 
 def _needs_thread(opened: Opened) -> bool:
@@ -120,10 +123,13 @@ def _newcomer(opened: Opened) -> Newcomer:
 
 
 def _said(
-    tx: Connection, writing: Sequence[Opened], threads: dict[Key, Thread]
+    tx: Connection,
+    writing: Sequence[Opened],
+    threads: dict[Key, Thread],
+    changes: Mapping[Key, Sequence[Update]],
 ) -> dict[Key, list[Message]]:
-    """The messages of each turn. Who writes under two of their names at once has one conversation:
-    its positions go on."""
+    """The messages of each turn as they read by now. Who writes under two of their names at once
+    has one conversation: its positions go on."""
     said: dict[Key, list[Message]] = {}
     last: dict[str, int] = {}
     for opened in writing:
@@ -135,7 +141,7 @@ def _said(
             if message is None:
                 position += 1
                 message = _message(waiting, update, thread, position)
-            mine.append(message)
+            mine.append(as_changed(message, changes[opened.claim.key]))
         last[conversation.id] = position
     return said
 
@@ -148,8 +154,21 @@ def _known(tx: Connection, opened: Opened) -> dict[str, Message]:
     return {m.id: m for m in messages.existing(tx, opened.claim.key.workspace_id, ids)}
 
 
+def _contacts(writing: Sequence[Opened], threads: dict[Key, Thread]) -> dict[str, set[str]]:
+    """Who writes, by workspace."""
+    found: dict[str, set[str]] = {}
+    for opened in writing:
+        contact_id = threads[opened.claim.key].conversation.contact_id
+        found.setdefault(opened.claim.key.workspace_id, set()).add(contact_id)
+    return found
+
+
 def _turn(
-    opened: Opened, thread: Thread, said: Sequence[Message], came_by: dict[str, Entry]
+    opened: Opened,
+    thread: Thread,
+    said: Sequence[Message],
+    came_by: dict[str, Entry],
+    known: dict[str, tuple[Preference, ...]],
 ) -> Turn:
     return Turn(
         workspace_id=opened.claim.key.workspace_id,
@@ -161,6 +180,7 @@ def _turn(
         contact_name=thread.contact_name,
         stopped=thread.stopped_at is not None,
         blocked=thread.blocked_at is not None,
+        preferences=known.get(thread.conversation.contact_id, ()),
         wish=next((e.wish for m in said if (e := came_by.get(m.id)) and e.wish), ""),
     )
 
@@ -221,10 +241,12 @@ def _paid_at(opened: Opened, at: datetime) -> datetime | None:
     return at if is_paid else None
 
 
-def _finished(opened: Opened) -> list[Finished]:
-    """Signals are done with the first write; messages only with the second."""
+def _finished(opened: Opened, turns: Mapping[Key, Turn]) -> list[Finished]:
+    """Signals are done with the first write; messages only with the second, where there is one."""
     workspace_id = opened.claim.key.workspace_id
     done = [w for w, _ in opened.signals]
+    if opened.claim.key not in turns:
+        done += [w for w, _ in opened.messages]
     quarantined = [
         Finished(workspace_id=workspace_id, id=w.id, state="quarantined", error=error)
         for w, error in opened.poison

@@ -13,6 +13,7 @@ from typing import get_args
 import structlog
 from msgspec import Struct, structs
 
+from comptoir.inbound.changes import apply_change
 from comptoir.model.identity import stable_id
 from comptoir.model.message import Message, MessageStatus, Part, text_of
 from comptoir.model.template import TemplateCategory, TemplateQuality, TemplateState
@@ -32,21 +33,24 @@ from comptoir.outbound.follow_up import stop_channel
 from comptoir.outbound.outcome import STOPPERS, withdrawn
 from comptoir.store import (
     addresses,
-    attachments,
     channels,
     consents,
     conversations,
     messages,
     notices,
     outbox,
+    receipts,
     templates,
+    watermarks,
 )
 from comptoir.store.addresses import Withdrawal, new_addresses
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Waiting
 from comptoir.store.leases import Key
-from comptoir.store.messages import Receipt, Watermark
+from comptoir.store.ready import unsettled
+from comptoir.store.receipts import Receipt
+from comptoir.store.watermarks import Watermark
 
 log = structlog.get_logger(__name__)
 
@@ -77,16 +81,14 @@ def apply_signals(
     _apply_receipts(tx, [t for t in told if isinstance(t.update, ReceiptReceived)], now)
     for one in told:
         _apply(tx, one, threads.get(one.key), now)
+    # After the echoes, which tell when the platform sent what a watermark speaks of.
+    watermarks.apply_watermarks(tx, [w for t in told if (w := _watermark(t)) is not None])
 
 
 def _apply(tx: Connection, told: Told, thread: Thread | None, now: datetime) -> None:
     match told.update:
-        case MessageEdited() as update:
-            _edit(tx, told.key, update, now)
-        case MessageRevoked() as update:
-            _revoke(tx, told.key, update, now)
-        case ReactionReceived() as update:
-            _react(tx, told.key, update, now)
+        case MessageEdited() | MessageRevoked() | ReactionReceived() as update:
+            apply_change(tx, told.key[:2], update, now)
         case EchoReceived() as update:
             _echo(tx, told, update, thread, now)
         case StoppedByPlatform() as update if thread is not None:
@@ -102,8 +104,7 @@ def _apply(tx: Connection, told: Told, thread: Thread | None, now: datetime) -> 
 def _apply_receipts(tx: Connection, told: Sequence[Told], now: datetime) -> None:
     for one in told:
         _confirm(tx, one)
-    messages.apply_receipts(tx, [r for t in told if (r := _receipt(t)) is not None], now)
-    messages.apply_watermarks(tx, [w for t in told if (w := _watermark(t)) is not None])
+    receipts.apply_receipts(tx, [r for t in told if (r := _receipt(t)) is not None], now)
     for one in told:
         _follow_failure(tx, one, now)
 
@@ -115,9 +116,9 @@ def _confirm(tx: Connection, told: Told) -> None:
         return
     outbox.confirm(tx, workspace_id, channel_id, update.key)
     if update.platform_id:
-        messages.name(tx, workspace_id, channel_id, update.key, update.platform_id)
+        receipts.name(tx, workspace_id, channel_id, update.key, update.platform_id)
     elif isinstance(update, ReceiptReceived):
-        messages.raise_by_id(
+        receipts.raise_by_id(
             tx, workspace_id, channel_id, update.key, update.status, _reason(update)
         )
 
@@ -133,6 +134,7 @@ def _receipt(told: Told) -> Receipt | None:
         status=update.status,
         reason=_reason(update),
         at=update.at,
+        pricing=update.pricing,
     )
 
 
@@ -175,28 +177,6 @@ def _record_opt_out(tx: Connection, told: Told, now: datetime) -> None:
         _consent(tx, told, owners[value], "withdrawn", "marketing", now)
 
 
-def _edit(tx: Connection, key: Key, update: MessageEdited, now: datetime) -> None:
-    messages.edit(tx, key.workspace_id, key.channel_id, update.platform_id, update.parts, now)
-    attachments.renew(tx, key.workspace_id, key.channel_id, update.platform_id, now)
-
-
-def _revoke(tx: Connection, key: Key, update: MessageRevoked, now: datetime) -> None:
-    messages.revoke(tx, key.workspace_id, key.channel_id, update.platform_id, now)
-    attachments.forget(tx, key.workspace_id, key.channel_id, update.platform_id)
-
-
-def _react(tx: Connection, key: Key, update: ReactionReceived, now: datetime) -> None:
-    messages.react(
-        tx,
-        key.workspace_id,
-        key.channel_id,
-        update.platform_id,
-        "contact",
-        update.emoji,
-        now,
-    )
-
-
 def _echo(
     tx: Connection, told: Told, update: EchoReceived, thread: Thread | None, now: datetime
 ) -> None:
@@ -204,14 +184,17 @@ def _echo(
     thereby takes the conversation over."""
     workspace_id, channel_id, _ = told.key
     if update.key and messages.is_ours(tx, workspace_id, channel_id, update.key):
-        _confirm(tx, told)
+        _settle(tx, told, update)
         return
     if thread is None or not update.parts:
         return
     if messages.is_known(tx, workspace_id, channel_id, update.platform_id):
         return
     if key := _said_by_us(tx, update, thread):
-        _confirm(tx, structs.replace(told, update=structs.replace(update, key=key)))
+        _settle(tx, told, structs.replace(update, key=key))
+        return
+    if update.by == "us" and not update.key:
+        # No person wrote it: the platform hands no key back, and we do not know its id yet.
         return
     position = conversations.lock_position(tx, workspace_id, thread.conversation.id) + 1
     message = Message(
@@ -227,21 +210,37 @@ def _echo(
         platform_id=update.platform_id,
     )
     messages.add(tx, [message], [told.key.channel_id])
+    _note_moment(tx, told, message.id, update.sent_at)
     progress = Progress(
         workspace_id=workspace_id,
         id=thread.conversation.id,
         last_position=position,
         last_message_at=now,
+        answers=True,
     )
     conversations.move(tx, [progress])
     conversations.set_owner(tx, workspace_id, thread.conversation.id, "team")
 
 
+def _settle(tx: Connection, told: Told, echo: EchoReceived) -> None:
+    """The echo of a message of ours: the platform has it, since a moment of its own clock."""
+    _confirm(tx, structs.replace(told, update=echo))
+    _note_moment(tx, told, echo.key, echo.sent_at)
+
+
+def _note_moment(tx: Connection, told: Told, id: str, at: datetime | None) -> None:
+    if at is not None:
+        watermarks.note_moment(tx, told.key.workspace_id, told.key.channel_id, id, at)
+
+
 def _said_by_us(tx: Connection, update: EchoReceived, thread: Thread) -> str:
     """The key of our own message that is echoed before its send has an answer, where the platform
-    hands no key back: the first one that says the same; "" where there is none."""
+    hands no key back: the first one that says the same; "" where there is none, or where the
+    platform says that another program sent it."""
+    if update.by == "others":
+        return ""
     conversation = thread.conversation
-    waiting = outbox.unsettled(tx, conversation.workspace_id, conversation.id)
+    waiting = unsettled(tx, conversation.workspace_id, conversation.id)
     said = _letters(update.parts)
     return next((key for key, parts in waiting if _letters(parts) == said), "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from comptoir.errors import InputInvalid
@@ -32,12 +33,13 @@ async def put_answer(
     valid_from: datetime | None = None,
     valid_until: datetime | None = None,
     seasons: tuple[str, ...] = (),
+    questions: Sequence[str] = (),
 ) -> Document:
     """Stores a hand-written answer as a document of type Question and returns it.
 
     The same question in the same language is replaced. `language` is the workspace's first one
-    where it is not given; `group` is the same for translations. Raises `InputInvalid` for an
-    empty question or answer.
+    where it is not given; `group` is the same for translations; `questions` are other ways to ask
+    it, in any language. Raises `InputInvalid` for an empty question or answer.
     """
     question, answer = " ".join(question.split()), answer.strip()
     if not question or not answer:
@@ -56,6 +58,7 @@ async def put_answer(
         valid_from=valid_from,
         valid_until=valid_until,
         seasons=seasons,
+        fields={"questions": list(questions)} if questions else {},
         provenance={"title": "hand", "text": "hand"},
     )
     source, at = answer_source(workspace.id), rt.clock()

@@ -5,39 +5,49 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from comptoir.knowledge.guard import is_common, is_everyday
-from comptoir.knowledge.language import fold, plain, whole_characters
+from comptoir.knowledge.language import WORD, plain, whole_characters
+from comptoir.knowledge.meant import (
+    CORE,
+    EVERYDAY,
+    INSIDE,
+    WHOLE,
+    is_mistyped,
+    is_ordinary,
+    symbol_score,
+)
 from comptoir.knowledge.names import (
-    FRAME,
     FRAME_LANGUAGES,
     QUESTION_WORDS,
+    VALUE_WORDS,
     Word,
     core_of,
     forms_of_name,
     forms_of_symbol,
     joined,
+    with_letters_joined,
     without_legal_form,
     words_of,
 )
-from comptoir.knowledge.spelling import Spelling, allowed
+from comptoir.knowledge.spelling import SHORTEST, Spelling, allowed
 from comptoir.model.catalogue import Alias, Catalogue, Entity
+
+__all__ = ["WHOLE", "CatalogueMatcher", "EntityMatch", "How"]
 
 How = Literal["exact_symbol", "symbol", "name", "alias", "fuzzy"]
 
-WHOLE, CORE, INSIDE, LOW, EVERYDAY = 1.0, 0.97, 0.9, 0.75, 0.6
-"""How sure a name is: as the whole message, as all that was asked about, within a sentence; a
-symbol in small letters; a name within a sentence that is an everyday word too."""
-
-TYPO = 0.06
-"""What each typo costs, on top of 0.05 for being a guess at all."""
+TYPO, GUESS = 0.05, 0.06
+"""What each typo costs, and what it costs that only a part of a message is taken for a name."""
 
 MOST_CHARACTERS = 500
 MOST_WORDS_OF_NAME = 8
+MOST_WORDS_OF_WHOLE = 14
 MOST_WORDS_OF_TYPO = 4
 SHORTEST_LOWER_SYMBOL = 3
 
@@ -80,6 +90,14 @@ class CatalogueMatcher:
 
     def __len__(self) -> int:
         return len(self._entities)
+
+    def ruled_by(self, catalogue: Catalogue) -> CatalogueMatcher:
+        """Return a matcher of the same entities, shared with this one, by other rules."""
+        if catalogue == self.catalogue:
+            return self
+        other = copy(self)
+        other.catalogue = catalogue
+        return other
 
     def get(self, id: str) -> Entity | None:
         """Return the entity with this id, or None."""
@@ -137,29 +155,55 @@ class CatalogueMatcher:
         text = whole_characters(text[:MOST_CHARACTERS])
         with self._lock:
             words = words_of(text)
-            if not words:
-                return []
-            found = self._whole(text, words) or self._inside(text, words)
-            return _once_each(found or self._misspelt(words))
+            found = self._whole(text, words)
+            if words and not found:
+                found = self._mistyped_whole(text, words) or self._inside(text, words)
+            if words and not any(match.score > EVERYDAY for match in found):
+                found = self._misspelt(words) or found
+            return _once_each(found)
+
+    def is_name(self, text: str) -> bool:
+        """Whether all of `text` is a symbol or a name, rightly spelt."""
+        text = whole_characters(text[:MOST_CHARACTERS])
+        with self._lock:
+            return bool(self._whole(text, words_of(text)))
 
     def _whole(self, text: str, words: list[Word]) -> list[EntityMatch]:
-        span = (words[0].start, words[-1].stop)
+        written = [found.span() for found in WORD.finditer(text)]
+        if not written:
+            return []
+        span = (written[0][0], written[-1][1])
         return [
             *self._owners("symbol", plain(text[slice(*span)]), "exact_symbol", WHOLE, span),
-            *self._named(words, WHOLE),
+            *(self._named(words, WHOLE) if words else ()),
         ]
+
+    def _mistyped_whole(self, text: str, words: list[Word]) -> list[EntityMatch]:
+        """Return the entities whose name the message is but for a typo.
+
+        That is more than a name which is only a part of it: "Adler Mdemarkte" is not Adler.
+        """
+        core = core_of(words)
+        if len(words) > MOST_WORDS_OF_WHOLE or not core or self._named(core, CORE):
+            return []
+        alone = len(core) == 1 and plain(text[core[0].start : core[0].stop]) in self._symbols
+        whole = [] if alone else [*self._near(words, CORE, whole=True)]
+        return whole or ([] if alone or len(core) == 1 else [*self._near(core, CORE, whole=True)])
 
     def _inside(self, text: str, words: list[Word]) -> list[EntityMatch]:
         core = core_of(words)
-        asked = any(word.folded in QUESTION_WORDS for word in words)
-        symbols = [*self._symbols_inside(text, core, asked)]
+        asked = {word.folded for word in words} & QUESTION_WORDS
+        valued = bool(asked & VALUE_WORDS)
+        symbols = [*self._symbols_inside(text, core, bool(asked), valued)]
         names: list[EntityMatch] = []
         if core:
-            names = self._meant(text, core, CORE, asked) or self._names_inside(text, words)
+            names = self._meant(text, core, CORE, valued) or self._names_inside(text, words)
         kept = [m for m in symbols if not any(_is_within(m.span, name.span) for name in names)]
         return [*kept, *(m for m in names if not any(_is_within(m.span, k.span) for k in kept))]
 
-    def _symbols_inside(self, text: str, core: list[Word], asked: bool) -> Iterator[EntityMatch]:
+    def _symbols_inside(
+        self, text: str, core: list[Word], asked: bool, valued: bool
+    ) -> Iterator[EntityMatch]:
         rule = self.catalogue.symbol_match
         if rule == "whole_message":
             return
@@ -170,7 +214,7 @@ class CatalogueMatcher:
                 continue
             alone = bool(core) and written.span() == (core[0].start, core[-1].stop)
             low = rule == "anywhere" or (alone and len(symbol) >= SHORTEST_LOWER_SYMBOL)
-            score = _symbol_score(written, shouted, low, asked)
+            score = symbol_score(written, shouted=shouted, low=low, asked=asked, valued=valued)
             if score:
                 yield from self._owners("symbol", symbol, "symbol", score, written.span())
 
@@ -192,53 +236,50 @@ class CatalogueMatcher:
     def _meant(self, text: str, window: list[Word], score: float, asked: bool) -> list[EntityMatch]:
         """Return the entities that a run of words inside a sentence names and means.
 
-        An everyday word in small letters means an entity only where the editor gave exactly
-        this name, or where a price or the like is `asked` for.
+        An ordinary word means an entity only where the editor gave exactly this name.
         """
         found = self._named(window, score)
         if not found or all(word.framing for word in window):
             return []
-        form = window[0].folded
-        if len(window) > 1 or asked or not is_everyday(form, FRAME_LANGUAGES):
+        if len(window) > 1 or asked or not is_ordinary(window[0], text, alone=score >= CORE):
             return found
-        small = text[window[0].start].islower()
-        kept = (m for m in found if not (small and _is_derived(m.alias, form)))
+        kept = (m for m in found if not _is_derived(m.alias, window[0].folded))
         return [msgspec.structs.replace(match, score=EVERYDAY) for match in kept]
 
     def _named(self, window: list[Word], score: float) -> list[EntityMatch]:
         """Return the entities with this name, or with it but for its legal form."""
         span = (window[0].start, window[-1].stop)
-        form = joined(window)
-        if form not in self._names:
-            form = " ".join(without_legal_form(form.split()))
+        words = [word.folded for word in window]
+        short = without_legal_form(words)
+        forms = (" ".join(words), " ".join(short), with_letters_joined(short))
+        form = next((form for form in forms if form in self._names), "")
         return [*self._owners("name", form, "name", score, span)]
 
     def _misspelt(self, words: list[Word]) -> list[EntityMatch]:
+        """Return the entities whose name with a typo the longest run of words is."""
         core = core_of(words)
         if not core:
             return []
-        whole = [*self._near(core, CORE)]
-        if whole or len(core) == 1:
-            return whole
+        if found := [*self._near(core, CORE, whole=True)]:
+            return found
         sizes = range(min(MOST_WORDS_OF_TYPO, len(core) - 1), 0, -1)
         windows = (core[at : at + size] for size in sizes for at in range(len(core) - size + 1))
         for window in windows:
-            found = [*self._near(window, INSIDE)]
-            if found:
+            if found := [*self._near(window, INSIDE, whole=False)]:
                 return found
         return []
 
-    def _near(self, window: list[Word], score: float) -> Iterator[EntityMatch]:
+    def _near(self, window: list[Word], score: float, *, whole: bool) -> Iterator[EntityMatch]:
         form = joined(window)
-        most = allowed(form)
-        if all(is_common(word.folded, FRAME_LANGUAGES) for word in window):
-            most = min(most, 2 * len(window) - 2)  # "deutschen bank", but never a word for another
-        near = self._spelling.near(form, most) if most else []
-        near = [(edits, name) for edits, name in near if name in self._names and allowed(name)]
         span = (window[0].start, window[-1].stop)
-        for edits, name in near:
-            if edits == near[0][0]:
-                yield from self._owners("name", name, "fuzzy", score - 0.05 - TYPO * edits, span)
+        most = allowed(form) or int(whole and len(form) == SHORTEST)
+        near = self._spelling.near(form, most) if most else []
+        known = ((edits, name) for edits, name in near if name in self._names)
+        meant = [pair for pair in known if is_mistyped(window, pair[1], pair[0], whole=whole)]
+        for edits, name in meant:
+            if edits == meant[0][0]:
+                less = TYPO * edits if whole else GUESS + TYPO * edits
+                yield from self._owners("name", name, "fuzzy", score - less, span)
 
     def _owners(
         self, table: str, form: str, how: How, score: float, span: tuple[int, int]
@@ -272,22 +313,6 @@ def _is_derived(alias: Alias, form: str) -> bool:
 def _is_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether `span` is a part of `other`, and not all of it."""
     return span != other and other[0] <= span[0] and span[1] <= other[1]
-
-
-def _symbol_score(written: re.Match[str], shouted: bool, low: bool, asked: bool) -> float:
-    """Return how sure it is that a word of a sentence is meant as the symbol it spells.
-
-    `low` says that small letters would do, for a symbol that is no word.
-    """
-    word, text = written.group(), written.string
-    folded = fold(word)
-    is_word = is_everyday(folded, FRAME_LANGUAGES) or folded in FRAME
-    beside_apostrophe = text[written.end() : written.end() + 1] in ("'", "’")
-    if len(word) == 1 and (beside_apostrophe or written.start() == 0):
-        return 0.0
-    if word.isupper() and not (shouted and is_word):
-        return INSIDE
-    return LOW if low and (not is_word or (asked and folded not in FRAME)) else 0.0
 
 
 def _once_each(found: list[EntityMatch]) -> list[EntityMatch]:

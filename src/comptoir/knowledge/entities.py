@@ -1,29 +1,36 @@
-"""Importing a catalogue: the rows of a CSV file become entities."""
+"""Catalogues as they are edited: the rows of a CSV file, or one entity at a time."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from msgspec import Struct
 
-from comptoir.errors import FetchFailed, InputInvalid
+from comptoir.errors import ContentUnreadable, FetchFailed, InputInvalid
+from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.knowledge.crawl import FILE_LIMITS, Crawler
 from comptoir.knowledge.extract.entities import EntityRow, read_entities_csv
 from comptoir.knowledge.ledger import LARGEST_LOSS
 from comptoir.knowledge.report import Progress, SyncReport
-from comptoir.model.catalogue import Catalogue, Entity, SymbolMatch
+from comptoir.model.catalogue import Alias, Catalogue, Entity, SymbolMatch
 from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
 from comptoir.store.catalogues import (
     entity_id,
     entity_keys,
+    get_catalogue,
+    get_entity,
+    list_catalogues,
+    list_entities,
     put_catalogue,
     put_entities,
+    remove_catalogue,
     remove_entities,
 )
 from comptoir.store.database import Connection
@@ -60,6 +67,8 @@ async def import_catalogue(
     rows = await asyncio.to_thread(
         lambda: read_entities_csv(body, language=workspace.language, **(mapping or {}))
     )
+    if not rows:
+        raise ContentUnreadable("the file lists nothing", advice="Give a CSV file with a header.")
     loading = _Loading(rt, await _catalogue(rt, workspace, name, symbol_match, connector))
     for start in range(0, len(rows), AT_ONCE):
         await loading.put(rows[start : start + AT_ONCE])
@@ -158,6 +167,82 @@ class _Loading:
             aliases=row.aliases,
             fields=row.fields,
         )
+
+
+async def put_entity(
+    rt: Runtime,
+    workspace: Workspace,
+    name: str,
+    key: str,
+    label: str,
+    *,
+    aliases: Sequence[Alias] = (),
+    fields: Mapping[str, Any] | None = None,
+) -> Entity:
+    """The entity as stored; one with this key is replaced. An unknown catalogue is made.
+
+    Every process finds it with the next question. Raises `InputInvalid` for an empty name.
+    """
+    key, label = key.strip(), " ".join(label.split())
+    if not (name.strip() and key and label):
+        raise InputInvalid("an entity has a catalogue, a key and a name")
+    known = await rt.db.read(lambda tx: list_catalogues(tx, workspace.id))
+    owner = next((one for one in known if one.name == name), None)
+    owner = owner or await _catalogue(rt, workspace, name, "uppercase", "")
+    entity = Entity(
+        workspace_id=workspace.id,
+        id=entity_id(workspace.id, owner.id, key),
+        catalogue_id=owner.id,
+        key=key,
+        label=label,
+        aliases=tuple(aliases),
+        fields=dict(fields or {}),
+    )
+    await rt.db.write(lambda tx: put_entities(tx, workspace.id, owner.id, [entity]))
+    rt.bus.publish(f"content.{workspace.id}")
+    return entity
+
+
+async def drop_entity(rt: Runtime, workspace_id: str, name: str, key: str) -> None:
+    """Removes one entity. Raises `NotFound` where it, or the catalogue, is not there."""
+    at = rt.clock()
+
+    def work(tx: Connection) -> None:
+        owner = get_catalogue(tx, workspace_id, name)
+        remove_entities(tx, workspace_id, [get_entity(tx, workspace_id, owner.id, key).id], at)
+
+    await rt.db.write(work)
+    rt.bus.publish(f"content.{workspace_id}")
+
+
+async def drop_catalogue(rt: Runtime, workspace_id: str, name: str) -> None:
+    """Removes a catalogue with its entities. Raises `NotFound`."""
+
+    def work(tx: Connection) -> None:
+        remove_catalogue(tx, workspace_id, get_catalogue(tx, workspace_id, name).id)
+
+    await rt.db.write(work)
+    rt.bus.publish(f"content.{workspace_id}")
+
+
+async def find_entities(
+    rt: Runtime, workspace_id: str, name: str, text: str, limit: int
+) -> list[Entity]:
+    """The entities of a catalogue that `text` names, surest first; the first ones for no text.
+
+    Raises `NotFound` for an unknown catalogue.
+    """
+
+    def read(tx: Connection) -> tuple[Catalogue, list[Entity]]:
+        owner = get_catalogue(tx, workspace_id, name)
+        entities = list_entities(tx, workspace_id, owner.id)
+        return owner, list(entities if text else islice(entities, limit))
+
+    owner, entities = await rt.db.read(read)
+    if not text:
+        return entities
+    matcher = await asyncio.to_thread(CatalogueMatcher, owner, entities)
+    return [match.entity for match in matcher.find(text)[:limit]]
 
 
 class CatalogueOptions(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from comptoir.knowledge.grams import Grams, grams_of
 from comptoir.knowledge.language import STEMMERS, fold, key, stems, words
 from comptoir.knowledge.lexicon import COMPOUND_MARK
-from comptoir.knowledge.passages import fields_of, passage_of
+from comptoir.knowledge.passages import fields_of, passage_of, titles_of
 from comptoir.knowledge.phrases import topic_key
 from comptoir.knowledge.vocabulary import Vocabulary
 from comptoir.model.document import Document
@@ -23,14 +23,14 @@ class Entry(Struct, frozen=True, kw_only=True):
     """What the index keeps of a document besides its words.
 
     `packed` is the document itself (`unpack` gives it back: a tenth of the memory of objects).
-    `keys` are those of its title, whole and without the frame of a wish.
+    `keys` are those of its titles, each whole and without the frame of a wish, the title first.
     """
 
     id: str
     group: str
     packed: bytes
     vector: bytes
-    keys: tuple[str, str]
+    keys: tuple[str, ...]
     title: Grams
     passage: Grams
 
@@ -42,7 +42,11 @@ def entry_of(document: Document, vector: bytes, languages: Sequence[str]) -> Ent
         group=document.group,
         packed=_pack(document),
         vector=vector,
-        keys=(key(document.title), topic_key(document.title, tuple(languages))),
+        keys=tuple(
+            form
+            for title in titles_of(document)
+            for form in (key(title), topic_key(title, tuple(languages)))
+        ),
         title=grams_of(key(document.title)),
         passage=grams_of(key(passage_of(document))),
     )

@@ -30,7 +30,8 @@ class Found(Struct, frozen=True, kw_only=True):
 
     `understood` is the topic of the wish after repair, `language` its language where that is
     sure, else an empty string. `known` is the share of the topic's words, 0 to 1, that are words
-    at all. `exact` says that the wish was the title of the first matches.
+    at all. `exact` says that the wish was the title of the first matches, `quality` that the
+    second model of meaning has had its say.
     """
 
     text: str
@@ -39,3 +40,4 @@ class Found(Struct, frozen=True, kw_only=True):
     matches: tuple[Match, ...] = ()
     known: float = 1.0
     exact: bool = False
+    quality: bool = False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,6 +11,9 @@ from numpy.typing import NDArray
 
 Grams = NDArray[np.uint32]
 Scores = NDArray[np.float32]
+
+MOST, BUCKETS = 50_000, 2**18
+"""Texts that are listed by their runs, 2 kB each; and how many runs are told apart beyond that."""
 
 MAX_CHARACTERS = 256
 SIZES = (3, 4, 5)
@@ -87,7 +91,8 @@ class Letters:
     """The letter runs of many texts, each known by a small number; asked for cosines.
 
     Texts put lately stand in a small list of their own, so that a change costs little; now and
-    then both lists become one. One thread may put while others ask.
+    then both lists become one. Of more than `MOST` texts no list is kept, only how many hold each
+    run: `of` compares those that were found otherwise. One thread may put while others ask.
     """
 
     def __init__(self) -> None:
@@ -95,23 +100,56 @@ class Letters:
         self._state = _State(
             _empty(), _empty(), {}, nothing.astype(bool), nothing.astype(np.float32)
         )
+        self._counts: NDArray[np.int64] | None = None
+        self._size = 0
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether `cosines` knows the texts."""
+        return self._counts is None
 
     def put(self, texts: Mapping[int, Grams]) -> None:
         """Add or replace the texts of these numbers; no runs at all removes a text."""
         old = self._state
-        size = max([len(old.stale), *(number + 1 for number in texts)])
+        size = max([len(old.stale), self._size, *(number + 1 for number in texts)])
+        self._size = size
+        if self._counts is not None:
+            self._counts += _bucket_counts(texts)
+            return
         stale = _grown(old.stale, size)
         stale[list(texts)] = True
         changed = old.changed | dict(texts)
         state = _State(old.settled, _empty(), changed, stale, _grown(old.norms, size))
         many = len(changed) > 200 + size // 10
         self._state = _settled(state) if many else _with_recent(state)
+        if size > MOST:
+            every = _settled(state).settled
+            self._counts = np.bincount(every.runs % BUCKETS, every.counts, BUCKETS).astype(np.int64)
+            self._state = _State(_empty(), _empty(), {}, np.zeros(0, bool), np.zeros(0, np.float32))
+
+    def of(self, grams: Grams, texts: Sequence[Grams]) -> Scores:
+        """Return the likeness, 0 to 1, of `texts` to that of `grams`, weighed as all texts are."""
+        asked = self._worth(grams)
+        found = np.zeros(len(texts), dtype=np.float32)
+        for place, text in enumerate(texts):
+            if len(text):
+                at = np.minimum(np.searchsorted(text, grams), len(text) - 1)
+                shared = asked[text[at] == grams].sum()
+                worth = asked.sum() * self._worth(text).sum()
+                found[place] = shared / max(1e-9, math.sqrt(worth))
+        return found
+
+    def _worth(self, grams: Grams) -> Scores:
+        if self._counts is None:
+            return _weights(self._state, grams) ** 2
+        counts = self._counts[grams % BUCKETS]
+        return ((np.log((1 + self._size) / (1 + counts)) + 1) ** 2).astype(np.float32)
 
     def cosines(self, grams: Grams, size: int) -> Scores:
         """Return the likeness, 0 to 1, of each of the first `size` texts to that of `grams`."""
         state = self._state
-        sums = np.zeros(max(size, len(state.stale)))
-        if not len(grams):
+        sums = np.zeros(max(size, len(state.stale)))  # zeros where nothing is listed
+        if not len(grams) or not self.is_listed:
             return sums[:size].astype(np.float32)
         weights = _weights(state, grams) ** 2
         state.settled.add_up(grams, weights, sums)
@@ -160,6 +198,11 @@ def _postings_of(texts: Mapping[int, Grams]) -> _Postings:
     sizes = [len(grams) for grams in texts.values()]
     owners = np.repeat(np.fromiter(texts, dtype=np.int32, count=len(texts)), sizes)
     return _Postings(np.concatenate([np.zeros(0, dtype=np.uint32), *texts.values()]), owners)
+
+
+def _bucket_counts(texts: Mapping[int, Grams]) -> NDArray[np.int64]:
+    runs = np.concatenate([np.zeros(0, dtype=np.uint32), *texts.values()])
+    return np.bincount(runs % BUCKETS, minlength=BUCKETS).astype(np.int64)
 
 
 def _empty() -> _Postings:

@@ -8,18 +8,30 @@ import itertools
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from comptoir.knowledge.language import fold
+from comptoir.knowledge.spelling import Spelling
 
 COMMON, EVERYDAY, FREQUENT = 30_000, 3_000, 200
 """How many of the most frequent words are kept: those that are right as they stand, those that
 stand in any text, and those that carry no topic. 6 MB for each language."""
 
+MEANT = 20_000
+"""How many of the most frequent words a typo may have meant. 5 MB for each language."""
+
+RARE = 120_000
+"""How many words are right as they stand where nothing of the index is near. 1 MB a language."""
+
+_hashes: dict[str, NDArray[np.int64]] = {}
+_spellings: dict[str, tuple[dict[str, int], Spelling]] = {}
 _kept: dict[tuple[str, int], frozenset[str]] = {}
 _reading = threading.Lock()
+_groups = msgspec.msgpack.Decoder(list[msgspec.Raw]).decode
+_group = msgspec.msgpack.Decoder(list[str]).decode
 
 
 def common_words(language: str) -> frozenset[str]:
@@ -45,6 +57,52 @@ def is_everyday(word: str, languages: Iterable[str]) -> bool:
     return any(word in _words(language, EVERYDAY) for language in languages)
 
 
+def nearly_common(word: str, languages: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield (rank, common word) of those one edit from the folded `word`, 0 the most frequent."""
+    for language in languages:
+        ranks, spelling = _spelt(language)
+        yield from ((ranks[near], near) for _, near in spelling.near(word, 1))
+
+
+def is_rare(word: str, languages: Iterable[str]) -> bool:
+    """Whether the folded `word` is known in one of `languages` at all, if seldom used."""
+    wanted = hash(word)
+    for language in languages:
+        known = _rare(language)
+        at = int(np.searchsorted(known, wanted))
+        if at < len(known) and int(known[at]) == wanted:
+            return True
+    return False
+
+
+def read_lists(languages: Iterable[str]) -> None:
+    """Read what typos are held against, so that the first of them need not wait."""
+    for language in languages:
+        common_words(language)
+        _spelt(language)
+        _rare(language)
+
+
+def _rare(language: str) -> NDArray[np.int64]:
+    found = _hashes.get(language)
+    if found is None:
+        with _reading:
+            words = itertools.islice(words_by_frequency(language, "large"), RARE)
+            hashes = np.fromiter((hash(fold.__wrapped__(w)) for w in words), dtype=np.int64)
+            found = _hashes.setdefault(language, np.sort(hashes))
+    return found
+
+
+def _spelt(language: str) -> tuple[dict[str, int], Spelling]:
+    found = _spellings.get(language)
+    if found is None:
+        with _reading:
+            words = dict.fromkeys(_first(language, MEANT))
+            ranks = {word: rank for rank, word in enumerate(words)}
+            found = _spellings.setdefault(language, (ranks, Spelling(ranks)))
+    return found
+
+
 def _words(language: str, count: int) -> frozenset[str]:
     found = _kept.get((language, count))
     if found is None:
@@ -58,8 +116,8 @@ def _first(language: str, count: int) -> Iterator[str]:
     return map(fold.__wrapped__, itertools.islice(letters, count))
 
 
-def words_by_frequency(language: str) -> Iterator[str]:
-    """Yield words by falling frequency, from the compact list that wordfreq ships.
+def words_by_frequency(language: str, size: str = "small") -> Iterator[str]:
+    """Yield words by falling frequency, from the lists that wordfreq ships, small or large.
 
     The list is read without importing wordfreq, whose own dictionaries take 137 MB for three
     languages. Its format is fixed: a header, then one group of words per hundredth of a bel.
@@ -67,8 +125,8 @@ def words_by_frequency(language: str) -> Iterator[str]:
     package = importlib.util.find_spec("wordfreq")
     if package is None or package.origin is None:
         return iter(())
-    path = Path(package.origin).parent / "data" / f"small_{language}.msgpack.gz"
+    path = Path(package.origin).parent / "data" / f"{size}_{language}.msgpack.gz"
     if not path.exists():
         return iter(())
-    groups: list[Any] = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()))
-    return itertools.chain.from_iterable(groups[1:])
+    groups = _groups(gzip.decompress(path.read_bytes()))
+    return itertools.chain.from_iterable(map(_group, groups[1:]))

@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from comptoir.errors import ContentUnreadable
+from msgspec.structs import replace
+
+from comptoir.errors import Conflict, ContentUnreadable
 from comptoir.knowledge.crawl import Crawler
 from comptoir.knowledge.entities import CatalogueOptions, import_catalogue, read_file
-from comptoir.knowledge.locate import Located, is_catalogue, locate, source_type
+from comptoir.knowledge.files.xlsx import as_csv
+from comptoir.knowledge.locate import Located, file_type, is_catalogue, locate
 from comptoir.knowledge.report import Progress, SyncReport
+from comptoir.knowledge.sources import REMOVED
 from comptoir.knowledge.sync import FILE, sync_source
 from comptoir.model.document import Source
 from comptoir.model.identity import stable_id
@@ -35,18 +39,25 @@ async def import_from(
     full: bool = False,
     remove_many: bool = False,
 ) -> SyncReport:
-    """Brings in what is at a web address (str) or in a local file (Path); reports what was done.
+    """Brings in what is at a web address (str) or in a local file or folder (Path); reports what
+    was done.
 
     A new address becomes a source, a known one is synced. A CSV file of symbols and names becomes
     a catalogue, and so does any CSV file with `catalogue`. `language` is that of pages and rows
-    that name none; `config` of a table has `mapping` and `type`. Only a `Path` reads local files
-    (see `address_of`), so that an address from outside never does. Raises `InputInvalid`,
-    `FetchFailed`, `AddressForbidden` or `ContentUnreadable`.
+    that name none; `config` holds further settings, see `source_settings`. Only a `Path` reads
+    local files (see `address_of`), so that an address from outside never does. Raises
+    `InputInvalid`, `FetchFailed`, `AddressForbidden` or `ContentUnreadable`.
     """
     known = None if catalogue else await _known(rt, workspace, address)
     located = known or await _found(rt, address)
     is_listed = located.type == "csv" and not config and is_catalogue(located.body)
+    if catalogue is not None and located.type not in ("csv", "xlsx"):
+        raise ContentUnreadable(
+            f"{located.url} is no table", advice="A catalogue is a CSV or an Excel file."
+        )
     if catalogue is not None or is_listed:
+        if located.type == "xlsx":
+            located = replace(located, body=await asyncio.to_thread(as_csv, located.body))
         options = catalogue or CatalogueOptions()
         return await import_catalogue(
             rt,
@@ -60,6 +71,8 @@ async def import_from(
             remove_many=remove_many,
         )
     config = (config or {}) | ({"language": language} if language else {})
+    if isinstance(address, Path):
+        config["path"] = await asyncio.to_thread(lambda: str(address.resolve()))
     source = await ensure_source(rt, workspace, located, name=name, config=config)
     return await sync_source(
         rt,
@@ -68,7 +81,7 @@ async def import_from(
         on_progress=on_progress,
         full=full,
         remove_many=remove_many,
-        body=located.body if located.url.startswith(FILE) else None,
+        body=located.body if isinstance(address, Path) and located.body else None,
     )
 
 
@@ -87,8 +100,12 @@ async def ensure_source(
 ) -> Source:
     """The stored source at an address, made where it is new; a known one gets the new `config`."""
     known = await rt.db.read(lambda tx: find_source(tx, workspace.id, located.url))
-    if known is not None and known.type == located.type and not name and not config:
+    if known is not None and REMOVED in known.config:
+        known = replace(known, config={}, name="")
+    elif known is not None and known.type == located.type and not name and not config:
         return known
+    elif known is not None:
+        await _check_same_file(known, (config or {}).get("path", ""))
     source = Source(
         workspace_id=workspace.id,
         id=known.id if known else stable_id("source", workspace.id, located.url),
@@ -101,12 +118,25 @@ async def ensure_source(
     return await rt.db.write(lambda tx: put_source(tx, workspace.id, source, at))
 
 
+async def _check_same_file(known: Source, path: str) -> None:
+    """Raises `Conflict` where another file of the same name was imported and is still there: its
+    documents would be taken for missing."""
+    before = known.config.get("path", "")
+    if path and before and path != before and await asyncio.to_thread(Path(before).exists):
+        raise Conflict(
+            f"{known.url.removeprefix(FILE)} was imported from {before}",
+            advice="Give the file or folder another name, or remove that source first.",
+        )
+
+
 async def _known(rt: Runtime, workspace: Workspace, address: str | Path) -> Located | None:
     """The source at an address that was imported before."""
     if isinstance(address, Path):
         return None
     source = await rt.db.read(lambda tx: find_source(tx, workspace.id, address))
-    return None if source is None else Located(source.type, source.url)
+    if source is None or REMOVED in source.config:
+        return None
+    return Located(source.type, source.url)
 
 
 async def _found(rt: Runtime, address: str | Path) -> Located:
@@ -116,9 +146,11 @@ async def _found(rt: Runtime, address: str | Path) -> Located:
 
 
 def _read_file(path: Path) -> Located:
+    if path.is_dir():
+        return Located("folder", f"{FILE}{path.resolve().name}/")
     body = read_file(path)
-    type = source_type(body, "", path.name)
-    if type in ("sitemap", "page"):
+    type = file_type(body, path.name)
+    if type == "sitemap":
         raise ContentUnreadable(
             f"{path.name} is a {type}, which is read from its web address",
             advice="Import the address instead of the file.",

@@ -4,66 +4,69 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from comptoir.knowledge.embedder import Embedder, Vectors
-from comptoir.knowledge.entries import Entry, entry_of, stems_of, unpack
+from comptoir.knowledge.entries import Entry, entry_of, unpack
+from comptoir.knowledge.features import CHAR, COVERAGE, POOL, USE, Features, largest
 from comptoir.knowledge.found import Found, Match
-from comptoir.knowledge.grams import Grams, Letters, grams_of
-from comptoir.knowledge.language import fold, key, normalise, stems, sure_language, words
-from comptoir.knowledge.lexicon import Lexicon, Wanted
-from comptoir.knowledge.passages import fields_of
-from comptoir.knowledge.phrases import strip_wish, topic_key, topic_words
+from comptoir.knowledge.language import key, normalise, sure_language
+from comptoir.knowledge.phrases import strip_wish, topic_key
+from comptoir.knowledge.records import Records
 from comptoir.knowledge.titles import Titles
-from comptoir.knowledge.vectors import VectorTable, embedded
-from comptoir.knowledge.vocabulary import Vocabulary
+from comptoir.knowledge.vectors import embedded
 from comptoir.model.document import Document
 
 __all__ = ["CHAR", "COVERAGE", "FULL_SCORE", "TITLE", "USE", "Found", "Index", "Match"]
 
-COVERAGE, CHAR, USE, TITLE = 0.5, 0.5, 1.0, 2.0
-"""What each feature counts for in a score: absolute values are added up, never ranks."""
+TITLE = 2.0
+"""What likeness to a title counts for in a score, beside the features."""
 
 FULL_SCORE = COVERAGE + CHAR + USE + TITLE
 
 NEAR_TITLE = 0.75
 """From this likeness on the title counts by itself."""
 
-POOL = 100
-"""Documents whose titles are compared letter by letter."""
-
 TRANSLATED = 5
 """First matches whose translations are added."""
 
-SLICE = 2000
-_NO_GRAMS: Grams = grams_of("")
+BESIDE_QUALITY = 0.5
+"""What words and letters count for beside two models of meaning."""
+
+IN_TRANSLATION = 0.3
+"""How much the likeness of an item in all its languages counts beside that of a document."""
 
 
 class Index:
     """Documents of one workspace, searchable by words, letters and meaning.
 
     `languages` are those of the workspace. The index is disposable: it is built from the
-    stored documents and their vectors. With a `directory` the postings of its words live in
-    files there instead of in memory. One thread may write while others search.
+    stored documents and their vectors. `quality` is a second, slower model: its vectors are
+    put in later (`deepen`), and count once almost all are there. With a `directory` the postings
+    of its words live in files there, not in memory. One thread may write while others search.
     """
 
     def __init__(
-        self, languages: Sequence[str], embedder: Embedder, *, directory: Path | None = None
+        self,
+        languages: Sequence[str],
+        embedder: Embedder,
+        *,
+        quality: Embedder | None = None,
+        directory: Path | None = None,
     ) -> None:
         self.languages = tuple(languages)
         self.embedder = embedder
-        self._lexicon = Lexicon(directory)
-        self._title_letters = Letters()
-        self._passage_letters = Letters()
-        self._vectors = VectorTable(embedder.dim)
-        self._vocabulary = Vocabulary(self.languages)
+        self.quality = quality
         self._titles = Titles()
+        self._features = Features(self.languages, embedder, quality, self._titles, directory)
         self._numbers: dict[str, int] = {}
-        self._documents: list[bytes] = []
+        self._documents = Records()
         self._groups: dict[str, set[str]] = {}
+        self._translations_of: dict[int, tuple[int, ...]] = {}
         self._free: list[int] = []
         self._staged: dict[str, tuple[Document, bytes] | None] = {}
         self._writing = threading.RLock()
@@ -71,6 +74,11 @@ class Index:
 
     def __len__(self) -> int:
         return len(self._numbers)
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether the second model has its say."""
+        return self._features.is_deep
 
     def get(self, id: str) -> Document:
         """Return the document, or raise KeyError."""
@@ -99,6 +107,23 @@ class Index:
                 self._staged[document.id] = (document, vector)
         return fresh
 
+    def shallow(self, limit: int) -> list[Document]:
+        """Return some documents, at most `limit`, that have no vector of the second model."""
+        if self.quality is None:
+            return []
+        with self._reading:
+            lacking = self._features.shallow(len(self._documents))
+            packed = filter(None, (self._documents[number] for number in lacking))
+            return [unpack(document) for document in islice(packed, limit)]
+
+    def deepen(self, vectors: Mapping[str, bytes]) -> None:
+        """Add vectors of the second model by id; those of unknown documents do no harm."""
+        with self._writing:
+            with self._reading:
+                known = {self._numbers[id]: v for id, v in vectors.items() if id in self._numbers}
+                self._features.deepen(known)
+            self._features.settle_deep(len(self))
+
     def remove(self, ids: Iterable[str]) -> None:
         """Stage the removal of documents; unknown ids do no harm."""
         with self._writing:
@@ -111,17 +136,17 @@ class Index:
             fresh = {id: entry for id, entry in staged.items() if entry is not None}
             gone = [self._numbers[id] for id in staged if id in self._numbers]
             numbers = self._numbers_for(fresh, gone)
-            self._learn_words(document for document, _ in fresh.values())
-            self._put_words(numbers, fresh, gone)
-            self._vocabulary.forget_parts()
+            learnt = {numbers[id]: document for id, (document, _) in fresh.items()}
+            self._features.put_words(learnt, gone)
             entries = {
                 numbers[id]: entry_of(document, vector, self.languages)
                 for id, (document, vector) in fresh.items()
             }
             cleared = [number for number in gone if number not in entries]
-            self._put_letters(entries, cleared)
+            self._features.put_letters(entries, cleared)
             with self._reading:
                 self._publish(entries, gone, cleared)
+            self._features.settle(len(self))
 
     def _numbers_for(self, fresh: Iterable[str], gone: Sequence[int]) -> dict[str, int]:
         """Return a number for each of the `fresh` ids: a free one or the next."""
@@ -136,49 +161,35 @@ class Index:
         self._free = free
         return numbers
 
-    def _learn_words(self, documents: Iterable[Document]) -> None:
-        for document in documents:
-            for text in fields_of(document).values():
-                self._vocabulary.add(words(text))
-        self._vocabulary.settle()
-
-    def _put_words(
-        self,
-        numbers: Mapping[str, int],
-        fresh: Mapping[str, tuple[Document, bytes]],
-        gone: Iterable[int],
-    ) -> None:
-        self._lexicon.remove(gone)
-        for start in range(0, len(fresh), SLICE):
-            ids = list(fresh)[start : start + SLICE]
-            self._lexicon.put({numbers[id]: stems_of(fresh[id][0], self._vocabulary) for id in ids})
-        self._lexicon.commit()
-
-    def _put_letters(self, entries: Mapping[int, Entry], cleared: Iterable[int]) -> None:
-        nothing = dict.fromkeys(cleared, _NO_GRAMS)
-        self._title_letters.put(nothing | {n: entry.title for n, entry in entries.items()})
-        self._passage_letters.put(nothing | {n: entry.passage for n, entry in entries.items()})
-
     def _publish(
-        self, entries: Mapping[int, Entry], gone: Iterable[int], cleared: Iterable[int]
+        self, entries: Mapping[int, Entry], gone: Sequence[int], cleared: Sequence[int]
     ) -> None:
+        touched: set[str] = set()
         for number in gone:
+            self._translations_of.pop(number, None)
             old = unpack(self._documents[number])
             self._numbers.pop(old.id, None)
             self._groups.get(old.group, set()).discard(old.id)
             self._documents[number] = b""
-        self._documents += [b""] * (max(entries, default=-1) + 1 - len(self._documents))
+            touched.add(old.group)
+        self._documents.grow(max(entries, default=-1) + 1)
         for number, entry in entries.items():
             self._documents[number] = entry.packed
             self._numbers[entry.id] = number
             if entry.group:
                 self._groups.setdefault(entry.group, set()).add(entry.id)
-        self._vectors.put(
-            dict.fromkeys(cleared, b"") | {n: entry.vector for n, entry in entries.items()}
-        )
+                touched.add(entry.group)
+        self._relate(touched)
+        self._features.put_vectors(entries, cleared)
         self._titles.put(
             dict.fromkeys(cleared, ("", "")) | {n: entry.keys for n, entry in entries.items()}
         )
+
+    def _relate(self, groups: Iterable[str]) -> None:
+        """Note for each document of these groups which numbers its translations have."""
+        for group in groups:
+            numbers = tuple(self._numbers[id] for id in self._groups.get(group, ()))
+            self._translations_of.update(dict.fromkeys(numbers, numbers))
 
     def search(self, text: str, *, topic: str = "", limit: int = 20) -> Found:
         """Return the documents that fit `text`, best first, at most `limit`.
@@ -201,25 +212,18 @@ class Index:
                 exact=True,
             )
         asked = strip_wish(topic or wish, self.languages)
-        understood = self._repaired(asked)
+        understood = self._features.repaired(asked)
         with self._reading:
-            said = self._repaired(topic or wish)
-            matches = self._fitting(wish, understood, said, limit) if understood else []
+            matches = self._fitting(wish, understood, limit) if understood else []
             matches += self._translations(matches)
         return Found(
             text=text,
             understood=understood,
             language=sure_language(wish, self.languages),
             matches=tuple(matches),
-            known=self._known(understood),
+            known=self._features.known(understood),
+            quality=self.is_deep,
         )
-
-    def _known(self, topic: str) -> float:
-        found = topic_words(words(topic), self.languages)
-        known = (
-            self._vocabulary.is_word(fold(w)) or self._vocabulary.parts(fold(w)) for w in found
-        )
-        return sum(map(bool, known)) / max(1, len(found))
 
     def _exactly(self, wish: str, *, whole: bool, limit: int) -> list[Match]:
         """Return the documents whose title the wish is, their translations behind them.
@@ -247,50 +251,31 @@ class Index:
             for number in numbers
         ]
 
-    def _repaired(self, text: str) -> str:
-        return " ".join(self._vocabulary.repair(word) for word in words(text))
-
-    def _fitting(self, wish: str, topic: str, said: str, limit: int) -> list[Match]:
-        """Return the documents that hold the words of `topic`, mean what is `said`, or have a
-        title like the `wish`."""
-        features = self._features(topic, said)
-        score = COVERAGE * features[0] + CHAR * features[1] + USE * features[2]
-        pool = _largest(score, POOL)
+    def _fitting(self, wish: str, topic: str, limit: int) -> list[Match]:
+        """Return the documents that hold the words of `topic`, mean the same, or have a title
+        like the `wish`."""
+        coverage, char, use = features = self._features.of(topic, len(self._documents))
+        said = COVERAGE * coverage**2 + CHAR * char**2
+        if self.is_deep:
+            said *= BESIDE_QUALITY
+        pool = largest(said + USE * use, POOL)
+        self._share_meaning(pool, use)
+        score = said + USE * use
         title = self._titles.likeness(key(wish), key(topic), pool)
         score = score[pool] + TITLE * (title - NEAR_TITLE).clip(0.0) / (1 - NEAR_TITLE)
         best = np.argsort(-score, kind="stable")[:limit]
         return [
             self._match(int(pool[i]), features, float(score[i]), float(title[i]))
             for i in best.tolist()
-            if score[i] > 0 and self._documents[pool[i]]
+            if score[i] > 0 and self._documents[int(pool[i])]
         ]
 
-    def _features(self, topic: str, said: str) -> tuple[Vectors, Vectors, Vectors]:
-        """Return coverage, likeness of letters and likeness of meaning for every number."""
-        size = len(self._documents)
-        coverage = np.zeros(size, dtype=np.float32)
-        wanted = [self._wanted(word) for word in topic_words(words(topic), self.languages)]
-        for number, share in self._lexicon.coverage(wanted, POOL).items():
-            if number < size:
-                coverage[number] = share
-        letters = grams_of(key(topic))
-        char = np.maximum(
-            self._title_letters.cosines(letters, size),
-            self._passage_letters.cosines(letters, size),
-        )
-        if not self.embedder.dim:
-            return coverage, char, np.zeros(size, dtype=np.float32)
-        query = self.embedder.encode_queries([said])[0]
-        return coverage, char, self._vectors.likeness(query, size)
-
-    def _wanted(self, word: str) -> Wanted:
-        folded = fold(word)
-        parts = self._vocabulary.parts(folded)
-        return Wanted(
-            stems(word, self.languages),
-            tuple(stems(part, self.languages) for part in parts),
-            "" if folded in self._vocabulary or parts else folded,
-        )
+    def _share_meaning(self, pool: NDArray[np.intp], use: Vectors) -> None:
+        """Let translations of one item speak for each other: chance hits are alone."""
+        groups = {self._translations_of[n] for n in pool.tolist() if n in self._translations_of}
+        for numbers in map(list, groups):
+            best = use[numbers].max()
+            use[numbers] = best + IN_TRANSLATION * (use[numbers].mean() - best)
 
     def _match(
         self, number: int, features: tuple[Vectors, ...], score: float, title: float
@@ -312,9 +297,3 @@ class Index:
         first = dict.fromkeys(match.document.group for match in matches[:TRANSLATED])
         documents = [self.get(id) for group in first for id in self._groups.get(group, ())]
         return [Match(document=d, score=0.0) for d in documents if d.id not in there]
-
-
-def _largest(scores: NDArray[np.float32], count: int) -> NDArray[np.intp]:
-    if len(scores) <= count:
-        return np.arange(len(scores))
-    return np.argpartition(scores, -count)[-count:]

@@ -69,6 +69,9 @@ _EMOJI = re.compile(
     "[\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
     "\U0001f000-\U0001faff\U000fe000-\U000fffff\u20e3]"
 )
+_FEELING = re.compile(r"\b(face|hands?|heart|hearts|sign|fitzpatrick)\b")
+"""In the names of emoji that say how somebody feels, not what they want."""
+
 _SCRIPTS_WITHOUT_SPACES = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -115,7 +118,7 @@ def is_shouted(text: str) -> bool:
 def _name_of_emoji(text: str) -> Iterable[str]:
     for sign in dict.fromkeys(_EMOJI.findall(text)):
         name = unicodedata.name(sign, "").lower()
-        if name and "selector" not in name:
+        if name and "selector" not in name and not _FEELING.search(name):
             yield name.removeprefix("slice of ")
 
 

@@ -15,6 +15,7 @@ from comptoir.knowledge.addresses import clean_address, is_same_site
 from comptoir.knowledge.crawl import FILE_LIMITS, Crawler
 from comptoir.knowledge.extract.detect import detect_kind
 from comptoir.knowledge.extract.rows import column, read_rows
+from comptoir.knowledge.files.office import OLE
 from comptoir.knowledge.robots import read_robots
 from comptoir.knowledge.sitemaps import fetch_sitemap
 from comptoir.model.document import SourceType
@@ -60,10 +61,24 @@ def source_type(body: bytes, content_type: str, name: str) -> SourceType:
     for known in get_args(SourceType):
         if kind == known:
             return known  # type: ignore[no-any-return]
+    if body.startswith(OLE):
+        raise ContentUnreadable(
+            f"{name} is encrypted, or of an Office before 2007",
+            advice="Save it without a password as .docx or .xlsx.",
+        )
     raise ContentUnreadable(
-        f"{name} is neither a page, a sitemap, a feed, a CSV nor a JSON file",
-        advice="Give the address of the sitemap, the feed, one page, or a CSV or JSON file.",
+        f"{name} is neither a page, a sitemap, a feed nor a file that can be read",
+        advice="Give a web address, or a Markdown, PDF, Word, Excel, CSV, JSON or YAML file.",
     )
+
+
+def file_type(body: bytes, name: str) -> SourceType:
+    """What kind of source a file on disk is, where a page is a file like others.
+
+    Raises `ContentUnreadable`.
+    """
+    found = source_type(body, "", name)
+    return "html" if found == "page" else found
 
 
 def is_catalogue(body: bytes) -> bool:

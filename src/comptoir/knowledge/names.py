@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from comptoir.knowledge.language import WORD, fold, key, plain
+from comptoir.knowledge.language import WORD, fold, plain
 from comptoir.knowledge.phrases import wish_words
 
 FRAME_LANGUAGES = ("de", "en", "fr")
@@ -28,6 +28,17 @@ QUESTION_WORDS = frozenset(
 )
 """Words of a question about an entity of a catalogue, in German, English and French."""
 
+VALUE_WORDS = frozenset(
+    fold(word)
+    for word in """
+    aktie aktien aktienkurs börse börsenkurs dividende kostet kurs kurse kursen notiert notierung
+    preis preise schlusskurs wieviel
+    chart charts cost costs price prices quote quotes share shares stock stocks trading worth
+    action actions bourse combien coter coûte cotation cote cours prix titre titres vaut valeur
+    """.split()
+)
+"""Those of them that are hardly said of anything else: "today" and "last" are."""
+
 LEGAL_FORMS = frozenset(
     """
     ab ag aktiengesellschaft as asa bhd bv co company corp corporation eg gmbh inc incorporated kg
@@ -42,7 +53,15 @@ LEGAL_PHRASES = (" societe anonyme", " societe europeenne", " public limited com
 CUTTING_FORMS = frozenset("ag aktiengesellschaft corp gmbh inc kgaa ltd limited nv plc spa".split())
 """Legal forms after which only descriptions of the share follow ("SIEMENS AG NA O.N.")."""
 
-GENERAL_WORDS = frozenset("group groupe gruppe holding holdings international the la le".split())
+WORDS_TOO = frozenset("ab as eg kk pt pte ug".split())
+"""Legal forms that may be a word in the middle of a name."""
+
+GENERAL_WORDS = frozenset(
+    """
+    group groupe gruppe holding holdings international
+    das der die el het il l la le les the
+    """.split()
+)
 """Words that people leave out of a name, after its legal form."""
 
 CONJUNCTIONS = frozenset(("and", "et", "und", "y"))
@@ -55,7 +74,7 @@ _EXCHANGE = re.compile(r"\.[A-Za-z]{2,3}$")
 
 def tokens(text: str) -> list[str]:
     """Return the folded words of a name, without "and"."""
-    return [word for word in key(text).split() if word not in CONJUNCTIONS]
+    return [fold.__wrapped__(w) for w in WORD.findall(text) if w.lower() not in CONJUNCTIONS]
 
 
 def forms_of_name(text: str) -> dict[str, bool]:
@@ -63,15 +82,15 @@ def forms_of_name(text: str) -> dict[str, bool]:
 
     "E.ON SE" gives "e on se" as given, "e on" and "eon" as derived.
     """
-    given = tokens(text)
-    forms = {" ".join(given): False}
-    short = without_legal_form(tokens(_IN_BRACKETS.sub(" ", text)))
+    forms = {" ".join(tokens(text)): False}
+    outside = tokens(_IN_BRACKETS.sub(" ", text))
+    short = without_legal_form(outside)
     bare = _without_general_words(short)
-    for words in (short, bare):
+    for words in (short, bare, _without_general_words(_cut(outside, LEGAL_FORMS - WORDS_TOO))):
         forms.setdefault(" ".join(words), True)
+        forms.setdefault(with_letters_joined(words), True)
     if _INNER_SIGNS.search(text):
         forms.setdefault("".join(bare), True)
-        forms.setdefault(_LONE_LETTERS.sub(_closed, " ".join(short)).strip(), True)
     return {form: derived for form, derived in forms.items() if len(form) > 1}
 
 
@@ -84,6 +103,11 @@ def forms_of_symbol(text: str) -> Iterator[str]:
         yield short
 
 
+def with_letters_joined(words: Sequence[str]) -> str:
+    """Return words as a form, lone letters in a row as one word: "b s group" gives "bs group"."""
+    return _LONE_LETTERS.sub(_closed, " ".join(words)).strip()
+
+
 def _closed(match: re.Match[str]) -> str:
     return match.group().replace(" ", "") + " "
 
@@ -93,15 +117,27 @@ def without_legal_form(words: list[str]) -> list[str]:
     name = " ".join(words)
     for phrase in LEGAL_PHRASES:
         name = name.removesuffix(phrase)
-    words = name.split()
-    closed = _LONE_LETTERS.sub(_closed, name).split()
-    for at, word in enumerate(closed):
-        if at and word in CUTTING_FORMS:
-            words = closed = closed[:at]
-            break
-    while len(closed) > 1 and closed[-1] in LEGAL_FORMS:
-        words = closed = closed[:-1]
+    words = _cut(name.split(), CUTTING_FORMS)
+    while ends := _legal_words(words, len(words), LEGAL_FORMS):
+        words = words[:-ends]
     return words
+
+
+def _cut(words: list[str], forms: frozenset[str]) -> list[str]:
+    """Return the words before the first of the legal `forms`, all where there is none."""
+    for end in range(2, len(words) + 1):
+        if size := _legal_words(words[:end], end, forms):
+            return words[: end - size]
+    return words
+
+
+def _legal_words(words: list[str], end: int, forms: frozenset[str]) -> int:
+    """Return how many words before `end` are a legal form, perhaps letter by letter; 0 for none."""
+    for size in range(min(4, end - 1), 0, -1):
+        tail = words[end - size : end]
+        if "".join(tail) in forms and (size == 1 or all(len(word) == 1 for word in tail)):
+            return size
+    return 0
 
 
 def _without_general_words(words: list[str]) -> list[str]:
@@ -130,7 +166,8 @@ def words_of(text: str) -> list[Word]:
     return [
         Word(word, *found.span(), word in FRAME and "&" not in _beside(text, *found.span()))
         for found in WORD.finditer(text)
-        if (word := fold(found.group())) not in CONJUNCTIONS
+        for word in (fold(found.group()),)
+        if found.group().lower() not in CONJUNCTIONS
     ]
 
 

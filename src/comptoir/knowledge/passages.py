@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from comptoir.model.document import Document
@@ -22,6 +23,7 @@ BODY_FIELDS = ("steps", "description")
 
 
 PASSAGE_CHARACTERS = 140
+MOST_TITLES = 50
 
 
 def about(document: Document) -> str:
@@ -37,11 +39,17 @@ def passage_of(document: Document) -> str:
     return f"{document.title}. {about(document)}"
 
 
+def titles_of(document: Document) -> list[str]:
+    """Return the title, and the other ways in which an editor wrote that a question is asked."""
+    others = _flat(document.fields.get("questions"))
+    return [document.title, *islice(others, MOST_TITLES)]
+
+
 def fields_of(document: Document) -> dict[str, str]:
     """Return what is searched word by word: title, about, keywords and body."""
     rest = (_strings(document.fields.get(name)) for name in BODY_FIELDS)
     return {
-        "title": document.title,
+        "title": " ; ".join(titles_of(document)),
         "about": about(document),
         "keywords": " ; ".join(_strings(document.fields.get(name)) for name in KEYWORD_FIELDS),
         "body": " ".join((document.summary, document.text, *rest)),

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
 
 from comptoir.errors import ContentUnreadable
 from comptoir.knowledge.crawl import BOT
+from comptoir.knowledge.extract.detect import detect_kind
 from comptoir.knowledge.extract.page import read_page
-from comptoir.knowledge.extract.table import extract_csv, extract_json
-from comptoir.model.document import Draft, Source
+from comptoir.knowledge.extract.selected import parsed, with_selected
+from comptoir.knowledge.files.reading import Asked, read_file, require
+from comptoir.knowledge.source_settings import SourceSettings
+from comptoir.model.document import Draft
 from comptoir.net.client import Response
 from comptoir.store.content import Placed, content_hash
 
@@ -25,31 +29,64 @@ _FILLED = ("title", "summary", "image", "published_at", "modified_at", "language
 
 
 class PageContent(Struct, frozen=True):
-    """What a page gave; `skipped` is the reason where it gave nothing."""
+    """What a page gave; `skipped` is the reason where it gave nothing, `links` lead to files."""
 
     placed: list[Placed]
     skipped: str = ""
+    links: list[str] = []
 
 
 def read_answer(
-    answer: Response, page_url: str, language: str, entry: Draft | None = None
+    answer: Response, page_url: str, settings: SourceSettings, entry: Draft | None = None
 ) -> PageContent:
     """The documents on a page. What it does not say is taken from its feed entry, if any."""
     content_type = answer.headers.get("Content-Type", "")
+    if settings.files and (kind := linked_kind(answer.body)):
+        return _read_linked(answer, kind, page_url, settings)
     if not is_html(content_type, answer.body):
         return PageContent([], "not_html")
     if is_refused(answer.headers.get("X-Robots-Tag", "")):
         return PageContent([], "noindex")
+    language = settings.language
     try:
         read = read_page(answer.body, answer.url, content_type=content_type, language=language)
     except ContentUnreadable:
         return PageContent([], "unreadable")
-    if not read.drafts:
-        return PageContent([], "noindex" if read.skipped == "noindex" else "unreadable")
+    links = [link for link in read.links if is_file_link(link)] if settings.files else []
+    if read.skipped == "noindex":
+        return PageContent([], "noindex", links)
     drafts = read.drafts
+    if settings.selectors:
+        page = parsed(answer.body, answer.url, content_type, language)
+        drafts = with_selected(drafts, page, settings.selectors, language)
+    if not drafts:
+        return PageContent([], "unreadable", links)
     if entry is not None:
         drafts = [filled(drafts[0], entry), *drafts[1:]]
-    return PageContent([place(draft, page_url) for draft in drafts])
+    return PageContent([place(settings.applied(draft), page_url) for draft in drafts], "", links)
+
+
+def linked_kind(body: bytes) -> str:
+    """`pdf` or `docx`, "" for anything else."""
+    is_likely = body.startswith(b"PK") or b"%PDF-" in body[:1024]
+    kind = detect_kind(body) if is_likely else ""
+    return kind if kind in ("pdf", "docx") else ""
+
+
+def is_file_link(url: str) -> bool:
+    """Whether a link leads to a file that may be read beside the pages."""
+    return urlsplit(url).path.lower().endswith((".pdf", ".docx"))
+
+
+def _read_linked(
+    answer: Response, kind: str, page_url: str, settings: SourceSettings
+) -> PageContent:
+    try:
+        return PageContent(
+            read_whole(kind, answer.body, page_url, settings, page_url=page_url).placed
+        )
+    except ContentUnreadable:
+        return PageContent([], "unreadable")
 
 
 def is_html(content_type: str, body: bytes) -> bool:
@@ -75,16 +112,36 @@ def filled(draft: Draft, entry: Draft) -> Draft:
     return msgspec.structs.replace(draft, **missing, provenance=provenance)
 
 
-def read_table(body: bytes, source: Source, language: str) -> list[Placed]:
-    """The rows of a CSV or JSON source, as its `mapping` and `type` (in its config) say.
+class FileContent(Struct, frozen=True):
+    """What a file gave; `warning` is a sentence for the editor."""
 
-    Each row counts as a page of its own, so that one that is gone can be missed. Raises
-    `ContentUnreadable` for what is no table.
+    placed: list[Placed]
+    warning: str = ""
+
+
+def read_whole(
+    kind: str, body: bytes, address: str, settings: SourceSettings, *, page_url: str = ""
+) -> FileContent:
+    """What a file of this kind holds. Raises `ContentUnreadable` for what is none.
+
+    Each row or section counts as a page of its own, so that one that is gone can be missed, unless
+    `page_url` names the page that all of them are on.
     """
-    extract = extract_csv if source.type == "csv" else extract_json
-    mapping, type = source.config.get("mapping"), source.config.get("type", "")
-    drafts = extract(body, mapping=mapping, type_=type, language=language)
-    return [place(draft, f"{source.url}#{draft.key}") for draft in drafts]
+    asked = Asked(
+        address=address,
+        language=settings.language,
+        type=settings.type,
+        mapping=settings.mapping,
+    )
+    read = read_file(kind, body, asked)
+    drafts = [settings.applied(draft) for draft in require(read.drafts, address)]
+    placed = [place(draft, page_url or part_of(address, draft.key)) for draft in drafts]
+    return FileContent(placed, read.warning)
+
+
+def part_of(address: str, key: str) -> str:
+    """The address of a part of a file."""
+    return key if key.startswith(f"{address}#") else f"{address}#{key}"
 
 
 def place(draft: Draft, page_url: str) -> Placed:

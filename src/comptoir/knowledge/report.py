@@ -26,7 +26,7 @@ class SyncReport(Struct, kw_only=True):
     `read` counts the pages, entries or rows looked at; `new`, `changed`, `unchanged` and
     `removed` count documents (entities, for a catalogue). `skipped` counts what was left out on
     purpose, by reason: robots, noindex, unreadable, duplicate, other_host, not_html, no_title,
-    not_reached. `warnings` are sentences for the editor.
+    not_reached, excluded. `warnings` are sentences for the editor.
     """
 
     source_id: str = ""
@@ -48,6 +48,11 @@ class SyncReport(Struct, kw_only=True):
     def fail(self, url: str, reason: str) -> None:
         """Notes an address that could not be fetched."""
         self.failed.append(Failure(url, reason))
+
+    def warn(self, sentence: str) -> None:
+        """Notes a sentence for the editor, unless it is empty."""
+        if sentence:
+            self.warnings.append(sentence)
 
     def wrote(self, written: Written) -> None:
         """Adds what a batch came to."""

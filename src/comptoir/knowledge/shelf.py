@@ -17,8 +17,15 @@ from msgspec import Struct
 from comptoir.errors import Busy
 from comptoir.knowledge.articles import Articles
 from comptoir.knowledge.catalogue import CatalogueMatcher
-from comptoir.knowledge.embedder import Embedder, NoEmbedder, UniversalSentenceEncoder
+from comptoir.knowledge.deepening import deepen
+from comptoir.knowledge.embedder import (
+    Embedder,
+    MultilingualE5,
+    NoEmbedder,
+    UniversalSentenceEncoder,
+)
 from comptoir.knowledge.index import Index
+from comptoir.knowledge.intents.loaded import NO_INTENTS, Intents, load_intents
 from comptoir.knowledge.language import guess, key
 from comptoir.model.catalogue import Catalogue
 from comptoir.model.keyword import Keyword
@@ -30,9 +37,14 @@ from comptoir.store.connectors import Connector, list_connectors
 from comptoir.store.keywords import list_keywords
 
 SECONDS_BETWEEN_CHECKS = 0.5
+RECENT = 1.5
+"""Seconds after which a shelf is compared with the database before it answers again: another
+process may have changed something, and nobody asked here since."""
 PATIENCE = 1.0
 """Longest time in seconds that `Shelves.of` waits for a newer shelf when it has an older one."""
 DOCUMENTS_AT_ONCE = 500
+MOST_UNCOMMITTED = 10_000
+"""Documents read until they are made searchable together: a commit costs more in a large index."""
 ENTITIES_AT_ONCE = 2000
 
 log = structlog.get_logger(__name__)
@@ -53,6 +65,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
     matchers: dict[str, CatalogueMatcher]
     keywords: dict[str, tuple[Keyword, ...]]
     connectors: dict[str, Connector]
+    intents: Intents = NO_INTENTS
 
 
 class Shelves:
@@ -61,6 +74,7 @@ class Shelves:
     def __init__(self, rt: Runtime, *, embedder: Embedder | None = None) -> None:
         self._rt = rt
         self._embedder = embedder or embedder_of(rt)
+        self._quality = quality_of(rt)
         self._slots: dict[str, _Slot] = {}
 
     async def of(self, workspace_id: str) -> Shelf:
@@ -80,28 +94,38 @@ class Shelves:
         return slot.shelf
 
     def peek(self, workspace_id: str) -> Shelf | None:
-        """The shelf if it is loaded, without waiting; a look for something newer begins."""
+        """The shelf if it is loaded and was compared with the database lately, without waiting;
+        a look for something newer begins."""
         slot = self._slots.get(workspace_id)
         if slot is None:
             return None
         slot.look()
-        return slot.shelf
+        return slot.shelf if slot.is_recent else None
 
     async def warm(self) -> None:
         """Reads the models of language and meaning: the first question need not wait for them."""
-        await asyncio.to_thread(self._embedder.encode_queries, ["warm"])
+        for embedder in filter(None, (self._embedder, self._quality)):
+            await asyncio.to_thread(embedder.encode_queries, ["warm"])
         await asyncio.to_thread(guess, "guten Tag, bonjour", ("de", "fr"))
+
+    async def deepened(self, workspace_id: str) -> None:
+        """Returns when the second model has embedded what is there; at once without one."""
+        slot = self._slots.get(workspace_id)
+        if slot is not None and slot.deepening is not None:
+            await asyncio.wait({slot.deepening})
 
     async def close(self) -> None:
         """Returns when nothing is being loaded any more."""
-        tasks = [slot.close() for slot in self._slots.values()]
+        tasks = [task for slot in self._slots.values() for task in slot.close()]
         self._slots.clear()
-        await asyncio.gather(*filter(None, tasks), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _slot(self, workspace_id: str) -> _Slot:
         slot = self._slots.get(workspace_id)
         if slot is None:
-            slot = self._slots[workspace_id] = _Slot(self._rt, self._embedder, workspace_id)
+            slot = self._slots[workspace_id] = _Slot(
+                self._rt, self._embedder, self._quality, workspace_id
+            )
         return slot
 
     def _drop(self, workspace_id: str, slot: _Slot) -> None:
@@ -115,18 +139,30 @@ def embedder_of(rt: Runtime) -> Embedder:
     return UniversalSentenceEncoder() if rt.settings.embeddings else NoEmbedder()
 
 
+def quality_of(rt: Runtime) -> Embedder | None:
+    """The second embedder, where the settings ask for it. Raises `SettingInvalid` where the extra
+    `quality` is not installed."""
+    wanted = rt.settings.embeddings and rt.settings.quality_embeddings
+    return MultilingualE5() if wanted else None
+
+
 class _Slot:
     """One workspace's shelf, and the task that makes the next one."""
 
-    def __init__(self, rt: Runtime, embedder: Embedder, workspace_id: str) -> None:
+    def __init__(
+        self, rt: Runtime, embedder: Embedder, quality: Embedder | None, workspace_id: str
+    ) -> None:
         self.shelf: Shelf | None = None
         self.task: asyncio.Task[None] | None = None
         self.error: BaseException | None = None
         self._rt = rt
         self._embedder = embedder
+        self._quality = quality
+        self.deepening: asyncio.Task[None] | None = None
         self._workspace_id = workspace_id
         self._loop = asyncio.get_running_loop()
         self._looked_at = float("-inf")
+        self._same_at = float("-inf")
         self._hinted = True
         self._soon: asyncio.TimerHandle | None = None
         self._deaf = rt.bus.listen(f"content.{workspace_id}", self._hear)
@@ -139,27 +175,51 @@ class _Slot:
             self.task = self._loop.create_task(self._refresh())
             self.task.add_done_callback(self._settle)
 
+    @property
+    def is_recent(self) -> bool:
+        """Whether the shelf was as new as the database a moment ago."""
+        return self._loop.time() - self._same_at < RECENT
+
     def patience(self) -> float:
         """How many seconds the task under way may still be waited for."""
         return max(0.0, self._looked_at + PATIENCE - self._loop.time())
 
-    def close(self) -> asyncio.Task[None] | None:
-        """Hears no more hints; returns the task to wait for, cancelled."""
+    def close(self) -> list[asyncio.Task[None]]:
+        """Hears no more hints; returns the tasks to wait for, cancelled."""
         self._deaf()
         if self._soon is not None:
             self._soon.cancel()
-        if self.task is not None:
-            self.task.cancel()
-        return self.task
+        tasks = [task for task in (self.task, self.deepening) if task is not None]
+        for task in tasks:
+            task.cancel()
+        return tasks
 
     async def _refresh(self) -> None:
-        self.shelf = await refreshed(self._rt, self._embedder, self._workspace_id, self.shelf)
+        began = self._loop.time()
+        self.shelf = await refreshed(
+            self._rt, self._embedder, self._workspace_id, self.shelf, self._quality
+        )
+        self._same_at = began
 
     def _settle(self, task: asyncio.Task[None]) -> None:
         self.task = None
         self.error = None if task.cancelled() else task.exception()
         if self.error is not None and self.shelf is not None:
             log.warning("shelf_not_refreshed", workspace=self._workspace_id, error=repr(self.error))
+        self._deepen()
+
+    def _deepen(self) -> None:
+        """Has what lacks a vector of the second model embedded, beside everything else."""
+        idle = self.deepening is None or self.deepening.done()
+        if self._quality is None or self.shelf is None or not idle:
+            return
+        work = deepen(self._rt, self._workspace_id, self.shelf.index)
+        self.deepening = self._loop.create_task(work)
+        self.deepening.add_done_callback(self._deepened)
+
+    def _deepened(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.warning("content_not_deepened", workspace=self._workspace_id, error=repr(error))
 
     def _hear(self, _topic: str, _hint: bytes) -> None:
         self._hinted = True
@@ -171,49 +231,58 @@ class _Slot:
         self.look()
 
 
-async def refreshed(rt: Runtime, embedder: Embedder, workspace_id: str, old: Shelf | None) -> Shelf:
+async def refreshed(
+    rt: Runtime,
+    embedder: Embedder,
+    workspace_id: str,
+    old: Shelf | None,
+    quality: Embedder | None = None,
+) -> Shelf:
     """The shelf at the current content version; `old` itself where that has not moved."""
     if old is not None:
         version = await rt.db.read(lambda tx: workspaces.content_version(tx, workspace_id))
         if version == old.version:
             return old
-    loading = await _begin(rt, embedder, workspace_id, old)
+    loading = await _begin(rt, embedder, workspace_id, old, quality)
     await loading.read_documents()
     await loading.read_entities()
     return loading.shelf
 
 
-async def _begin(rt: Runtime, embedder: Embedder, workspace_id: str, old: Shelf | None) -> _Loading:
+async def _begin(
+    rt: Runtime,
+    embedder: Embedder,
+    workspace_id: str,
+    old: Shelf | None,
+    quality: Embedder | None,
+) -> _Loading:
     """What is small is read whole; the rest is kept where nothing speaks against it."""
     version = await rt.db.read(lambda tx: workspaces.content_version(tx, workspace_id))
     workspace = await rt.db.read(lambda tx: workspaces.get_workspace(tx, workspace_id))
     listed = await rt.db.read(lambda tx: list_catalogues(tx, workspace_id))
     words = await rt.db.read(lambda tx: list_keywords(tx, workspace_id))
     live = await rt.db.read(lambda tx: list_connectors(tx, workspace_id, rt.vault))
-    same = old if old is not None and _is_kept(old, workspace, listed) else None
+    learnt = old.intents if old is not None else NO_INTENTS
+    intents = await load_intents(rt, workspace_id, [embedder, *filter(None, (quality,))], learnt)
+    # Words of documents are prepared for the languages of the workspace.
+    same = old if old is not None and workspace.languages == old.workspace.languages else None
     shelf = Shelf(
         workspace=workspace,
         version=version,
-        index=same.index if same else Index(workspace.languages, embedder),
+        index=same.index if same else Index(workspace.languages, embedder, quality=quality),
         articles=same.articles if same else Articles(),
         matchers=_matchers(listed, same.matchers if same else {}),
         keywords=by_word(words),
         connectors={connector.name: connector for connector in live},
+        intents=intents,
     )
     return _Loading(rt, shelf, since=same.version if same else 0)
-
-
-def _is_kept(old: Shelf, workspace: Workspace, listed: Iterable[Catalogue]) -> bool:
-    """Whether the old index and matchers can be added to, rather than made anew."""
-    now = {catalogue.id: catalogue for catalogue in listed}
-    kept = all(now.get(id) == matcher.catalogue for id, matcher in old.matchers.items())
-    return kept and workspace.languages == old.workspace.languages
 
 
 def _matchers(
     listed: Iterable[Catalogue], old: dict[str, CatalogueMatcher]
 ) -> dict[str, CatalogueMatcher]:
-    return {c.id: old.get(c.id) or CatalogueMatcher(c) for c in listed}
+    return {c.id: old[c.id].ruled_by(c) if c.id in old else CatalogueMatcher(c) for c in listed}
 
 
 def by_word(words: Iterable[Keyword]) -> dict[str, tuple[Keyword, ...]]:
@@ -232,6 +301,7 @@ class _Loading:
         self.shelf = shelf
         self._rt = rt
         self._since = since
+        self._uncommitted = 0
         self._workspace_id = shelf.workspace.id
 
     async def read_documents(self) -> None:
@@ -254,6 +324,7 @@ class _Loading:
                 )
             after = changes.after
             if after is None:
+                await asyncio.to_thread(self.shelf.index.commit)
                 return
 
     def _take(self, changes: content.Changes) -> list[tuple[str, int, bytes]]:
@@ -262,7 +333,10 @@ class _Loading:
         known = {item.document.id: item.vector for item in stored if item.vector}
         fresh = index.put([item.document for item in stored], known)
         index.remove(changes.removed)
-        index.commit()
+        self._uncommitted += len(stored) + len(changes.removed)
+        if self._uncommitted >= min(MOST_UNCOMMITTED, DOCUMENTS_AT_ONCE + len(index) // 8):
+            index.commit()
+            self._uncommitted = 0
         self.shelf.articles.update([item.document for item in stored], changes.removed)
         versions = {item.document.id: item.version for item in stored}
         return [(id, versions[id], vector) for id, vector in fresh.items() if vector]

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
 from time import perf_counter
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from comptoir.errors import Conflict, ContentUnreadable, FetchFailed, InputInvalid
+from comptoir.errors import ComptoirError, ContentUnreadable, InputInvalid
 from comptoir.knowledge.addresses import clean_address, is_same_site
-from comptoir.knowledge.crawl import FILE_LIMITS, Crawler
+from comptoir.knowledge.crawl import Crawler
 from comptoir.knowledge.extract.feed import extract_feed
-from comptoir.knowledge.ledger import Ledger, open_ledger
-from comptoir.knowledge.reading import hash_of, place, read_table
+from comptoir.knowledge.files.reading import FILE_TYPES
+from comptoir.knowledge.held import holding, note_error, note_report
+from comptoir.knowledge.ledger import open_ledger
+from comptoir.knowledge.reading import is_file_link, place
 from comptoir.knowledge.report import Progress, SyncReport
-from comptoir.knowledge.robots import Robots, read_robots
+from comptoir.knowledge.robots import read_robots
+from comptoir.knowledge.running import FILE, Run
 from comptoir.knowledge.sitemaps import read_sitemaps
+from comptoir.knowledge.source_settings import SourceSettings, parse_settings
 from comptoir.knowledge.state import begin_sync, end_sync
-from comptoir.knowledge.visits import Lastmods, Listed, Visits, listed_once, with_validators
+from comptoir.knowledge.visits import Lastmods, Listed, Visits, listed_once
+from comptoir.knowledge.websub import keep_subscribed
+from comptoir.knowledge.whole import open_file, sync_file, sync_folder
 from comptoir.model.document import Draft, Source
 from comptoir.model.workspace import Workspace
-from comptoir.net.client import Response
 from comptoir.runtime import Runtime
-from comptoir.store.content import Placed
-from comptoir.store.pages import Page
 
-ROWS_AT_ONCE = 200
-FILE = "file:"
-"""Begins the address of a source that was uploaded rather than fetched."""
+MAX_LINKED = 1000
+"""Files that the pages of a source link to."""
+
+__all__ = ["FILE", "sync_source"]
 
 
 async def sync_source(
@@ -46,81 +46,65 @@ async def sync_source(
 ) -> SyncReport:
     """Brings the documents of a stored source up to date and reports what was done.
 
-    `config` of the source: `language` of pages that name none, and for tables `mapping`, `type`.
+    The `config` of the source holds its settings, see `source_settings`.
     `full` reads everything anew, whatever is known; `remove_many` lets more than a fifth of the
     documents go; `body` is the content of an uploaded file. Raises `FetchFailed`,
     `AddressForbidden` or `ContentUnreadable` where the address of the source itself cannot be
     used, or where its robots.txt cannot be read: nothing has changed then. Raises `Conflict` while
-    the same source is being synced in this process.
+    the same source is being synced, in whatever process.
     """
+    settings = parse_settings(source.config)
+    async with holding(rt, source):
+        try:
+            report = await _synced(
+                rt,
+                workspace,
+                source,
+                settings,
+                on_progress=on_progress,
+                full=full,
+                remove_many=remove_many,
+                body=body,
+            )
+        except ComptoirError as error:
+            await note_error(rt, source, settings, error)
+            raise
+        await note_report(rt, source, settings, report)
+    return report
+
+
+async def _synced(
+    rt: Runtime,
+    workspace: Workspace,
+    source: Source,
+    settings: SourceSettings,
+    *,
+    on_progress: Progress | None,
+    full: bool,
+    remove_many: bool,
+    body: bytes | None,
+) -> SyncReport:
     started = perf_counter()
-    with _alone(source):
-        state = await begin_sync(rt, source, full=full)
-        run = _Run(
-            rt=rt,
-            source=source,
-            language=source.config.get("language") or workspace.language,
-            crawler=Crawler(rt.net, rt.clock, contact=rt.settings.public_url),
-            ledger=await open_ledger(rt, source),
-            on_progress=on_progress,
-            full=full,
-            remove_many=remove_many,
-            resumed_from=state.begun,
-            proved=state.proved,
-        )
-        proved = await _sync(run, body)
-        await end_sync(rt, source, proved)
+    state = await begin_sync(rt, source, full=full)
+    run = Run(
+        rt=rt,
+        source=source,
+        settings=replace(settings, language=settings.language or workspace.language),
+        crawler=Crawler(rt.net, rt.clock, contact=rt.settings.public_url),
+        ledger=await open_ledger(rt, source),
+        on_progress=on_progress,
+        full=full,
+        remove_many=remove_many,
+        resumed_from=state.begun,
+        proved=state.proved,
+    )
+    proved = await _sync(run, body)
+    await end_sync(rt, source, proved)
     run.ledger.report.seconds = perf_counter() - started
     return run.ledger.report
 
 
-_under_way: set[tuple[str, str]] = set()
-
-
-@contextmanager
-def _alone(source: Source) -> Iterator[None]:
-    """Keeps a second sync of the same source out of this process. Raises `Conflict`."""
-    this = (source.workspace_id, source.id)
-    if this in _under_way:
-        raise Conflict(f"{source.url} is being synced", advice="Wait until that sync has ended.")
-    _under_way.add(this)
-    try:
-        yield
-    finally:
-        _under_way.discard(this)
-
-
-class _Run(Struct, frozen=True, kw_only=True):
-    """One sync: what it works with and how it was asked for."""
-
-    rt: Runtime
-    source: Source
-    language: str
-    crawler: Crawler
-    ledger: Ledger
-    on_progress: Progress | None
-    full: bool
-    remove_many: bool
-    resumed_from: datetime | None
-    proved: int
-
-    def visits(self, robots: Robots) -> Visits:
-        return Visits(
-            self.crawler,
-            robots,
-            self.ledger,
-            self.rt.clock,
-            language=self.language,
-            on_progress=self.on_progress,
-            full=self.full,
-            resumed_from=self.resumed_from,
-        )
-
-    async def finish(self, listed: set[str] | None) -> None:
-        await self.ledger.finish(listed, remove_many=self.remove_many)
-
-
-async def _sync(run: _Run, body: bytes | None) -> int:
+async def _sync(run: Run, body: bytes | None) -> int:
     """How often the lastmod of the source has proved true after this sync."""
     type = run.source.type
     if type == "sitemap":
@@ -129,46 +113,86 @@ async def _sync(run: _Run, body: bytes | None) -> int:
         await _sync_page(run)
     elif type == "feed":
         await _sync_feed(run, body)
-    elif type in ("csv", "json"):
-        await _sync_rows(run, body)
+    elif type == "folder":
+        await sync_folder(run)
+    elif type in FILE_TYPES:
+        await sync_file(run, body)
+    else:
+        raise InputInvalid(f"{run.source.url} is not synced: its documents are brought to it")
     return run.proved
 
 
-async def _sync_sitemap(run: _Run) -> int:
+async def _sync_sitemap(run: Run) -> int:
     robots = await read_robots(run.crawler, run.source.url)
     listing = await read_sitemaps(run.crawler, run.source.url, run.ledger.report)
     if not listing.items:
         raise ContentUnreadable(f"{run.source.url} lists no page of its own site")
-    lastmods = Lastmods(run.ledger.pages, listing.items, run.proved)
+    items = _wanted(run, listing.items)
+    lastmods = Lastmods(run.ledger.pages, items, run.proved)
     visits = run.visits(robots)
-    await visits.run(listing.items, lastmods)
+    await visits.run(items, lastmods)
+    urls = {item.url for item in items}
+    urls |= await _visit_linked(run, visits, urls)
     is_whole = listing.is_whole and not visits.is_broken_off
-    await run.finish({item.url for item in listing.items} if is_whole else None)
+    await run.finish(urls if is_whole else None)
     _warn_of_break(run, visits)
     return lastmods.proved_now() if is_whole else run.proved
 
 
-async def _sync_page(run: _Run) -> None:
+async def _sync_page(run: Run) -> None:
     url = clean_address(run.source.url)
     if not url:
         raise InputInvalid(f"{run.source.url!r} is not a web address")
     listed = [Listed(url)]
-    robots = await read_robots(run.crawler, url)
-    await run.visits(robots).run(listed, Lastmods({}, listed, 0))
-    await run.finish({url})
+    visits = run.visits(await read_robots(run.crawler, url))
+    await visits.run(listed, Lastmods({}, listed, 0))
+    await run.finish({url, *await _visit_linked(run, visits, {url})})
 
 
-async def _sync_feed(run: _Run, body: bytes | None) -> None:
+def _wanted(run: Run, items: list[Listed]) -> list[Listed]:
+    """The pages that the patterns of the source let through; the others are counted."""
+    wanted = [item for item in items if run.settings.wants(item.url)]
+    run.ledger.report.skip("excluded", len(items) - len(wanted))
+    if items and not wanted:
+        raise ContentUnreadable(
+            f"the patterns of {run.source.url} leave no page",
+            advice="Change its include and exclude: comptoir source set",
+        )
+    return wanted
+
+
+async def _visit_linked(run: Run, visits: Visits, listed: set[str]) -> set[str]:
+    """Reads the PDF and Word files that pages link to, where the source says so; their addresses.
+
+    A page that is unchanged is not read, so files that are known are asked for again.
+    """
+    if not run.settings.files or visits.is_broken_off:
+        return set()
+    known = {url for url in run.ledger.pages if is_file_link(url)}
+    found = {clean_address(url) for url in visits.linked} | known
+    mine = {u for u in found - listed if is_same_site(u, run.source.url) and run.settings.wants(u)}
+    items = [Listed(url) for url in sorted(mine)[:MAX_LINKED]]
+    run.ledger.report.skip("over_limit", len(mine) - len(items))
+    await visits.run(items, Lastmods({}, items, 0))
+    return mine
+
+
+async def _sync_feed(run: Run, body: bytes | None) -> None:
     """An entry whose page is on the same host is read there, else as the feed has it.
 
     A feed is a window: what has left it is not gone.
     """
-    opened = await _open_file(run, body)
+    opened = await open_file(run, body)
+    run.ledger.report.warn(
+        await keep_subscribed(run.rt, run.source, run.settings, opened.body if opened else None)
+    )
     if opened is None:
         return
     entries = await asyncio.to_thread(extract_feed, opened.body, run.source.url)
-    linked = listed_once(_listed(run.source.url, entries))
+    entries = [run.settings.applied(entry) for entry in entries]
+    linked = _wanted(run, listed_once(_listed(run.source.url, entries)))
     urls = {item.url for item in linked}
+    entries = [entry for entry in entries if run.settings.wants(entry.url)]
     alone = [entry for entry in entries if clean_address(entry.url) not in urls]
     run.ledger.report.read += len(alone)
     run.ledger.add([place(entry, entry.url or entry.key) for entry in alone])
@@ -191,85 +215,7 @@ def _listed(base: str, entries: list[Draft]) -> list[Listed]:
     return found
 
 
-async def _sync_rows(run: _Run, body: bytes | None) -> None:
-    """A table is the whole of its source: a row that is not in it any more counts as missed."""
-    url = run.source.url
-    opened = await _open_file(run, body)
-    if opened is None:
-        missed = {page.url for page in run.ledger.pages.values() if page.misses}
-        await run.finish({url, *run.ledger.page_urls(), *run.ledger.pages} - missed)
-        return
-    placed = await asyncio.to_thread(read_table, opened.body, run.source, run.language)
-    run.ledger.report.read += len(placed)
-    for start in range(0, len(placed), ROWS_AT_ONCE):
-        await _take_rows(run, placed[start : start + ROWS_AT_ONCE], start, len(placed))
-    run.ledger.note(opened.page)
-    await run.finish({url, *(item.page_url for item in placed)})
-
-
-async def _take_rows(run: _Run, placed: list[Placed], done: int, total: int) -> None:
-    ledger = run.ledger
-    ledger.add(placed)
-    for item in placed:
-        page = ledger.pages.get(item.page_url)
-        if page is not None and page.misses:
-            ledger.note(Page(url=page.url, checked_at=run.rt.clock()))
-    await ledger.flush()
-    if run.on_progress is not None:
-        run.on_progress(done + len(placed), total, run.source.url)
-
-
-class _Opened(Struct, frozen=True):
-    """The one file of a source, and what is to be noted of it once it has been read."""
-
-    body: bytes
-    page: Page
-
-
-async def _open_file(run: _Run, body: bytes | None) -> _Opened | None:
-    """The file of the source; None where it is as it was, which is counted."""
-    url, ledger = run.source.url, run.ledger
-    known = ledger.pages.get(url)
-    page = Page(url=url, checked_at=run.rt.clock())
-    if body is None:
-        answer = await fetch_file(run.crawler, url, None if run.full else known)
-        page = with_validators(known or page, answer)
-        body = answer.body if answer.status == 200 else None
-    hashed = hash_of(body) if body is not None else ""
-    if known is not None and not run.full and (body is None or hashed == known.body_hash):
-        ledger.report.unchanged += ledger.count()
-        ledger.same(page)
-        return None
-    fresh = Page(
-        url=url,
-        checked_at=run.rt.clock(),
-        etag=page.etag,
-        last_modified=page.last_modified,
-        body_hash=hashed,
-    )
-    return _Opened(body or b"", fresh)
-
-
-async def fetch_file(crawler: Crawler, url: str, known: Page | None = None) -> Response:
-    """The file at `url`, or 304 where it is as it is known. Raises `FetchFailed`."""
-    if url.startswith(FILE):
-        raise InputInvalid(
-            f"{url.removeprefix(FILE)} was uploaded and cannot be fetched",
-            advice="Import the file again.",
-        )
-    answer = await crawler.fetch(
-        url,
-        etag=known.etag if known else "",
-        last_modified=known.last_modified if known else "",
-        limits=FILE_LIMITS,
-    )
-    if answer.status not in (200, 304) or (answer.status == 304 and known is None):
-        reason = f"http_{answer.status}"
-        raise FetchFailed(f"{url} answered {answer.status}", reason=reason)
-    return answer
-
-
-def _warn_of_break(run: _Run, visits: Visits) -> None:
+def _warn_of_break(run: Run, visits: Visits) -> None:
     if visits.is_broken_off:
         run.ledger.report.warnings.append(
             "The site stopped answering, so the rest was not visited; sync again later."

@@ -13,11 +13,18 @@ from msgspec.structs import replace
 
 from comptoir.errors import AddressForbidden, FetchFailed, InputInvalid
 from comptoir.knowledge.addresses import is_same_site
-from comptoir.knowledge.crawl import PER_HOST, Crawler
+from comptoir.knowledge.crawl import LINKED_LIMITS, PAGE_LIMITS, PER_HOST, Crawler
 from comptoir.knowledge.ledger import Ledger
-from comptoir.knowledge.reading import PageContent, hash_of, place, read_answer
+from comptoir.knowledge.reading import (
+    PageContent,
+    hash_of,
+    is_file_link,
+    place,
+    read_answer,
+)
 from comptoir.knowledge.report import Progress
 from comptoir.knowledge.robots import Robots
+from comptoir.knowledge.source_settings import SourceSettings
 from comptoir.model.document import Draft
 from comptoir.net.client import Response
 from comptoir.runtime import Clock
@@ -109,7 +116,7 @@ class Visits:
         ledger: Ledger,
         clock: Clock,
         *,
-        language: str,
+        settings: SourceSettings,
         on_progress: Progress | None = None,
         full: bool = False,
         resumed_from: datetime | None = None,
@@ -119,7 +126,7 @@ class Visits:
         self._ledger = ledger
         self._report = ledger.report
         self._clock = clock
-        self._language = language
+        self._settings = settings
         self._on_progress = on_progress
         self._full = full
         self._resumed_from = resumed_from
@@ -127,6 +134,8 @@ class Visits:
         self._writing = asyncio.Lock()
         self._failures = 0
         self._done = 0
+        self.linked: set[str] = set()
+        """The files that the pages which were read link to."""
 
     @property
     def is_broken_off(self) -> bool:
@@ -196,6 +205,7 @@ class Visits:
                 item.url,
                 etag=page.etag if page else "",
                 last_modified=page.last_modified if page else "",
+                limits=LINKED_LIMITS if is_file_link(item.url) else PAGE_LIMITS,
             )
         except (FetchFailed, AddressForbidden, InputInvalid) as error:
             reason = error.reason if isinstance(error, FetchFailed) else error.code
@@ -225,8 +235,9 @@ class Visits:
         else:
             async with self._readers:
                 content = await asyncio.to_thread(
-                    read_answer, answer, item.url, self._language, item.entry
+                    read_answer, answer, item.url, self._settings, item.entry
                 )
+        self.linked.update(content.links)
         if content.skipped:
             self._nothing(item, replace(page, skipped=content.skipped))
             return bool(self._ledger.documents_of(item.url))

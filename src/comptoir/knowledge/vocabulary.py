@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from comptoir.knowledge.compounds import split_compound
-from comptoir.knowledge.guard import common_words, is_common
+from comptoir.knowledge.compounds import SHORTEST_COMPOUND, SHORTEST_PART, split_compound
+from comptoir.knowledge.guard import common_words, is_common, is_rare, nearly_common, read_lists
 from comptoir.knowledge.language import fold, stems
 from comptoir.knowledge.spelling import SHORTEST, Spelling, allowed
+
+SHORTEST_COMMON = 5
+LONGEST = 40
+"""Letters of the words that are repaired with what is common, or in their parts."""
+
+COMPOUNDING = ("de", "nl")
+"""Languages that write several words as one."""
+
+_Worth = tuple[bool, int, int]
 
 
 class Vocabulary:
@@ -18,6 +27,7 @@ class Vocabulary:
 
     def __init__(self, languages: Sequence[str]) -> None:
         self.languages = tuple(languages)
+        self._splits = any(code in self.languages for code in COMPOUNDING)
         self._written: dict[str, str] = {}
         self._counts: dict[str, int] = {}
         self._spelling = Spelling()
@@ -42,6 +52,7 @@ class Vocabulary:
 
     def settle(self) -> None:
         """Make the words added lately known to `repair` and `parts`."""
+        read_lists(self.languages)
         self._spelling.add(word for word in self._unlisted if word.isalpha())
         self._unlisted = []
         self.forget_parts()
@@ -59,7 +70,7 @@ class Vocabulary:
 
     def parts(self, folded: str) -> tuple[str, ...]:
         """Return the parts of a compound, nothing where it is none."""
-        if "de" not in self.languages and "nl" not in self.languages:
+        if not self._splits:
             return ()
         known = self._split.get(folded)
         if known is None:
@@ -69,7 +80,7 @@ class Vocabulary:
     def _is_part(self, folded: str) -> bool:
         return self._counts.get(folded, 0) > 0 or any(
             folded in common_words(language)
-            for language in ("de", "nl")
+            for language in COMPOUNDING
             if language in self.languages
         )
 
@@ -83,16 +94,56 @@ class Vocabulary:
             return word
         if any(stem in self._counts for stem in stems(word, self.languages)):
             return word
-        return self._nearest(folded) or word
+        meant = self._nearest(folded) or self._guessed(folded) or word
+        return meant[0].upper() + meant[1:] if word[0].isupper() else meant
 
     def _nearest(self, folded: str) -> str | None:
         most = allowed(folded) or (len(folded) == SHORTEST)
         near = self._spelling.near(folded, int(most))
         if len(folded) == SHORTEST:  # only a letter left out: "piza"
             near = [(edits, word) for edits, word in near if len(word) > SHORTEST]
+        if near and is_rare(folded, self.languages):  # "courge" is no typo of "courage"
+            near = [(edits, word) for edits, word in near if not self._is_common(word)]
         if not near:
             return None
         best = min(
             near, key=lambda pair: (pair[0], pair[1][0] != folded[0], -self._counts[pair[1]])
         )
         return self._written.get(best[1], best[1])
+
+    def _guessed(self, folded: str) -> str | None:
+        """Return a word that is not of the index, but whose parts or meaning may be."""
+        if is_rare(folded, self.languages):
+            return None
+        return self._compound(folded) or self._common(folded)
+
+    def _common(self, folded: str) -> str | None:
+        """Return the common word one edit away: no word of the index, but its meaning counts."""
+        if not SHORTEST_COMMON <= len(folded) <= LONGEST:
+            return None
+        near = ((rank, word) for rank, word in nearly_common(folded, self.languages))
+        return min(near, default=(0, None))[1]
+
+    def _compound(self, folded: str) -> str | None:
+        """Return the compound with one edit in one of its two parts."""
+        if not self._splits or not SHORTEST_COMPOUND <= len(folded) <= LONGEST:
+            return None
+        repaired: list[tuple[_Worth, str]] = []
+        for at in range(SHORTEST_PART, len(folded) - SHORTEST_PART + 1):
+            head, tail = folded[:at], folded[at:]
+            if self._is_part(tail):
+                repaired += ((worth, part + tail) for worth, part in self._near_parts(head))
+            elif self._is_part(head):
+                repaired += ((worth, head + part) for worth, part in self._near_parts(tail))
+        return min(repaired)[1] if repaired else None
+
+    def _near_parts(self, part: str) -> Iterator[tuple[_Worth, str]]:
+        """Yield words one edit from a part of a compound, with their worth, least the best."""
+        if len(part) <= SHORTEST_PART:
+            return
+        for _, word in self._spelling.near(part, 1):
+            yield (word[0] != part[0], 0, -self._counts[word]), word
+        for rank, word in nearly_common(
+            part, [code for code in COMPOUNDING if code in self.languages]
+        ):
+            yield (word[0] != part[0], 1, rank), word

@@ -69,6 +69,8 @@ class Capabilities(Struct, frozen=True, kw_only=True):
     """Its templates are known here by name and state: only approved ones go out."""
     writing_resumes: bool = False
     """Who left on the platform itself comes back by writing: there is no event for it."""
+    asks_names: bool = False
+    """Posts may name people by an id only; their name is asked for once."""
     webhook_suffix: str = ""
     """What the platform appends to the address that it posts to."""
     receipts: tuple[str, ...] = ()
@@ -85,6 +87,15 @@ class Capabilities(Struct, frozen=True, kw_only=True):
     """What the platform takes for one channel."""
     person_rate: Rate | None = None
     """What the platform takes for one person."""
+    group_prefix: str = ""
+    """How the conversation keys of groups begin; "" where that tells nothing."""
+    group_rate: Rate | None = None
+    """What the platform takes for one group, where that is not as for a person."""
+
+    def rate_of(self, to: str) -> Rate | None:
+        """What the platform takes for one conversation key."""
+        is_group = bool(self.group_prefix) and to.startswith(self.group_prefix)
+        return self.group_rate if is_group and self.group_rate else self.person_rate
 
 
 class Channel(Struct, frozen=True, kw_only=True):

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo
 
 import jmespath
 from jmespath.exceptions import JMESPathError
 from msgspec import Meta, Struct, field
+
+from comptoir.model.calendar import Calendar, is_zone
 
 ValueType = Literal["text", "integer", "decimal", "percent_points", "datetime", "boolean"]
 RetryReason = Literal["timeout", "connect", "dns", "tls", "protocol"]
@@ -170,7 +171,7 @@ class Field(_Part, frozen=True, kw_only=True):
     tz: str = ""
 
     def __post_init__(self) -> None:
-        if self.tz and not _is_zone(self.tz):
+        if self.tz and not is_zone(self.tz):
             raise ValueError(f"{self.tz!r} is no time zone, such as Europe/Paris")
 
 
@@ -241,7 +242,8 @@ class Connector(_Part, frozen=True, kw_only=True):
     """A compiled declaration. `fingerprint` changes whenever the declaration does.
 
     `not_found` is asked of the answer as it came, `expect` of the mapped values (decimals as
-    numbers, times as ISO 8601). `as_of` names the mapped time the data is of.
+    numbers, times as ISO 8601). `as_of` names the mapped time the data is of. `calendar` holds the
+    hours of the market or place that the data is about.
     """
 
     name: str
@@ -256,6 +258,7 @@ class Connector(_Part, frozen=True, kw_only=True):
     not_found: Expression | None = None
     expect: Expression | None = None
     as_of: str = "as_of"
+    calendar: Calendar | None = None
     content: dict[str, FromContent] = field(default_factory=dict)
     answers: Answers = Answers()
     tests: tuple[RecordedTest, ...] = ()
@@ -292,10 +295,3 @@ def _fan_out(node: Mapping[str, Any]) -> int:
         if isinstance(child, dict):
             product *= _fan_out(child)
     return product
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        return bool(ZoneInfo(name))
-    except (KeyError, ValueError, OSError):
-        return False

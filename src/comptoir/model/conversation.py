@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
+import msgspec
 from msgspec import Struct, field
 
-from comptoir.model.message import Message
+from comptoir.model.contact import Preference
+from comptoir.model.message import Choice, Message
 
 Owner = Literal["assistant", "flow", "member", "team"]
 
@@ -31,6 +33,40 @@ class Conversation(Struct, frozen=True, kw_only=True):
     paid_entry_at: datetime | None = None
 
 
+class Memory(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The assistant's short memory of a conversation, as it was at `at`.
+
+    `wish` is what was last wished for and `demands` what was demanded of it since (the fields of
+    `Constraints`); `shown` are the items that answered it, in their order, each as `kind:id`.
+    `choices` are open; `offer` is the payload that YES stands for. `declared` are the ids of the
+    preferences confirmed last. `given` are documents given to them, with the day, oldest first.
+    """
+
+    wish: str = ""
+    demands: dict[str, Any] = {}
+    shown: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    offer: str = ""
+    declared: tuple[str, ...] = ()
+    given: dict[str, str] = {}
+    proposed: dict[str, Any] = {}
+    """The standing wish (`Proposed`) that YES would make."""
+    at: datetime | None = None
+
+    @classmethod
+    def read(cls, stored: dict[str, Any]) -> Memory:
+        """The memory as it is stored; an empty one where that is of another version."""
+        try:
+            return msgspec.convert(stored, cls)
+        except msgspec.ValidationError:
+            return cls()
+
+    def stored(self) -> dict[str, Any]:
+        """The memory as it is to be stored: nothing where nothing is remembered."""
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        return plain if plain.keys() - {"at"} else {}
+
+
 class Turn(Struct, frozen=True, kw_only=True):
     """What is answered at once: the messages of one burst, oldest first."""
 
@@ -43,6 +79,7 @@ class Turn(Struct, frozen=True, kw_only=True):
     contact_name: str = ""
     stopped: bool = False
     blocked: bool = False
+    preferences: tuple[Preference, ...] = ()
     wish: str = ""
     """What the link asks for by which they came; it stands for their words."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import Struct, field
 
+from comptoir.model.contact import Preference
 from comptoir.model.message import Choice, Part
+from comptoir.model.standing_wish import StandingChange
+from comptoir.model.weights import USUAL, Weights
 
 Outcome = Literal["answer", "ask_back", "handoff", "silence"]
 
@@ -18,7 +22,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     `score` is what they came to together. `parts` are the features `what` was made of.
     """
 
-    kind: Literal["document", "entity", "keyword", "command"]
+    kind: Literal["document", "entity", "keyword", "command", "intent"]
     id: str
     title: str
     language: str = ""
@@ -33,7 +37,8 @@ class Reasons(Struct, frozen=True, kw_only=True):
     """Why this outcome: the rule that fired, who stood for choice, and the runner-up.
 
     `understood` shows the wish after repair (spelling, compounds); `excluded` counts candidates
-    left out by a hard rule, by its name (not_yet_valid, expired, diet …). `notes` tell what else
+    left out by a hard rule, by its name (not_yet_valid, expired, diet …). `evidence` is what the
+    confidence in a document was read from. `notes` tell what else
     an answer rests on: `live_data` (the state of the reading) and whether it came `from_cache`.
     """
 
@@ -44,14 +49,38 @@ class Reasons(Struct, frozen=True, kw_only=True):
     understood: str = ""
     language: str = ""
     excluded: dict[str, int] = field(default_factory=dict)
+    evidence: dict[str, float] = field(default_factory=dict)
     notes: dict[str, Any] = field(default_factory=dict)
+
+
+class Declared(Struct, frozen=True, kw_only=True):
+    """What changes in what is known of a contact: preferences `added`, the ids of those `removed`;
+    `everything` is forgotten with all conversations' memory."""
+
+    added: tuple[Preference, ...] = ()
+    removed: tuple[str, ...] = ()
+    everything: bool = False
+
+
+class Inputs(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a decision rested on besides the messages and the content, so that it can be made
+    again: the moment, the language, the conversation's memory, the contact's preferences, the
+    weights, and the version of the content."""
+
+    at: datetime
+    language: str = ""
+    memory: dict[str, Any] = {}
+    preferences: tuple[Preference, ...] = ()
+    weights: Weights = USUAL
+    content: int = 0
 
 
 class Decision(Struct, frozen=True, kw_only=True):
     """The outcome of one turn. It sends nothing; `parts` are what should be said.
 
     `consent` is "stop" or "start" where the contact withdrew or renewed it; `memory` replaces
-    the conversation's short memory (open choices, last answer) when it is not None.
+    the conversation's short memory (open choices, last answer) when it is not None. `declared` is
+    what the contact told or took back of themselves, `inputs` what it all rested on.
     """
 
     outcome: Outcome
@@ -63,3 +92,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     language: str = ""
     consent: Literal["", "stop", "start"] = ""
     memory: dict[str, Any] | None = None
+    declared: Declared | None = None
+    standing: StandingChange | None = None
+    """What changes in their standing wishes."""
+    inputs: Inputs | None = None

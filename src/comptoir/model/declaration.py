@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
+from datetime import date
 from hashlib import blake2b
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ import msgspec
 from msgspec import Struct
 
 from comptoir.errors import InputInvalid
+from comptoir.model.calendar import parse_calendar
 from comptoir.model.connector import (
     Answers,
     Blanks,
@@ -92,6 +94,8 @@ def _connector(parts: dict[str, Any], path: str) -> dict[str, Any]:
     for key, kind in _SECTIONS.items():
         if key in parts:
             parts[key] = _convert(kind, parts[key], f"{path}.{key}")
+    if "calendar" in parts:
+        parts["calendar"] = parse_calendar(parts["calendar"], f"{path}.calendar")
     return parts
 
 
@@ -108,6 +112,8 @@ def _check_names(connector: Connector, path: str) -> None:
         raise InputInvalid(f"{path}.cache.key: must name the contact, or others see their answer")
     if key:
         _without_secrets(key, f"{path}.cache.key")
+    if connector.calendar and "calendar" in (connector.name, connector.answers.when.entity):
+        raise InputInvalid(f"{path}.calendar: the name stands for the hours; choose another")
     as_of = connector.map.get(connector.as_of)
     if as_of is not None and as_of.type != "datetime":
         raise InputInvalid(f"{path}.as_of: {connector.as_of!r} is not mapped as a datetime")
@@ -283,18 +289,25 @@ def _mapping(raw: Any, path: str) -> dict[str, Any]:
 
 
 def with_words(raw: Any, path: str) -> Any:
-    """`raw` with words as keys: YAML 1.1 reads the keys `on` and `no` (Norwegian) as booleans."""
+    """`raw` with words as keys: YAML 1.1 reads the keys `on` and `no` (Norwegian) as booleans, and
+    2026-12-25 as a date."""
     if isinstance(raw, list):
         return [with_words(item, f"{path}[{index}]") for index, item in enumerate(raw)]
     if not isinstance(raw, Mapping):
         return raw
-    words = [("on" if key else "no") if isinstance(key, bool) else key for key in raw]
+    words = [_word(key) for key in raw]
     if wrong := [key for key in words if not isinstance(key, str)]:
         raise InputInvalid(f"{path}: the key {wrong[0]!r} is not a word".lstrip(": "))
     return {
         word: with_words(value, f"{path}.{word}".lstrip("."))
         for word, value in zip(words, raw.values(), strict=True)
     }
+
+
+def _word(key: Any) -> Any:
+    if isinstance(key, bool):
+        return "on" if key else "no"
+    return key.isoformat() if isinstance(key, date) else key
 
 
 def _fingerprint(parts: Mapping[str, Any]) -> str:

@@ -7,7 +7,12 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-SourceType = Literal["sitemap", "feed", "page", "csv", "json", "answer"]
+# fmt: off
+SourceType = Literal[
+    "sitemap", "feed", "page", "csv", "json", "yaml", "markdown", "html", "pdf", "docx", "xlsx",
+    "merchant", "folder", "push", "answer",
+]
+# fmt: on
 Provenance = Literal[
     "json-ld", "microdata", "opengraph", "meta", "html", "text", "feed", "row", "hand"
 ]

@@ -12,7 +12,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     where the platform carries it, else `text` is what the person is to send.
 
     `origin` names the page, poster or campaign it stands on; `wish` is answered when somebody
-    comes in by it.
+    comes in by it. `link` is the short address that the platform made, where it makes some.
     """
 
     workspace_id: str
@@ -23,6 +23,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str = ""
     wish: str = ""
     origin: str = ""
+    link: str = ""
 
 
 class Profile(Struct, frozen=True, kw_only=True, omit_defaults=True):

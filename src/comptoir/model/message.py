@@ -12,7 +12,7 @@ PAYLOAD = "command:"
 """A button whose payload is `command:human` does what the word HUMAN does."""
 
 
-class Text(Struct, frozen=True, tag="text", tag_field="type"):
+class Text(Struct, frozen=True, tag="text", tag_field="type", gc=False):
     """Plain text with WhatsApp-style marking (*bold*, _italic_)."""
 
     text: str

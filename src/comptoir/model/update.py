@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -28,7 +28,7 @@ CHANNEL_KEY = "#channel"
 """Conversation key of pieces that are about the channel itself and no person."""
 
 
-class Envelope(Struct, frozen=True, kw_only=True):
+class Envelope(Struct, frozen=True, kw_only=True, gc=False):
     """One piece of a post, cut out cheaply and before anything is understood.
 
     `platform_id` is unique per channel (duplicates die at it); `conversation_key` names the
@@ -69,7 +69,9 @@ class MessageReceived(Struct, frozen=True, kw_only=True):
     `identities` are all names the platform gives of this person that a later piece may come under
     (user id, phone number in digits), the one to answer to first; empty where the conversation
     key is the only one. `username` is for people to read. `opens` says that they only opened the
-    conversation, and are to be welcomed.
+    conversation, and are to be welcomed. `details` are what is to be known of their device when
+    something is sent; they come back with each `Outgoing`. `unreachable` says that nothing reaches
+    them before they write themselves.
     """
 
     parts: tuple[Part, ...]
@@ -82,6 +84,8 @@ class MessageReceived(Struct, frozen=True, kw_only=True):
     context: Context | None = None
     referral: Referral | None = None
     opens: bool = False
+    details: dict[str, Any] = {}
+    unreachable: bool = False
 
 
 class MessageEdited(Struct, frozen=True, kw_only=True):
@@ -108,14 +112,33 @@ class EchoReceived(Struct, frozen=True, kw_only=True):
     """The platform tells of a message on our side of the conversation.
 
     With `key` it is one that we sent (the `Outgoing.key`); without, somebody wrote it in the
-    platform's own app.
+    platform's own app. `by` says whose program sent it, where the platform tells that: "us", or
+    "others" (its own inbox, another app). `sent_at` is by the platform's clock.
     """
 
     platform_id: str
     parts: tuple[Part, ...] = ()
     key: str = ""
+    by: Literal["", "us", "others"] = ""
     sent_at: datetime | None = None
     identities: tuple[str, ...] = ()
+
+
+class Pricing(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the platform counts a message of ours as, in its own words, in lower case.
+
+    `category` is what it is charged as ("marketing", "utility", "service" …), `type` why it is
+    free where it is ("free_customer_service" …), `model` how they count. `conversation` is the
+    platform's id of the conversation it opened, `origin` what opened that.
+    """
+
+    billable: bool | None = None
+    category: str = ""
+    type: str = ""
+    model: str = ""
+    conversation: str = ""
+    origin: str = ""
+    ends_at: datetime | None = None
 
 
 class ReceiptReceived(Struct, frozen=True, kw_only=True):
@@ -123,7 +146,7 @@ class ReceiptReceived(Struct, frozen=True, kw_only=True):
 
     It is named by the platform's id, or by our `key` where the platform hands that back (which
     settles a send whose answer was lost). With `until` it speaks of all that was sent up to that
-    moment, and names none. `why` classes a failure.
+    moment by its own clock. `why` classes a failure; `pricing` is kept with the message.
     """
 
     platform_id: str = ""
@@ -134,6 +157,7 @@ class ReceiptReceived(Struct, frozen=True, kw_only=True):
     key: str = ""
     until: datetime | None = None
     identities: tuple[str, ...] = ()
+    pricing: Pricing | None = None
 
 
 class StoppedByPlatform(Struct, frozen=True, kw_only=True):

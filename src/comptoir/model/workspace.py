@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from msgspec import Struct
+
+from comptoir.model.calibration import Calibration
+from comptoir.model.weights import USUAL, Weights
+
+ModelUse = Literal["off", "understand", "phrase"]
+"""What a language model may do: nothing, help to find the item, or put its fields into words."""
+
+MODEL_USES: tuple[ModelUse, ...] = get_args(ModelUse)
 
 
 class Workspace(Struct, frozen=True, kw_only=True):
@@ -13,6 +23,9 @@ class Workspace(Struct, frozen=True, kw_only=True):
     name: str
     languages: tuple[str, ...] = ("en", "fr", "de")
     timezone: str = "Europe/Paris"
+    weights: Weights = USUAL
+    calibration: Calibration | None = None
+    model_use: ModelUse = "off"
 
     @property
     def language(self) -> str:

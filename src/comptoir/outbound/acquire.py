@@ -16,8 +16,8 @@ from comptoir.model.channel import Capabilities, Rate
 from comptoir.outbound.limits import after, when
 from comptoir.store import outbox
 from comptoir.store.database import Connection
-from comptoir.store.outbox import Ready
 from comptoir.store.pace import Scope, put_pace, read_pace
+from comptoir.store.ready import Ready, due
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -41,14 +41,15 @@ class Acquired(Struct, frozen=True):
 def acquire(
     tx: Connection, adapters: Mapping[str, Adapter], now: datetime, until: datetime, most: int
 ) -> Acquired:
-    """The next messages to send, marked *sending* until `until`; what is too early is put off."""
-    due = outbox.due(tx, now, most)
-    times = on_pace(tx, [_wanted(r, adapters[r.channel_type]) for r in due], now)
-    ready = [r for r in due if times.get(r.id, now) <= now]
-    early = [(r, times[r.id]) for r in due if times.get(r.id, now) > now]
+    """The next messages to send, marked *sending* until `until`; what is too early is put off, and
+    what goes out on a channel of a type that this process does not know is left to others."""
+    found = due(tx, now, most, adapters)
+    times = on_pace(tx, [_wanted(r, adapters[r.channel_type]) for r in found], now)
+    now_ready = [r for r in found if times.get(r.id, now) <= now]
+    early = [(r, times[r.id]) for r in found if times.get(r.id, now) > now]
     outbox.defer(tx, early)
-    outbox.take(tx, ready, until)
-    return Acquired(ready, len(early))
+    outbox.take(tx, now_ready, until)
+    return Acquired(now_ready, len(early))
 
 
 def on_pace(tx: Connection, wanted: Sequence[Wanted], now: datetime) -> dict[str, datetime]:
@@ -95,8 +96,8 @@ def _scopes(one: Wanted) -> list[tuple[Scope, Rate]]:
     found = []
     if can.rate is not None:
         found.append(((one.workspace_id, f"channel:{one.channel_id}"), can.rate))
-    if can.person_rate is not None:
-        found.append(((one.workspace_id, f"person:{one.channel_id}:{one.to}"), can.person_rate))
+    if (rate := can.rate_of(one.to)) is not None:
+        found.append(((one.workspace_id, f"person:{one.channel_id}:{one.to}"), rate))
     return found
 
 

@@ -19,12 +19,13 @@ from comptoir.channels.base import Accepted, Adapter, Finds, RefusedSend, SendRe
 from comptoir.model.channel import Channel, Confirmation
 from comptoir.model.message import MessageStatus
 from comptoir.outbound.outcome import CONFIRM_SECONDS, STOPPERS, Sent, outcome
-from comptoir.outbound.send import outgoing_of, write_outcomes
+from comptoir.outbound.send import outgoing_of
+from comptoir.outbound.written import write_outcomes
 from comptoir.runtime import Runtime
-from comptoir.store import messages, outbox
+from comptoir.store import outbox, ready, receipts
 from comptoir.store.database import Connection
-from comptoir.store.messages import Settled
 from comptoir.store.outbox import State
+from comptoir.store.receipts import Settled
 
 log = structlog.get_logger(__name__)
 
@@ -43,7 +44,9 @@ async def confirm_lost(runtime: Runtime, channels: Mapping[tuple[str, str], Chan
     """Settles what is out of time; how many rows there were."""
     now = runtime.clock()
     confirmations = {
-        which: _confirmation(runtime.channels[channel.type]) for which, channel in channels.items()
+        which: _confirmation(runtime.channels[channel.type])
+        for which, channel in channels.items()
+        if channel.type in runtime.channels
     }
     rows = await runtime.db.write(lambda tx: _settle(tx, confirmations, now))
     limit = asyncio.Semaphore(ASKED_AT_ONCE)
@@ -75,7 +78,7 @@ def _settle(
         next_state(row, confirmations[row["workspace_id"], row["channel_id"]], now) for row in rows
     ]
     outbox.put_states(tx, states)
-    messages.settle(tx, [_unknown(r, s) for r, s in zip(rows, states, strict=True) if _is_open(s)])
+    receipts.settle(tx, [_unknown(r, s) for r, s in zip(rows, states, strict=True) if _is_open(s)])
     return rows
 
 
@@ -97,11 +100,11 @@ async def _ask(runtime: Runtime, channel: Channel, row: Mapping[str, Any]) -> No
     """Asks the platform whether it has a message; the answer is the result of its send."""
     adapter = runtime.channels[channel.type]
     workspace_id, id = row["workspace_id"], row["id"]
-    ready = await runtime.db.read(lambda tx: outbox.read(tx, workspace_id, id))
-    if ready is None or not isinstance(adapter, Finds):
+    found = await runtime.db.read(lambda tx: ready.read(tx, workspace_id, id))
+    if found is None or not isinstance(adapter, Finds):
         return
     try:
-        result = await adapter.find(channel, runtime.net, outgoing_of(ready))
+        result = await adapter.find(channel, runtime.net, outgoing_of(found))
     except Exception:
         # A fault of the adapter is no answer; others are asked for all the same.
         log.exception("adapter_raised", channel_type=channel.type)
@@ -109,8 +112,8 @@ async def _ask(runtime: Runtime, channel: Channel, row: Mapping[str, Any]) -> No
     if not _settles(result):
         return
     # As it was when it was taken: the answer is about that try.
-    ready = structs.replace(ready, attempts=row["attempts"] - 1)
-    sent = Sent(ready=ready, result=result, channel=channel, at=runtime.clock())
+    tried = structs.replace(found, attempts=row["attempts"] - 1)
+    sent = Sent(ready=tried, result=result, channel=channel, at=runtime.clock())
     follows = outcome(sent, "query")
     await runtime.db.write(lambda tx: write_outcomes(tx, [sent], [follows]))
 

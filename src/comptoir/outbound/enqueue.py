@@ -25,7 +25,8 @@ from comptoir.outbound.templates import fit_templates
 from comptoir.store import messages, outbox
 from comptoir.store.conversations import Thread
 from comptoir.store.database import Connection
-from comptoir.store.outbox import Ahead, Queued, Ready
+from comptoir.store.outbox import Ahead, Queued
+from comptoir.store.ready import Ready
 
 QUEUED = "outbound"
 """Bus topic: something waits in the outbox."""
@@ -279,6 +280,7 @@ def _ready(reply: Reply, *, follows: bool) -> Ready:
         parts=reply.parts,
         to=reply.conversation.key,
         channel_type=reply.capabilities.type,
+        queued_at=reply.now,
         last_inbound_at=reply.standing.last_inbound_at,
         stopped_at=reply.standing.stopped_at,
         blocked_at=reply.standing.blocked_at,

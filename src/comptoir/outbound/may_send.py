@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ RefusalReason = Literal[
     "template_not_approved",
     "template_incomplete",
     "empty",
+    "too_old",
 ]
 
 ALTERNATIVES: dict[RefusalReason, str] = {
@@ -36,7 +37,11 @@ ALTERNATIVES: dict[RefusalReason, str] = {
     "template_not_approved": "Wait for the platform's approval, or use another template.",
     "template_incomplete": "Fill every blank of the template.",
     "empty": "Say something that can be shown.",
+    "too_old": "Say it again, if it still matters.",
 }
+
+TIMELY: tuple[SendKind, ...] = ("reply", "confirmation")
+"""What is only worth saying while the contact waits for it."""
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -75,8 +80,12 @@ def may_send(
     *,
     parts: Sequence[Part] = (),
     by_person: bool = False,
+    age: timedelta = timedelta(),
+    longest: timedelta | None = None,
 ) -> Allowed | RefusedByGate:
     """Whether a message of `kind` may go out now. Pure: all facts are handed in.
+
+    A reply answers a moment: one that waited longer than `longest` does not go out any more.
 
     The confirmation of a STOP is the one thing that may still be said after it. Outside the
     platform's service window only a template goes out, or what a person wrote (`by_person`) where
@@ -85,6 +94,20 @@ def may_send(
     refused = _refused_person(standing, kind)
     if refused is not None:
         return _refused(refused)
+    verdict = _by_platform(standing, capabilities, now, parts, by_person=by_person)
+    is_old = longest is not None and age > longest and kind in TIMELY
+    return _refused("too_old") if is_old and isinstance(verdict, Allowed) else verdict
+
+
+def _by_platform(
+    standing: Standing,
+    capabilities: Capabilities,
+    now: datetime,
+    parts: Sequence[Part],
+    *,
+    by_person: bool,
+) -> Allowed | RefusedByGate:
+    """What the platform lets out at this moment."""
     has_template = any(isinstance(part, Template) for part in parts)
     if has_template and not capabilities.templates:
         return _refused("no_templates")

@@ -30,11 +30,12 @@ from comptoir.outbound.enqueue import Reply, enqueue, standing_of
 from comptoir.outbound.outcome import Sent
 from comptoir.outbound.render.cutting import shorten
 from comptoir.outbound.subscriptions import CHAT, PUSH, is_on, subscribed
-from comptoir.store import conversations, messages, outbox, workspaces
+from comptoir.store import conversations, messages, outbox, receipts, workspaces
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
-from comptoir.store.messages import Settled
-from comptoir.store.outbox import Ready, State
+from comptoir.store.outbox import State
+from comptoir.store.ready import Ready, read
+from comptoir.store.receipts import Settled
 
 AFTER = timedelta(seconds=10)
 """How long a visitor has to see a message before they are told of it."""
@@ -131,7 +132,7 @@ def _is_seen(tx: Connection, ready: Ready, is_heard: IsHeard) -> bool:
     """Whether the message was read, or the visitor has the chat open. Only the last message that
     they saw is marked as read: what stands before it they saw too."""
     id = ready.id.removesuffix(SUFFIX)
-    told = outbox.read(tx, ready.workspace_id, id)
+    told = read(tx, ready.workspace_id, id)
     if told is None:
         return False
     if is_heard(live_topic(told.channel_id, told.to)):
@@ -165,4 +166,4 @@ def _cancel(tx: Connection, ready: Ready, ids: Sequence[str], now: datetime) -> 
         Settled(workspace_id=workspace_id, channel_id=ready.channel_id, id=id, status=status)
         for id in ids
     ]
-    messages.settle(tx, settled)
+    receipts.settle(tx, settled)

@@ -17,14 +17,16 @@ import random
 from datetime import datetime, timedelta
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from comptoir.channels.base import Accepted, RefusedSend, SendResult, Unknown
 from comptoir.model.channel import Channel, Confirmation
+from comptoir.model.message import Media
 from comptoir.model.update import RefusalClass
 from comptoir.outbound.may_send import RefusedByGate
 from comptoir.store.addresses import Withdrawal
-from comptoir.store.outbox import Ready, State
+from comptoir.store.outbox import State
+from comptoir.store.ready import Ready
 
 MAX_ATTEMPTS = 6
 """Tries of a message the platform certainly refused for the time being; then it is parked."""
@@ -40,6 +42,8 @@ KEY_RETRY_SECONDS = 1.0
 CONFIRM_SECONDS: dict[Confirmation, float] = {"echo": 600.0, "query": 5.0, "none": 0.0}
 """How long an unknown send waits for the platform's echo, or before the platform is asked."""
 DAY = timedelta(days=1)
+FIRST_PART_REFUSED = "first_part_refused"
+"""The error of a message that does not go out because one before it in the answer did not."""
 STOPPERS = ("auth", "account_blocked")
 """Refusals that stop the channel."""
 
@@ -73,10 +77,32 @@ class Outcome(Struct, frozen=True, kw_only=True):
     problem: str = ""
     paused_until: datetime | None = None
     whole_account: bool = False
+    rest: str = ""
+    """Why the messages of the answer behind this one do not go out either; "" where they do."""
 
 
 def outcome(sent: Sent, confirmation: Confirmation) -> Outcome:
     """What follows from a send's result."""
+    follows = _follows(sent, confirmation)
+    return structs.replace(follows, rest=_rest(sent, follows.state))
+
+
+def _rest(sent: Sent, state: State) -> str:
+    """The rest of an answer makes no sense without what stood before it, unless that was only a
+    file which the platform did not like. What concerns the person or the window is asked of each
+    message anew: behind words that come too late, a template still goes out."""
+    result = sent.result
+    if isinstance(result, RefusedByGate):
+        return result.reason if "template" in result.reason else ""
+    if not isinstance(result, RefusedSend) or state.state not in ("refused", "parked"):
+        return ""
+    if result.why == "window_closed":
+        return ""
+    is_ornament = all(isinstance(part, Media) and not part.caption for part in sent.ready.parts)
+    return "" if is_ornament and result.why == "content_invalid" else FIRST_PART_REFUSED
+
+
+def _follows(sent: Sent, confirmation: Confirmation) -> Outcome:
     match sent.result:
         case Accepted():
             return Outcome(state=_state(sent, "accepted"))

@@ -13,23 +13,21 @@ from msgspec import structs
 from comptoir.channels.base import Accepted, Outgoing, RefusedSend, SendResult, Unknown
 from comptoir.model.channel import Channel
 from comptoir.model.conversation import live_topic
-from comptoir.model.message import MessageStatus
 from comptoir.outbound.acquire import acquire
 from comptoir.outbound.enqueue import QUEUED
-from comptoir.outbound.follow_up import follow_up
 from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, may_send
 from comptoir.outbound.media import fit_media
 from comptoir.outbound.notify import drop_seen
 from comptoir.outbound.outcome import STOPPERS, Held, Outcome, Sent, outcome
 from comptoir.outbound.templates import fit_templates, has_template
+from comptoir.outbound.written import write_outcomes
 from comptoir.runtime import Runtime
-from comptoir.store import messages, outbox
 from comptoir.store.batch import Batch
 from comptoir.store.channels import list_channels
 from comptoir.store.database import Connection
 from comptoir.store.failpoints import failpoint
-from comptoir.store.messages import Settled
-from comptoir.store.outbox import Ready, State
+from comptoir.store.outbox import State
+from comptoir.store.ready import Ready, renew
 
 log = structlog.get_logger(__name__)
 
@@ -167,7 +165,7 @@ class Sender:
         """The gate, after so long that the contact may have said STOP meanwhile, or the message
         may be somebody else's to send. It is ours anew."""
         until = self._until(self._runtime.clock())
-        mine = await self._runtime.db.write(lambda tx: outbox.renew(tx, ready, until))
+        mine = await self._runtime.db.write(lambda tx: renew(tx, ready, until))
         if mine is None:
             return RefusedSend("temporary", "it took too long to prepare")
         return self._gate(mine, channel)
@@ -189,14 +187,18 @@ class Sender:
         return next(channel for channel in found if channel.id == ready.channel_id)
 
     def _gate(self, ready: Ready, channel: Channel) -> Allowed | RefusedByGate:
-        """The gate once more: a STOP may have come since the message was queued."""
+        """The gate once more: a STOP may have come since the message was queued, or so much time
+        may have passed that nobody waits for it any more."""
+        now, longest = self._runtime.clock(), self._runtime.settings.max_reply_age
         return may_send(
             _standing(ready),
             self._runtime.channels[channel.type].capabilities,
             ready.kind,
-            self._runtime.clock(),
+            now,
             parts=ready.parts,
             by_person=ready.author == "member",
+            age=now - ready.queued_at,
+            longest=timedelta(seconds=longest) if longest else None,
         )
 
     async def _fit_templates(self, ready: Ready, channel: Channel) -> Ready | RefusedByGate:
@@ -240,15 +242,6 @@ def _write_all(tx: Connection, items: Sequence[tuple[Sent, Outcome]]) -> list[St
     return [follows.state for _, follows in items]
 
 
-def write_outcomes(tx: Connection, sent: Sequence[Sent], outcomes: Sequence[Outcome]) -> None:
-    """Writes what came of sends: the outbox, the messages' status, and what else follows."""
-    outbox.put_states(tx, [one.state for one in outcomes])
-    settled = [_settled(s, one.state) for s, one in zip(sent, outcomes, strict=True)]
-    messages.settle(tx, [one for one in settled if one is not None])
-    for s, one in zip(sent, outcomes, strict=True):
-        follow_up(tx, s, one)
-
-
 def _standing(ready: Ready) -> Standing:
     """What the gate needs to know of the person a message is for."""
     return Standing(
@@ -272,29 +265,4 @@ def outgoing_of(ready: Ready, *, window_open: bool = True) -> Outgoing:
         window_open=window_open,
         reply_to=ready.reply_to,
         details=ready.details,
-    )
-
-
-_STATUS = {
-    "accepted": MessageStatus.accepted,
-    "refused": MessageStatus.refused,
-    "unknown": MessageStatus.unknown,
-    "parked": MessageStatus.unknown,
-}
-
-
-def _settled(sent: Sent, state: State) -> Settled | None:
-    """The message's new status; None while it waits for another try."""
-    if state.state not in _STATUS:
-        return None
-    result = sent.result
-    # Parked after refusals only, it was certainly not sent.
-    given_up = state.state == "parked" and isinstance(result, RefusedSend)
-    return Settled(
-        workspace_id=sent.ready.workspace_id,
-        channel_id=sent.ready.channel_id,
-        id=sent.ready.id,
-        status=MessageStatus.refused if given_up else _STATUS[state.state],
-        platform_id=result.platform_id if isinstance(result, Accepted) else "",
-        error=state.error,
     )

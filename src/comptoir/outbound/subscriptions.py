@@ -15,11 +15,12 @@ from msgspec import Struct, to_builtins
 
 from comptoir.errors import Conflict
 from comptoir.model.identity import Ids, stable_id
-from comptoir.store import addresses, consents, conversations
+from comptoir.store import addresses, consents, conversations, newcomers
 from comptoir.store.addresses import NewAddress
-from comptoir.store.conversations import Newcomer, Thread
+from comptoir.store.conversations import Thread
 from comptoir.store.database import Connection
 from comptoir.store.leases import Key
+from comptoir.store.newcomers import Newcomer
 
 CHAT = "webchat"
 PUSH = "webpush"
@@ -52,7 +53,7 @@ def subscribe(
     again only moves to another page. Raises `Conflict` for one that has ended: a withdrawn consent
     does not come back by itself.
     """
-    thread = conversations.open_threads(tx, [Newcomer(key=chat, channel_type=CHAT)], ids, now)[chat]
+    thread = newcomers.open_threads(tx, [Newcomer(key=chat, channel_type=CHAT)], ids, now)[chat]
     before = _open(tx, chat, channel_id, thread, ids, now)
     if has_ended(before, wanted.endpoint):
         raise Conflict("this subscription has ended", advice="Let the browser make a new one.")
@@ -113,7 +114,7 @@ def _open(
     addresses.add_addresses(tx, [address], now)
     key = Key(chat.workspace_id, channel_id, chat.conversation_key)
     newcomer = Newcomer(key=key, channel_type=PUSH)
-    return conversations.open_threads(tx, [newcomer], ids, now)[key]
+    return newcomers.open_threads(tx, [newcomer], ids, now)[key]
 
 
 def _put(tx: Connection, chat: Key, channel_type: str, details: dict[str, str]) -> None:

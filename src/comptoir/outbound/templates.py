@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from comptoir.model.channel import Capabilities
+from comptoir.model.filling import fitted, misfits
 from comptoir.model.message import Part, Template
-from comptoir.model.template import StoredTemplate, choose_language, missing_values
+from comptoir.model.template import StoredTemplate, choose_language
 from comptoir.outbound.may_send import ALTERNATIVES, RefusalReason, RefusedByGate
 from comptoir.store import templates
 from comptoir.store.database import Connection
@@ -27,7 +28,7 @@ def fit_templates(
     """
     if not can.lists_templates or not has_template(parts):
         return parts
-    fitted: list[Part] = []
+    ready: list[Part] = []
     for part in parts:
         if isinstance(part, Template):
             found = templates.named(tx, workspace_id, channel_id, part.name)
@@ -35,9 +36,10 @@ def fit_templates(
             if refused is not None:
                 return refused
             chosen = choose_language(found, part.language)
-            part = structs.replace(part, language=chosen.language) if chosen else part
-        fitted.append(part)
-    return tuple(fitted)
+            if chosen is not None:
+                part = structs.replace(fitted(chosen, part), language=chosen.language)
+        ready.append(part)
+    return tuple(ready)
 
 
 def has_template(parts: Sequence[Part]) -> bool:
@@ -52,8 +54,8 @@ def refusal(found: Sequence[StoredTemplate], filled: Template) -> RefusedByGate 
         return _refused("template_unknown")
     if chosen.state != "approved":
         return _refused("template_not_approved", f"It is {chosen.state}. {chosen.reason}".strip())
-    if missing := missing_values(chosen, filled):
-        return _refused("template_incomplete", f"Missing: {', '.join(missing)}.")
+    if wanted := misfits(chosen, filled):
+        return _refused("template_incomplete", f"It needs: {'; '.join(wanted)}.")
     return None
 
 

@@ -19,10 +19,13 @@ import structlog
 from msgspec import Struct
 
 from comptoir.assistant.decide import Assistant
-from comptoir.inbound.record import Opened, record
+from comptoir.inbound.opened import Opened
+from comptoir.inbound.record import record
 from comptoir.model.conversation import Turn, live_topic
+from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.presence import Presence
 from comptoir.outbound.send import Channels, Sender
+from comptoir.pipeline.notice import write_notice
 from comptoir.pipeline.opening import open_envelopes
 from comptoir.pipeline.suspicion import Company
 from comptoir.pipeline.writing import Failed, Outcome, Room, Settled, write_down
@@ -33,7 +36,7 @@ from comptoir.store.database import Connection
 from comptoir.store.envelopes import Waiting
 from comptoir.store.failpoints import failpoint
 from comptoir.store.leases import Claim, Key
-from comptoir.store.outbox import Ready
+from comptoir.store.ready import Ready
 
 log = structlog.get_logger(__name__)
 
@@ -117,7 +120,7 @@ class Pipeline:
 
     def _claim(self, tx: Connection, most: int, now: datetime) -> list[Claim]:
         """Conversations that are due and may be worked on beside those under way."""
-        claims = leases.claim(tx, now, self._until(now), most)
+        claims = leases.claim(tx, now, self._until(now), most, self._runtime.channels)
         chosen = self._company.choose(claims)
         if len(chosen) < len(claims):
             keys = {c.key for c in chosen}
@@ -200,7 +203,9 @@ class Pipeline:
         try:
             # Past its lease an outcome is dropped. Without an end, it would never be found out.
             async with asyncio.timeout(self._runtime.settings.lease_seconds):
-                decision = await self._assistant.decide(turn, self._runtime.clock())
+                decision = await self._assistant.decide(
+                    turn, self._runtime.clock(), partial(self._tell, claim, turn)
+                )
         except Exception:
             log.exception("decision_failed", turn=turn.id)
             return Failed(claim=claim)
@@ -212,6 +217,21 @@ class Pipeline:
             milliseconds=(time.perf_counter() - started) * 1000,
             joins=begun.joins,
         )
+
+    async def _tell(self, claim: Claim, turn: Turn, text: str) -> None:
+        """Says something while the decision goes on. That it cannot be said stops nothing."""
+        rt = self._runtime
+        adapter = rt.channels[turn.channel_type]
+        try:
+            said = await rt.db.write(
+                lambda tx: write_notice(tx, claim, turn, text, adapter, rt.clock())
+            )
+        except Exception as error:
+            log.warning("notice_not_written", turn=turn.id, error=type(error).__name__)
+            return
+        if said:
+            rt.bus.publish(QUEUED)
+            self._hint(claim.key, "status")
 
     def _write_down(self, tx: Connection, outcomes: list[Outcome]) -> list[Ready | None]:
         now = self._runtime.clock()

@@ -9,7 +9,7 @@ from itertools import takewhile
 import structlog
 
 from comptoir.channels.base import Adapter
-from comptoir.inbound.record import Opened
+from comptoir.inbound.opened import Opened
 from comptoir.model.channel import Channel
 from comptoir.model.update import MessageReceived, Update
 from comptoir.pipeline.suspicion import MAX_ATTEMPTS
@@ -48,6 +48,7 @@ def open_envelopes(
         claim=claim,
         channel_type=channel.type,
         writing_resumes=adapter.capabilities.writing_resumes,
+        asks_names=adapter.capabilities.asks_names,
         messages=tuple(messages),
         signals=tuple(signals),
         poison=tuple(poison),

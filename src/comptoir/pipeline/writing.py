@@ -18,12 +18,21 @@ from comptoir.model.decision import Decision
 from comptoir.model.identity import stable_id
 from comptoir.outbound.enqueue import Reply, enqueue, standing_of
 from comptoir.outbound.subscriptions import CHAT, Proof, unsubscribe
-from comptoir.store import addresses, consents, conversations, envelopes, leases, turns
+from comptoir.pipeline.consented import end_all_wishes, write_standing
+from comptoir.store import (
+    addresses,
+    consents,
+    conversations,
+    envelopes,
+    leases,
+    preferences,
+    turns,
+)
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Finished, Waiting
 from comptoir.store.leases import Claim, Key
-from comptoir.store.outbox import Ready
+from comptoir.store.ready import Ready
 from comptoir.store.turns import Decided
 
 RETRY_SECONDS = 2.0
@@ -87,7 +96,9 @@ def write_down(
         if _may_speak(o, threads[o.claim.key])
     ]
     enqueued = enqueue(tx, replies, room=room.sends, until=room.until)
-    _record(tx, settled, threads, {r.turn_id: enqueued.positions[r.id] for r in replies}, now)
+    answered = {r.turn_id for r in replies if r.id not in enqueued.refusals}
+    positions = {r.turn_id: enqueued.positions[r.id] for r in replies}
+    _record(tx, settled, threads, positions, answered, now)
     _release(tx, kept, folded, _dues(kept, settled, pending), now)
     ready = enqueued.ready
     return [ready.get(o.reply_id) if isinstance(o, Settled) else None for o in outcomes]
@@ -151,13 +162,21 @@ def _record(
     settled: Sequence[Settled],
     threads: Mapping[Key, Thread],
     positions: Mapping[str, int],
+    answered: set[str],
     now: datetime,
 ) -> None:
     """Reasons, changes, memory, and the envelopes that are done with."""
     turns.add(tx, [_decided(o, now) for o in settled])
     for one in settled:
         _change(tx, one, now)
-    progress = [_progress(o, threads[o.claim.key], positions, now) for o in settled]
+    progress = [
+        structs.replace(
+            _progress(o, threads[o.claim.key], positions, now),
+            # Who was promised a person still waits for one.
+            answers=o.turn.id in answered and o.decision.outcome != "handoff",
+        )
+        for o in settled
+    ]
     conversations.move(tx, [p for p in progress if p.last_position])
     conversations.remember(tx, progress)
     envelopes.finish(tx, [f for o in settled for f in _finished(o)])
@@ -168,13 +187,18 @@ def _change(tx: Connection, settled: Settled, now: datetime) -> None:
     turn, decision = settled.turn, settled.decision
     if decision.consent:
         _write_consent(tx, turn, decision, now)
+    if decision.declared is not None:
+        contact_id = turn.conversation.contact_id
+        preferences.declare(tx, turn.workspace_id, contact_id, decision.declared, now)
+    if decision.standing is not None:
+        write_standing(tx, turn, decision.standing, now)
     if decision.language and decision.language != turn.language:
         contact_id = turn.conversation.contact_id
         conversations.set_language(tx, turn.workspace_id, contact_id, decision.language)
     where = {"workspace_id": turn.workspace_id, "conversation_id": turn.conversation.id}
     rule = decision.reasons.rule
     if decision.outcome == "handoff":
-        to_person = rule == "command:human"
+        to_person = rule in ("command:human", "intent")
         assign.hand_over(tx, **where, turn_id=turn.id, reason=rule, to_person=to_person, now=now)
     elif rule == "command:menu" and turn.conversation.owner == "team":
         assign.hand_back(tx, **where, now=now)
@@ -185,6 +209,8 @@ def _write_consent(tx: Connection, turn: Turn, decision: Decision, now: datetime
     key = turn.conversation.key
     at = now if stopped else None
     addresses.withdraw(tx, turn.workspace_id, turn.channel_type, key, "stopped_at", at)
+    if stopped:
+        end_all_wishes(tx, turn, now)
     if stopped and turn.channel_type == CHAT:
         _end_notifications(tx, turn, now)
     consents.record_consent(
@@ -254,6 +280,7 @@ def _decided(settled: Settled, now: datetime) -> Decided:
         document_id=decision.document_id,
         entity_id=decision.entity_id,
         language=decision.language,
+        inputs=decision.inputs,
     )
 
 

@@ -11,11 +11,13 @@ from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from comptoir.store.tables import address, contact, conversation
+from comptoir.model.contact import Address, AddressState
+from comptoir.store.tables import address, channel, contact, conversation
 
+LONGEST_USERNAME = 200
 Withdrawal = Literal["stopped_at", "marketing_stopped_at", "gone_at"]
 
 
@@ -55,6 +57,23 @@ _OF_CONTACT = (
 )
 
 
+_LAST_SEEN = (
+    select(func.max(conversation.c.last_inbound_at))
+    .join(
+        channel,
+        (channel.c.workspace_id == conversation.c.workspace_id)
+        & (channel.c.id == conversation.c.channel_id),
+    )
+    .where(
+        conversation.c.workspace_id == address.c.workspace_id,
+        conversation.c.contact_id == address.c.contact_id,
+        conversation.c.key == address.c.value,
+        channel.c.type == address.c.channel_type,
+    )
+    .scalar_subquery()
+)
+
+
 def new_addresses(
     workspace_id: str, channel_type: str, contact_id: str, values: Iterable[str]
 ) -> list[NewAddress]:
@@ -76,6 +95,42 @@ def find_owners(
     """The contacts to whom names belong, by name; unknown names are left out."""
     bound = {"workspace_id": workspace_id, "channel_type": channel_type, "values": list(values)}
     return {row[0]: row[1] for row in tx.execute(_OWNERS, bound)}
+
+
+def list_addresses(tx: Connection, workspace_id: str, contact_id: str) -> list[Address]:
+    """All names of a contact, by channel type; the one they wrote under last comes first."""
+    rows = tx.execute(
+        select(address, contact.c.blocked_at, _LAST_SEEN.label("last_seen_at"))
+        .join(
+            contact,
+            (contact.c.workspace_id == address.c.workspace_id)
+            & (contact.c.id == address.c.contact_id),
+        )
+        .where(address.c.workspace_id == workspace_id, address.c.contact_id == contact_id)
+        .order_by(address.c.channel_type, _LAST_SEEN.desc().nulls_last(), address.c.value)
+    )
+    return [_address(row) for row in rows]
+
+
+def _address(row: Any) -> Address:
+    return Address(
+        channel_type=row.channel_type,
+        value=row.value,
+        username=row.username,
+        state=_state(row),
+        last_seen_at=row.last_seen_at,
+    )
+
+
+def _state(row: Any) -> AddressState:
+    """The strictest of what holds."""
+    if row.blocked_at:
+        return "blocked"
+    if row.stopped_at:
+        return "stopped"
+    if row.gone_at:
+        return "gone"
+    return "no_marketing" if row.marketing_stopped_at else "open"
 
 
 def add_addresses(tx: Connection, new: Sequence[NewAddress], now: datetime) -> None:
@@ -115,6 +170,21 @@ def withdraw(
         .where(*_OF_CONTACT)
         .values({what: bindparam("at", type_=address.c[what].type)}),
         {"of_workspace": workspace_id, "of_type": channel_type, "of_value": value, "at": at},
+    )
+
+
+def set_username(
+    tx: Connection, workspace_id: str, channel_type: str, value: str, username: str
+) -> None:
+    """Keeps what people see of an address; people change it as they like."""
+    tx.execute(
+        update(address)
+        .where(
+            address.c.workspace_id == workspace_id,
+            address.c.channel_type == channel_type,
+            address.c.value == value,
+        )
+        .values(username=username[:LONGEST_USERNAME])
     )
 
 

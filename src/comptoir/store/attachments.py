@@ -6,7 +6,7 @@ that is due again then.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.message import Media, Message
+from comptoir.store.channels import is_of_types
 from comptoir.store.messages import parts_of
 from comptoir.store.tables import attachment, conversation, file, message
 
@@ -57,8 +58,11 @@ def add(tx: Connection, messages: Sequence[Message], channel_ids: Sequence[str])
         tx.execute(insert(attachment).on_conflict_do_nothing(), rows)
 
 
-def claim(tx: Connection, now: datetime, until: datetime, most: int) -> list[Due]:
-    """The files to fetch now, nobody else's until then; oldest first."""
+def claim(
+    tx: Connection, now: datetime, until: datetime, most: int, types: Collection[str]
+) -> list[Due]:
+    """The files to fetch now from channels of these types, nobody else's until then; oldest
+    first."""
     rows = tx.execute(
         select(
             attachment.c.workspace_id,
@@ -72,10 +76,11 @@ def claim(tx: Connection, now: datetime, until: datetime, most: int) -> list[Due
         )
         .join(message, _same(message, attachment.c.message_id))
         .join(conversation, _same(conversation, message.c.conversation_id))
-        .where(attachment.c.due_at <= now, _PENDING)
+        .where(attachment.c.due_at <= now, _PENDING, is_of_types(attachment))
         .order_by(attachment.c.due_at)
         .limit(most)
-        .with_for_update(of=attachment, skip_locked=True)
+        .with_for_update(of=attachment, skip_locked=True),
+        {"types": list(types)},
     ).all()
     claimed = [_due(row) for row in rows]
     for due in claimed:
@@ -151,10 +156,12 @@ def forget(tx: Connection, workspace_id: str, channel_id: str, platform_id: str)
     tx.execute(delete(attachment).where(*whose))
 
 
-def is_due(tx: Connection, now: datetime) -> bool:
-    """Whether a file is to be fetched now."""
-    due = select(attachment.c.part).where(attachment.c.due_at <= now, _PENDING).limit(1)
-    return tx.execute(due).first() is not None
+def is_due(tx: Connection, now: datetime, types: Collection[str]) -> bool:
+    """Whether a file is to be fetched now from a channel of these types."""
+    due = select(attachment.c.part).where(
+        attachment.c.due_at <= now, _PENDING, is_of_types(attachment)
+    )
+    return tx.execute(due.limit(1), {"types": list(types)}).first() is not None
 
 
 def next_due(tx: Connection, now: datetime) -> datetime | None:

@@ -8,7 +8,17 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, Text, bindparam, func, select, tuple_, type_coerce, update
+from sqlalchemy import (
+    Connection,
+    Text,
+    bindparam,
+    delete,
+    func,
+    select,
+    tuple_,
+    type_coerce,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import NotFound
@@ -74,6 +84,13 @@ def get_catalogue(tx: Connection, workspace_id: str, name: str) -> Catalogue:
     if row is None:
         raise NotFound(f"there is no catalogue {name!r}")
     return Catalogue(**row._mapping)
+
+
+def remove_catalogue(tx: Connection, workspace_id: str, id: str) -> None:
+    """Removes a catalogue with all its entities."""
+    ours = (catalogue.c.workspace_id == workspace_id) & (catalogue.c.id == id)
+    tx.execute(delete(catalogue).where(ours))
+    bump_content(tx, workspace_id)
 
 
 # Raw text: 100,000 rows are compared and decoded faster by msgspec than by the column types.
@@ -150,6 +167,15 @@ def list_entities(tx: Connection, workspace_id: str, catalogue_id: str) -> Itera
     """The entities of a catalogue, one by one as they are read: use it up within the unit."""
     values = {"workspace_id": workspace_id, "catalogue_id": catalogue_id}
     return (_entity(row) for row in tx.execute(_live, values))
+
+
+def get_entity(tx: Connection, workspace_id: str, catalogue_id: str, key: str) -> Entity:
+    """The entity with this key. Raises `NotFound`."""
+    found = _rows_by_id(tx, workspace_id, [entity_id(workspace_id, catalogue_id, key)])
+    row = next(iter(found.values()), None)
+    if row is None or row.removed_at is not None:
+        raise NotFound(f"there is no entity {key!r}")
+    return _entity(row)
 
 
 def count_entities(tx: Connection, workspace_id: str, catalogue_id: str) -> int:

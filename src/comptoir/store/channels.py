@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.channel import Channel
@@ -20,6 +20,14 @@ REMOVED = "removed"
 """The problem of a channel that was closed for good."""
 
 
+def is_of_types(owner: Table) -> ColumnElement[bool]:
+    """Whether a row belongs to a channel of one of the bound `types`."""
+    known = select(channel.c.workspace_id, channel.c.id).where(
+        channel.c.type.in_(bindparam("types", expanding=True))
+    )
+    return tuple_(owner.c.workspace_id, owner.c.channel_id).in_(known)
+
+
 def hash_token(token: str) -> bytes:
     """What is kept of a path token: the database alone does not open the address."""
     return sha256(token.encode()).digest()
@@ -29,7 +37,28 @@ def put_channel(
     tx: Connection, vault: Vault, wanted: Channel, *, token: str, now: datetime
 ) -> None:
     """Connects a channel, or replaces the one with the same id."""
-    row = {
+    row = _row(vault, wanted, token)
+    statement = insert(channel).values(
+        workspace_id=wanted.workspace_id, id=wanted.id, created_at=now, **row
+    )
+    tx.execute(statement.on_conflict_do_update(index_elements=["workspace_id", "id"], set_=row))
+
+
+def add_channel(
+    tx: Connection, vault: Vault, wanted: Channel, *, token: str, now: datetime
+) -> bool:
+    """Connects a channel; False, and nothing is done, where there is one with this id."""
+    statement = insert(channel).values(
+        workspace_id=wanted.workspace_id,
+        id=wanted.id,
+        created_at=now,
+        **_row(vault, wanted, token),
+    )
+    return tx.execute(statement.on_conflict_do_nothing()).rowcount > 0
+
+
+def _row(vault: Vault, wanted: Channel, token: str) -> dict[str, Any]:
+    return {
         "type": wanted.type,
         "name": wanted.name,
         "token_hash": hash_token(token),
@@ -39,10 +68,6 @@ def put_channel(
         "burst_seconds": wanted.burst_seconds,
         "problem": wanted.problem,
     }
-    statement = insert(channel).values(
-        workspace_id=wanted.workspace_id, id=wanted.id, created_at=now, **row
-    )
-    tx.execute(statement.on_conflict_do_update(index_elements=["workspace_id", "id"], set_=row))
 
 
 def find_channel(tx: Connection, vault: Vault, token: str) -> Channel | None:
@@ -64,33 +89,37 @@ def list_channels(tx: Connection, vault: Vault, workspace_id: str) -> list[Chann
     return [_channel(row, vault) for row in rows]
 
 
-def set_config(tx: Connection, workspace_id: str, channel_id: str, config: dict[str, Any]) -> None:
-    """Replaces the channel's own settings, such as where it sends to."""
-    tx.execute(
-        update(channel)
-        .where(channel.c.workspace_id == workspace_id, channel.c.id == channel_id)
-        .values(config=config)
-    )
+def change_channel(
+    tx: Connection,
+    vault: Vault,
+    stale: Channel,
+    change: Callable[[Channel], Channel],
+    *,
+    token: str = "",
+) -> Channel | None:
+    """The channel as it is stored now, changed and written in one go; None where it was closed.
 
-
-def set_credentials(tx: Connection, vault: Vault, wanted: Channel) -> None:
-    """Replaces secret, credentials, account and settings, and takes it that what was wrong with
-    them is put right."""
-    tx.execute(
-        update(channel)
-        .where(
-            channel.c.workspace_id == wanted.workspace_id,
-            channel.c.id == wanted.id,
-            channel.c.problem != REMOVED,
-        )
-        .values(
-            credentials=_sealed(vault, wanted),
-            account=wanted.account,
-            config=wanted.config,
-            problem="",
-            paused_until=None,
-        )
-    )
+    What may change are secret, credentials, account, settings and problem; with `token`, its
+    address too. Whatever `change` raises is raised, and nothing is written.
+    """
+    mine = (channel.c.workspace_id == stale.workspace_id, channel.c.id == stale.id)
+    row = tx.execute(
+        select(channel).where(*mine, channel.c.problem != REMOVED).with_for_update()
+    ).first()
+    if row is None:
+        return None
+    wanted = change(_channel(row, vault))
+    values = {
+        "credentials": _sealed(vault, wanted),
+        "account": wanted.account,
+        "config": wanted.config,
+        "problem": wanted.problem,
+        "paused_until": row.paused_until if wanted.problem == row.problem else None,
+    }
+    if token:
+        values["token_hash"] = hash_token(token)
+    tx.execute(update(channel).where(*mine).values(values))
+    return wanted
 
 
 def set_problem(tx: Connection, workspace_id: str, channel_id: str, problem: str) -> None:
@@ -104,6 +133,20 @@ def set_problem(tx: Connection, workspace_id: str, channel_id: str, problem: str
             channel.c.problem != REMOVED,
         )
         .values(problem=problem)
+    )
+
+
+def forget_problem(tx: Connection, workspace_id: str, channel_id: str, problem: str) -> None:
+    """All is well again, unless something else went wrong meanwhile."""
+    tx.execute(
+        update(channel)
+        .where(
+            channel.c.workspace_id == workspace_id,
+            channel.c.id == channel_id,
+            channel.c.problem == problem,
+            channel.c.problem != REMOVED,
+        )
+        .values(problem="")
     )
 
 

@@ -81,7 +81,10 @@ def get_connector(tx: Connection, workspace_id: str, name: str, vault: Vault) ->
     """The connector of this name. Raises `NotFound`."""
     row = tx.execute(_one, {"workspace_id": workspace_id, "name": name}).one_or_none()
     if row is None:
-        raise NotFound(f"there is no connector {name!r}")
+        raise NotFound(
+            f"there is no connector {name!r}",
+            advice="comptoir connector list shows what there is.",
+        )
     return _connector(row, vault)
 
 

@@ -24,8 +24,11 @@ def record_consent(
     message_id: str,
     now: datetime,
     purpose: str = "all",
+    text: str = "",
+    language: str = "",
 ) -> None:
-    """Adds one row: `state` is given or withdrawn. The same id is written once."""
+    """Adds one row: `state` is given or withdrawn; `text` is what they were shown, in `language`.
+    The same id is written once."""
     tx.execute(
         insert(consent)
         .values(
@@ -38,6 +41,8 @@ def record_consent(
             state=state,
             source=source,
             message_id=message_id,
+            text=text,
+            language=language,
             created_at=now,
         )
         .on_conflict_do_nothing()

@@ -89,7 +89,8 @@ _document_columns = [document.c[name] for name in Document.__struct_fields__]
 _of_workspace = document.c.workspace_id == bindparam("workspace_id")
 _of_source = document.c.source_id == bindparam("source_id")
 _insert_document = insert(document)
-_replaced = [c.name for c in document.c if c.name not in ("workspace_id", "id", "source_id", "key")]
+_kept = ("workspace_id", "id", "source_id", "key", "first_version")
+_replaced = [c.name for c in document.c if c.name not in _kept]
 _put_document = _insert_document.on_conflict_do_update(
     index_elements=[document.c.workspace_id, document.c.id],
     set_={name: _insert_document.excluded[name] for name in _replaced},
@@ -143,7 +144,8 @@ def put_documents(
     stale = {id: item for id, item in by_id.items() if not _is_same(known.get(id), item)}
     if stale:
         version = bump_content(tx, workspace_id)
-        owner = {"workspace_id": workspace_id, "source_id": source_id, "version": version}
+        versions = {"version": version, "first_version": version}
+        owner = {"workspace_id": workspace_id, "source_id": source_id, **versions}
         rows = [{**owner, **_values(id, item, known.get(id))} for id, item in stale.items()]
         tx.execute(_put_document, rows)
     new = sum(id not in known or known[id].removed for id in stale)
@@ -207,6 +209,13 @@ def put_vectors(
             for id, at, vector in vectors
         ]
         tx.execute(_put_vector, rows)
+
+
+def touch_documents(tx: Connection, workspace_id: str) -> None:
+    """Gives every document that can be served a new version: whoever follows reads them again."""
+    version = bump_content(tx, workspace_id)
+    ours = (document.c.workspace_id == workspace_id) & document.c.removed_at.is_(None)
+    tx.execute(update(document).where(ours).values(version=version))
 
 
 _changed = (

@@ -45,6 +45,7 @@ def put_entry(tx: Connection, wanted: Entry, now: datetime) -> None:
         "text": wanted.text,
         "wish": wanted.wish,
         "origin": wanted.origin,
+        "link": wanted.link,
     }
     statement = insert(entry).values(
         workspace_id=wanted.workspace_id, id=wanted.id, code=wanted.code, created_at=now, **row
@@ -123,4 +124,5 @@ def _entry(row: Row[Any]) -> Entry:
         text=row.text,
         wish=row.wish,
         origin=row.origin,
+        link=row.link,
     )

@@ -8,7 +8,7 @@ message would be stranded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, bindparam, func, literal_column, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.store.channels import is_of_types
 from comptoir.store.hot import Hot
 from comptoir.store.tables import envelope, lease
 
@@ -51,6 +52,7 @@ _DUE = (
     .where(
         lease.c.ready_at <= bindparam("now"),
         lease.c.expires_at.is_(None) | (lease.c.expires_at <= bindparam("now")),
+        is_of_types(lease),
     )
     .order_by(lease.c.ready_at)
     .limit(bindparam("most"))
@@ -81,6 +83,11 @@ _NEXT_DUE = (
         literal_column("state = 'pending'"),
     )
     .group_by(envelope.c.conversation_key)
+)
+_NEXT_READY = select(func.min(lease.c.ready_at)).where(
+    lease.c.ready_at.is_not(None),
+    lease.c.expires_at.is_(None) | (lease.c.expires_at <= bindparam("now")),
+    is_of_types(lease),
 )
 _RELEASE = Hot(
     update(lease)
@@ -113,9 +120,13 @@ def make_ready(tx: Connection, due: Sequence[tuple[Key, datetime]]) -> None:
         _READY.run(tx, rows)
 
 
-def claim(tx: Connection, now: datetime, until: datetime, most: int) -> list[Claim]:
-    """Takes up to `most` conversations that are due and nobody works on."""
-    rows = tx.execute(_CLAIM, {"now": now, "until": until, "most": most})
+def claim(
+    tx: Connection, now: datetime, until: datetime, most: int, types: Collection[str]
+) -> list[Claim]:
+    """Takes up to `most` conversations, on channels of these types, that are due and nobody works
+    on."""
+    bound = {"now": now, "until": until, "most": most, "types": list(types)}
+    rows = tx.execute(_CLAIM, bound)
     return [Claim(Key(row[0], row[1], row[2]), row[3], row[4]) for row in rows]
 
 
@@ -197,9 +208,8 @@ def next_dues(tx: Connection, keys: Sequence[Key]) -> dict[Key, datetime]:
     return dues
 
 
-def next_ready(tx: Connection, now: datetime) -> datetime | None:
-    """When the next conversation that nobody works on is due; None when nothing waits."""
-    free = lease.c.expires_at.is_(None) | (lease.c.expires_at <= now)
-    statement = select(func.min(lease.c.ready_at)).where(lease.c.ready_at.is_not(None), free)
-    value: datetime | None = tx.execute(statement).scalar()
+def next_ready(tx: Connection, now: datetime, types: Collection[str]) -> datetime | None:
+    """When the next conversation on channels of these types is due that nobody works on; None when
+    nothing waits."""
+    value: datetime | None = tx.execute(_NEXT_READY, {"now": now, "types": list(types)}).scalar()
     return value

@@ -6,12 +6,13 @@ is committed before the socket is opened, so that a crash in between is known to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 from sqlalchemy import (
     Connection,
     Integer,
@@ -26,11 +27,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from comptoir.model.message import Part
-from comptoir.model.update import SendKind
 from comptoir.store.hot import Hot
-from comptoir.store.messages import parts_of
-from comptoir.store.tables import address, channel, contact, conversation, message, outbox
+from comptoir.store.ready import Ready
+from comptoir.store.tables import outbox
 
 _INSERT = Hot(
     insert(outbox).on_conflict_do_nothing(),
@@ -43,76 +42,6 @@ _AHEAD = select(
     outbox.c.workspace_id == bindparam("workspace_id"),
     outbox.c.conversation_id.in_(bindparam("conversations", expanding=True)),
     literal_column("outbox.state IN ('queued', 'sending', 'unknown')"),
-)
-_earlier = outbox.alias("earlier")
-_BLOCKED = exists().where(
-    _earlier.c.workspace_id == outbox.c.workspace_id,
-    _earlier.c.conversation_id == outbox.c.conversation_id,
-    literal_column("earlier.state IN ('queued', 'sending', 'unknown')"),
-    # A campaign that waits for tomorrow holds no reply back.
-    literal_column("earlier.state <> 'queued'") | (_earlier.c.priority <= outbox.c.priority),
-    or_(
-        _earlier.c.created_at < outbox.c.created_at,
-        and_(_earlier.c.created_at == outbox.c.created_at, _earlier.c.id < outbox.c.id),
-    ),
-)
-_JOINED = (
-    select(
-        outbox.c.workspace_id,
-        outbox.c.id,
-        outbox.c.channel_id,
-        outbox.c.conversation_id,
-        outbox.c.kind,
-        outbox.c.attempts,
-        message.c.parts,
-        message.c.author,
-        message.c.context,
-        conversation.c.key,
-        conversation.c.last_inbound_at,
-        conversation.c.paid_entry_at,
-        address.c.details,
-        address.c.stopped_at,
-        address.c.marketing_stopped_at,
-        address.c.gone_at,
-        contact.c.blocked_at,
-        channel.c.type,
-    )
-    .join(
-        message,
-        (message.c.workspace_id == outbox.c.workspace_id) & (message.c.id == outbox.c.id),
-    )
-    .join(
-        conversation,
-        (conversation.c.workspace_id == outbox.c.workspace_id)
-        & (conversation.c.id == outbox.c.conversation_id),
-    )
-    .join(
-        channel,
-        (channel.c.workspace_id == outbox.c.workspace_id) & (channel.c.id == outbox.c.channel_id),
-    )
-    .join(
-        contact,
-        (contact.c.workspace_id == outbox.c.workspace_id)
-        & (contact.c.id == conversation.c.contact_id),
-    )
-    .join(
-        address,
-        (address.c.workspace_id == outbox.c.workspace_id)
-        & (address.c.channel_type == channel.c.type)
-        & (address.c.value == conversation.c.key),
-    )
-)
-_READY = (
-    _JOINED.where(
-        literal_column("outbox.state = 'queued'"),
-        outbox.c.not_before <= bindparam("now"),
-        channel.c.problem == "",
-        channel.c.paused_until.is_(None) | (channel.c.paused_until <= bindparam("now")),
-        ~_BLOCKED,
-    )
-    .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(of=outbox, skip_locked=True)
 )
 _WHICH = (outbox.c.workspace_id == bindparam("of_workspace"), outbox.c.id == bindparam("of_id"))
 _TAKE = Hot(
@@ -155,27 +84,11 @@ _CONFIRM = (
     )
     .values(state="accepted", error="", expires_at=None)
 )
-_RENEW = (
-    update(outbox)
-    .where(*_WHICH, outbox.c.state == "sending", outbox.c.attempts == bindparam("of_attempt"))
-    .values(expires_at=bindparam("until"))
-)
-_UNSETTLED = (
-    select(outbox.c.id, message.c.parts)
-    .join(
-        message,
-        (message.c.workspace_id == outbox.c.workspace_id) & (message.c.id == outbox.c.id),
-    )
-    .where(
-        outbox.c.workspace_id == bindparam("workspace_id"),
-        outbox.c.conversation_id == bindparam("conversation_id"),
-        outbox.c.state.in_(("sending", "unknown", "parked")),
-    )
-    .order_by(outbox.c.created_at, outbox.c.id)
-)
-
 PRIORITIES = {"confirmation": 0, "reply": 0, "notification": 1, "campaign": 2}
 """What goes out first where more waits than may be sent, by kind."""
+
+_NUMBER = re.compile(r"\.\d+$")
+"""What the id of a further message of an answer has behind that of the first."""
 
 
 class Queued(Struct, frozen=True, kw_only=True):
@@ -193,31 +106,6 @@ class Queued(Struct, frozen=True, kw_only=True):
     """Set where it has to wait to be on pace."""
     sending_until: datetime | None = None
     """Set where whoever queues it also sends it at once: it is written as *sending*."""
-
-
-class Ready(Struct, frozen=True, kw_only=True):
-    """A message to be sent now, with what the gate needs to know."""
-
-    workspace_id: str
-    id: str
-    channel_id: str
-    conversation_id: str
-    kind: SendKind
-    attempts: int
-    parts: tuple[Part, ...]
-    to: str
-    channel_type: str
-    last_inbound_at: datetime | None
-    stopped_at: datetime | None
-    blocked_at: datetime | None
-    paid_entry_at: datetime | None = None
-    marketing_stopped_at: datetime | None = None
-    gone_at: datetime | None = None
-    author: str = "assistant"
-    reply_to: str = ""
-    details: dict[str, Any] = {}
-    follows: bool = False
-    """Another message of the conversation may wait for this one."""
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -278,19 +166,6 @@ def ahead(tx: Connection, workspace_id: str, conversations: Sequence[str]) -> li
     return [Ahead(*row) for row in tx.execute(_AHEAD, bound)]
 
 
-def due(tx: Connection, now: datetime, most: int) -> list[Ready]:
-    """The next messages to send, their rows locked; at most one per conversation at a time."""
-    return [_ready(row) for row in tx.execute(_READY, {"now": now, "most": most})]
-
-
-def read(tx: Connection, workspace_id: str, id: str) -> Ready | None:
-    """One message as it is sent, whatever its state; None if there is none."""
-    row = tx.execute(
-        _JOINED.where(outbox.c.workspace_id == workspace_id, outbox.c.id == id)
-    ).first()
-    return _ready(row) if row else None
-
-
 def defer(tx: Connection, later: Sequence[tuple[Ready, datetime]]) -> None:
     """Puts messages off until a moment, in which they are on pace."""
     if later:
@@ -335,32 +210,36 @@ def put_states(tx: Connection, states: Sequence[State]) -> None:
         )
 
 
+def refuse_rest(
+    tx: Connection, workspace_id: str, conversation_id: str, id: str, error: str
+) -> list[str]:
+    """Refuses what waits behind a message in the same answer, which does not go out itself; the ids
+    of it."""
+    root, first = _NUMBER.sub("", id), outbox.alias("first")
+    is_given_up = exists().where(
+        first.c.workspace_id == workspace_id,
+        first.c.id == id,
+        first.c.state.in_(("refused", "parked")),
+    )
+    found = tx.execute(
+        update(outbox)
+        .where(
+            outbox.c.workspace_id == workspace_id,
+            outbox.c.conversation_id == conversation_id,
+            outbox.c.id.startswith(f"{root}.", autoescape=True),
+            outbox.c.id > id,
+            literal_column("outbox.state = 'queued'"),
+            is_given_up,
+        )
+        .values(state="refused", error=error[:1000])
+        .returning(outbox.c.id)
+    )
+    return [row[0] for row in found]
+
+
 def confirm(tx: Connection, workspace_id: str, channel_id: str, id: str) -> None:
     """The platform has the message after all: nobody need wonder or send it again."""
     tx.execute(_CONFIRM, {"of_workspace": workspace_id, "of_channel": channel_id, "of_id": id})
-
-
-def renew(tx: Connection, ready: Ready, until: datetime) -> Ready | None:
-    """The message as it is now, ours until `until`; None where it is no longer ours to send."""
-    bound = {
-        "of_workspace": ready.workspace_id,
-        "of_id": ready.id,
-        "of_attempt": ready.attempts + 1,
-        "until": until,
-    }
-    if not tx.execute(_RENEW, bound).rowcount:
-        return None
-    found = read(tx, ready.workspace_id, ready.id)
-    return structs.replace(found, attempts=ready.attempts) if found else None
-
-
-def unsettled(
-    tx: Connection, workspace_id: str, conversation_id: str
-) -> list[tuple[str, tuple[Part, ...]]]:
-    """Ids and parts of the messages of a conversation that the platform may have by now, while we
-    do not know its id of them; oldest first."""
-    bound = {"workspace_id": workspace_id, "conversation_id": conversation_id}
-    return [(row[0], parts_of(row[1])) for row in tx.execute(_UNSETTLED, bound)]
 
 
 def lost(tx: Connection, now: datetime, *, limit: int = 500) -> list[dict[str, Any]]:
@@ -399,27 +278,3 @@ def unfinished(tx: Connection, workspace_id: str, states: Sequence[str]) -> list
         .order_by(outbox.c.created_at)
     )
     return [dict(row._mapping) for row in rows]
-
-
-def _ready(row: Any) -> Ready:
-    return Ready(
-        workspace_id=row[0],
-        id=row[1],
-        channel_id=row[2],
-        conversation_id=row[3],
-        kind=row[4],
-        attempts=row[5],
-        parts=parts_of(row[6]),
-        author=row[7],
-        reply_to=(row[8] or {}).get("reply_to", ""),
-        to=row[9],
-        last_inbound_at=row[10],
-        paid_entry_at=row[11],
-        details=row[12],
-        stopped_at=row[13],
-        marketing_stopped_at=row[14],
-        gone_at=row[15],
-        blocked_at=row[16],
-        channel_type=row[17],
-        follows=True,
-    )

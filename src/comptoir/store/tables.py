@@ -64,6 +64,9 @@ workspace = Table(
     Column("languages", Json, nullable=False),
     Column("timezone", Text, nullable=False),
     Column("content_version", Integer, nullable=False, server_default="0"),
+    Column("weights", Json),
+    Column("model_use", Text, nullable=False, server_default="off"),
+    Column("calibration", Json),
     Column("created_at", Moment, nullable=False),
 )
 """`content_version` grows with every change to content; a shelf that is older is reloaded."""
@@ -112,6 +115,19 @@ address = _owned(
 there; `marketing_stopped_at`: no advertising; `gone_at`: the platform says that it does not reach
 them, until they write again. `details` is what sending needs beyond the name."""
 
+preference = _owned(
+    "preference",
+    Column("contact_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("label", Text, nullable=False, server_default=""),
+    Column("message_id", Text, nullable=False, server_default=""),
+    Column("declared_at", Moment, nullable=False),
+    _refers("contact_id", "contact", on_delete="CASCADE"),
+    UniqueConstraint("workspace_id", "contact_id", "kind", "value", "label"),
+)
+"""What contacts declared of themselves, each with the message that says so."""
+
 consent = _owned(
     "consent",
     Column("contact_id", Text, nullable=False),
@@ -121,11 +137,14 @@ consent = _owned(
     Column("state", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("message_id", Text, nullable=False, server_default=""),
+    Column("text", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default=""),
     Column("created_at", Moment, nullable=False),
     _refers("contact_id", "contact"),
     Index("ix_consent_contact_id", "workspace_id", "contact_id"),
 )
-"""Append-only: what a person permitted or withdrew, when, and the message that proves it."""
+"""Append-only: what a person permitted or withdrew, when, and the message that proves it; `text`
+is what they were shown, in `language`."""
 
 conversation = _owned(
     "conversation",
@@ -138,14 +157,68 @@ conversation = _owned(
     Column("last_position", Integer, nullable=False, server_default="0"),
     Column("last_inbound_at", Moment),
     Column("paid_entry_at", Moment),
+    Column("delivered_until", Moment),
+    Column("read_until", Moment),
     Column("last_message_at", Moment),
+    Column("waiting_since", Moment),
+    Column("state", Text, nullable=False, server_default="open"),
+    Column("snoozed_until", Moment),
+    Column("priority", Text, nullable=False, server_default="normal"),
     Column("created_at", Moment, nullable=False),
     _refers("channel_id", "channel"),
     _refers("contact_id", "contact"),
     UniqueConstraint("workspace_id", "channel_id", "key"),
     Index("ix_conversation_contact_id", "workspace_id", "contact_id"),
-    Index("ix_conversation_last_message_at", "workspace_id", "last_message_at"),
+    Index("ix_conversation_newest", "workspace_id", "state", "owner", "last_message_at", "id"),
+    Index("ix_conversation_of_channel", "workspace_id", "channel_id", "last_message_at", "id"),
+    Index(
+        "ix_conversation_waiting",
+        "workspace_id",
+        "state",
+        "owner",
+        "waiting_since",
+        "id",
+        sqlite_where=text("waiting_since IS NOT NULL"),
+        postgresql_where=text("waiting_since IS NOT NULL"),
+    ),
+    Index(
+        "ix_conversation_snoozed_until",
+        "snoozed_until",
+        sqlite_where=text("snoozed_until IS NOT NULL"),
+        postgresql_where=text("snoozed_until IS NOT NULL"),
+    ),
 )
+"""`waiting_since` is when the contact wrote what nobody answered yet. `state`: open, snoozed (until
+a moment, or until they write) or resolved; who writes opens it again."""
+
+conversation_tag = _owned(
+    "conversation_tag",
+    Column("conversation_id", Text, nullable=False),
+    Column("tag", Text, nullable=False),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    key=("conversation_id", "tag"),
+)
+
+contact_tag = _owned(
+    "contact_tag",
+    Column("contact_id", Text, nullable=False),
+    Column("tag", Text, nullable=False),
+    _refers("contact_id", "contact", on_delete="CASCADE"),
+    key=("contact_id", "tag"),
+)
+
+event = _owned(
+    "event",
+    Column("conversation_id", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("by", Text, nullable=False, server_default=""),
+    Column("text", Text, nullable=False, server_default=""),
+    Column("details", Json, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    Index("ix_event_conversation_id", "workspace_id", "conversation_id", "id"),
+)
+"""What members did in a conversation besides speaking: who took it, what they noted."""
 
 envelope = _owned(
     "envelope",
@@ -206,13 +279,60 @@ turn = _owned(
     Column("document_id", Text, nullable=False, server_default=""),
     Column("entity_id", Text, nullable=False, server_default=""),
     Column("wish", Text, nullable=False),
+    Column("rule", Text, nullable=False, server_default=""),
     Column("reasons", Json, nullable=False),
+    Column("inputs", Json),
     Column("language", Text, nullable=False, server_default=""),
     Column("milliseconds", Float, nullable=False),
     Column("decided_at", Moment, nullable=False),
     _refers("conversation_id", "conversation"),
     Index("ix_turn_conversation_id", "workspace_id", "conversation_id"),
+    Index("ix_turn_decided_at", "workspace_id", "decided_at"),
+    Index(
+        "ix_turn_missed",
+        "workspace_id",
+        "decided_at",
+        sqlite_where=text("rule = 'unknown'"),
+        postgresql_where=text("rule = 'unknown'"),
+    ),
 )
+"""`rule` is the one of its reasons, so that it can be counted."""
+
+golden = _owned(
+    "golden",
+    Column("question", Text, nullable=False),
+    Column("expect", Text, nullable=False),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("diets", Json, nullable=False),
+    Column("without", Json, nullable=False),
+    Column("at", Moment),
+    Column("origin", Text, nullable=False, server_default=""),
+    Column("created_at", Moment, nullable=False),
+)
+"""Questions with what must answer them. `origin` is the message that one was made of."""
+
+golden_run = _owned(
+    "golden_run",
+    Column("version", Integer, nullable=False, server_default="-1"),
+    Column("ran_at", Moment),
+    Column("results", Json, nullable=False),
+    Column("changed", Json, nullable=False),
+    Column("holder", Text, nullable=False, server_default=""),
+    Column("held_until", Moment),
+    key=(),
+)
+"""The last run of the golden questions: at which version of the content, what each came to, which
+came to something else than before; and who is at the next run until when."""
+
+demand_answer = _owned(
+    "demand_answer",
+    Column("turn_id", Text, nullable=False),
+    Column("document_id", Text, nullable=False),
+    Column("answered_at", Moment, nullable=False),
+    _refers("turn_id", "turn", on_delete="CASCADE"),
+    key=("turn_id",),
+)
+"""Turns that nothing answered, with the answer that was written for them since."""
 
 message = _owned(
     "message",
@@ -229,6 +349,8 @@ message = _owned(
     Column("turn_id", Text, nullable=False, server_default=""),
     Column("error", Text, nullable=False, server_default=""),
     Column("context", Json),
+    Column("pricing", Json),
+    Column("platform_at", Moment),
     Column("edited_at", Moment),
     Column("revoked_at", Moment),
     Column("created_at", Moment, nullable=False),
@@ -237,6 +359,8 @@ message = _owned(
     # Not partial: SQLite's planner does not see that `platform_id = ?` implies `<> ''`.
     Index("ix_message_platform_id", "workspace_id", "channel_id", "platform_id"),
 )
+"""`pricing` is what the platform charges for a message of ours, as its receipts say;
+`platform_at` when it was sent by the platform's own clock, as its echo says."""
 
 reaction = _owned(
     "reaction",
@@ -270,11 +394,13 @@ entry = _owned(
     Column("text", Text, nullable=False, server_default=""),
     Column("wish", Text, nullable=False, server_default=""),
     Column("origin", Text, nullable=False, server_default=""),
+    Column("link", Text, nullable=False, server_default=""),
     Column("created_at", Moment, nullable=False),
     _refers("channel_id", "channel"),
     UniqueConstraint("workspace_id", "code"),
 )
-"""Links and QR codes by which people come into a conversation."""
+"""Links and QR codes by which people come into a conversation. `link` is the short address that
+the platform made for it, where it makes some."""
 
 template = _owned(
     "template",
@@ -330,6 +456,28 @@ attachment = _owned(
 )
 """A file that a contact sent, to be fetched from the platform. `state`: pending, stored, failed."""
 
+nameless = _owned(
+    "nameless",
+    Column("conversation_id", Text, nullable=False),
+    Column("channel_id", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("due_at", Moment, nullable=False),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    Index("ix_nameless_due_at", "due_at"),
+    key=("conversation_id",),
+)
+"""A conversation with somebody whose name the platform tells when asked, until that was done."""
+
+model_usage = _owned(
+    "model_usage",
+    Column("day", Text, nullable=False),
+    Column("calls", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("tokens", Integer, nullable=False),
+    key=("day",),
+)
+"""What a workspace used of the language model on a day (UTC, ISO 8601)."""
+
 pace = _owned(
     "pace",
     Column("scope", Text, nullable=False),
@@ -360,12 +508,39 @@ receipt = _owned(
     Column("status", Text, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("reason", Text, nullable=False, server_default=""),
+    Column("pricing", Json),
     Column("at", Moment),
     Column("received_at", Moment, nullable=False),
     Index("ix_receipt_received_at", "received_at"),
     key=("channel_id", "platform_id", "status"),
 )
 """Receipts for a message not known yet: the platform was faster than its answer to the send."""
+
+early = _owned(
+    "early",
+    Column("channel_id", Text, nullable=False),
+    Column("platform_id", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("parts", Json, nullable=False),
+    Column("emoji", Text, nullable=False, server_default=""),
+    Column("received_at", Moment, nullable=False),
+    Index("ix_early_received_at", "received_at"),
+    key=("channel_id", "platform_id", "what"),
+)
+"""Edits, deletions and reactions (`what`) that came before their message."""
+
+request_key = _owned(
+    "request_key",
+    Column("scope", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("made_id", Text, nullable=False),
+    Column("fingerprint", LargeBinary, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index("ix_request_key_created_at", "created_at"),
+    key=("scope", "key"),
+)
+"""The idempotency keys of requests, and what each made; `fingerprint` tells a repeat from another
+request with the same key."""
 
 outbox = _owned(
     "outbox",
@@ -443,6 +618,21 @@ page = _owned(
 )
 """What is known of each address of a source, so that an unchanged page costs no body."""
 
+schedule = _owned(
+    "schedule",
+    Column("source_id", Text, nullable=False),
+    Column("due_at", Moment),
+    Column("holder", Text, nullable=False, server_default=""),
+    Column("held_until", Moment),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("report", Json),
+    Column("reported_at", Moment),
+    _refers("source_id", "source", on_delete="CASCADE"),
+    Index("ix_schedule_due_at", "due_at"),
+    key=("source_id",),
+)
+"""When a source is synced next, who is at it until when, and what came of the last time."""
+
 document = _owned(
     "document",
     Column("source_id", Text, nullable=False),
@@ -466,14 +656,28 @@ document = _owned(
     Column("content_hash", Text, nullable=False),
     Column("vector", LargeBinary),
     Column("version", Integer, nullable=False),
+    Column("first_version", Integer, nullable=False, server_default="0"),
     Column("removed_at", Moment),
     _refers("source_id", "source", on_delete="CASCADE"),
     UniqueConstraint("workspace_id", "source_id", "key"),
     Index("ix_document_version", "workspace_id", "version"),
+    Index("ix_document_first_version", "workspace_id", "first_version"),
     Index("ix_document_page_url", "workspace_id", "source_id", "page_url"),
 )
 """`version` is the workspace's content version at the last change of this row: a shelf loads only
-what is newer than it has. `removed_at` marks a document that is gone from its source."""
+what is newer than it has; `first_version` the one it came with. `removed_at` marks a document that
+is gone from its source."""
+
+document_vector = _owned(
+    "document_vector",
+    Column("document_id", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("text_hash", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    _refers("document_id", "document", on_delete="CASCADE"),
+    key=("document_id", "model"),
+)
+"""Vectors of further models, of the text with this hash; `document.vector` is the usual one's."""
 
 catalogue = _owned(
     "catalogue",
@@ -506,6 +710,32 @@ keyword = _owned(
     UniqueConstraint("workspace_id", "word", "language"),
 )
 
+intent = _owned(
+    "intent",
+    Column("name", Text, nullable=False),
+    Column("answers", Json, nullable=False),
+    UniqueConstraint("workspace_id", "name"),
+)
+
+intent_example = _owned(
+    "intent_example",
+    Column("intent_id", Text),
+    Column("text", Text, nullable=False),
+    Column("language", Text, nullable=False, server_default=""),
+    _refers("intent_id", "intent", on_delete="CASCADE"),
+    Index("ix_intent_example_intent_id", "workspace_id", "intent_id"),
+)
+"""Messages with the intent they have; without one they are examples of what fits none."""
+
+intent_model = _owned(
+    "intent_model",
+    Column("fingerprint", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("trained_at", Moment, nullable=False),
+    key=(),
+)
+"""What was learnt from the examples of a workspace; `fingerprint` tells from which."""
+
 connector = _owned(
     "connector",
     Column("name", Text, nullable=False),
@@ -525,3 +755,73 @@ token = _owned(
     Index("ix_token_hash", "hash"),
 )
 """What opens the API: the SHA-256 of 256 random bits, and what they may be used for."""
+
+standing_wish = _owned(
+    "standing_wish",
+    Column("contact_id", Text, nullable=False),
+    Column("conversation_id", Text, nullable=False),
+    Column("channel_type", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("entity_id", Text, nullable=False, server_default=""),
+    Column("what", Json, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("timezone", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("most_a_day", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("ended", Text, nullable=False, server_default=""),
+    Column("ended_at", Moment),
+    Column("due_at", Moment),
+    Column("looked_at", Moment),
+    Column("since", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    _refers("contact_id", "contact", on_delete="CASCADE"),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    Index("ix_standing_wish_contact_id", "workspace_id", "contact_id"),
+    Index("ix_standing_wish_state", "workspace_id", "state", "kind", "entity_id"),
+)
+"""What people asked to be told later, each with the message that said yes. `looked_at` is when
+its live data was last asked for."""
+
+standing_occurrence = _owned(
+    "standing_occurrence",
+    Column("wish_id", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("contact_id", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("item", Text, nullable=False, server_default=""),
+    Column("parts", Json, nullable=False),
+    Column("memory", Json),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("message_id", Text, nullable=False, server_default=""),
+    Column("happened_at", Moment, nullable=False),
+    Column("not_before", Moment, nullable=False),
+    Column("settled_at", Moment),
+    _refers("wish_id", "standing_wish", on_delete="CASCADE"),
+    _refers("contact_id", "contact", on_delete="CASCADE"),
+    UniqueConstraint("workspace_id", "contact_id", "subject"),
+    Index(
+        "ix_standing_occurrence_open",
+        "workspace_id",
+        "not_before",
+        sqlite_where=text("state IN ('pending', 'missed')"),
+        postgresql_where=text("state IN ('pending', 'missed')"),
+    ),
+    key=("wish_id", "key"),
+)
+"""What a standing wish waited for, once it came: a message comes of it once. `state`: pending,
+said, missed (told when they write next) or dropped."""
+
+standing_watch = _owned(
+    "standing_watch",
+    Column("content_version", Integer, nullable=False),
+    Column("document_id", Text, nullable=False, server_default=""),
+    Column("holder", Text, nullable=False, server_default=""),
+    Column("held_until", Moment),
+    key=(),
+)
+"""Who looks after the standing wishes of a workspace, and up to which document new content was
+compared with them."""

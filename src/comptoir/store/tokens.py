@@ -24,6 +24,20 @@ TokenScope = Literal[
     "templates:read",
     "templates:write",
     "messages:write",
+    "sources:read",
+    "sources:write",
+    "inbox:read",
+    "inbox:write",
+    "contacts:read",
+    "contacts:write",
+    "keywords:read",
+    "keywords:write",
+    "lab:ask",
+    "golden:read",
+    "golden:write",
+    "golden:override",
+    "demand:read",
+    "demand:write",
 ]
 SCOPES: tuple[TokenScope, ...] = get_args(TokenScope)
 """What a token may be used for; each route needs one of them."""

@@ -10,14 +10,14 @@ from msgspec import Struct
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
-from comptoir.model.decision import Reasons
+from comptoir.model.decision import Inputs, Reasons
 from comptoir.store.hot import Hot
 from comptoir.store.tables import message, turn
 
 _INSERT = Hot(
     insert(turn).on_conflict_do_nothing(),
     *("workspace_id", "id", "conversation_id", "outcome", "wish", "reasons", "milliseconds"),
-    *("decided_at", "document_id", "entity_id", "language"),
+    *("decided_at", "document_id", "entity_id", "language", "inputs", "rule"),
 )
 
 
@@ -35,6 +35,7 @@ class Decided(Struct, frozen=True, kw_only=True):
     document_id: str = ""
     entity_id: str = ""
     language: str = ""
+    inputs: Inputs | None = None
 
 
 def add(tx: Connection, decided: Sequence[Decided]) -> None:
@@ -55,6 +56,8 @@ def add(tx: Connection, decided: Sequence[Decided]) -> None:
                     "document_id": d.document_id,
                     "entity_id": d.entity_id,
                     "language": d.language,
+                    "inputs": d.inputs,
+                    "rule": d.reasons.rule,
                 }
                 for d in decided
             ],

@@ -5,17 +5,29 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from msgspec import convert
+from sqlalchemy import Connection, Row, bindparam, null, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import Conflict, NotFound
-from comptoir.model.workspace import Workspace
+from comptoir.model.calibration import Calibration
+from comptoir.model.weights import USUAL, Weights
+from comptoir.model.workspace import ModelUse, Workspace
 from comptoir.store.tables import workspace as table
 
 AnyRow = Row[*tuple[Any, ...]]
 """A row of a statement whose columns are not spelled out for the type checker."""
 
-_columns = (table.c.id, table.c.slug, table.c.name, table.c.languages, table.c.timezone)
+_columns = (
+    table.c.id,
+    table.c.slug,
+    table.c.name,
+    table.c.languages,
+    table.c.timezone,
+    table.c.weights,
+    table.c.calibration,
+    table.c.model_use,
+)
 _by_slug = select(*_columns).where(table.c.slug == bindparam("slug"))
 _by_id = select(*_columns).where(table.c.id == bindparam("id"))
 _all = select(*_columns).order_by(table.c.slug)
@@ -82,6 +94,28 @@ def bump_content(tx: Connection, workspace_id: str) -> int:
     return int(version)
 
 
+def set_weights(tx: Connection, workspace_id: str, weights: Weights) -> None:
+    """Lets one item be chosen by these weights from now on. Raises `NotFound`."""
+    bump_content(tx, workspace_id)
+    tx.execute(update(table).where(table.c.id == workspace_id).values(weights=weights))
+
+
+def set_calibration(tx: Connection, workspace_id: str, calibration: Calibration | None) -> None:
+    """Lets this say from now on when an item is the answer; None takes the shipped one again.
+
+    Raises `NotFound`.
+    """
+    bump_content(tx, workspace_id)
+    value = null() if calibration is None else calibration
+    tx.execute(update(table).where(table.c.id == workspace_id).values(calibration=value))
+
+
+def set_model_use(tx: Connection, workspace_id: str, use: ModelUse) -> None:
+    """What a language model may do from now on. Raises `NotFound`."""
+    bump_content(tx, workspace_id)
+    tx.execute(update(table).where(table.c.id == workspace_id).values(model_use=use))
+
+
 def _inserted(tx: Connection, workspace: Workspace, created_at: datetime) -> bool:
     values = {
         "id": workspace.id,
@@ -101,4 +135,7 @@ def _workspace(row: AnyRow) -> Workspace:
         name=row.name,
         languages=tuple(row.languages),
         timezone=row.timezone,
+        calibration=None if row.calibration is None else convert(row.calibration, Calibration),
+        weights=USUAL if row.weights is None else convert(row.weights, Weights),
+        model_use=row.model_use,
     )

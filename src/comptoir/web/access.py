@@ -16,6 +16,7 @@ from comptoir.connecting.tokens import use_token
 from comptoir.errors import ScopeMissing, TokenInvalid
 from comptoir.runtime import Runtime
 from comptoir.store.tokens import TokenScope
+from comptoir.web.rate import KEPT_IN
 
 bearer = HTTPBearer(
     auto_error=False,
@@ -30,6 +31,9 @@ class Caller(Struct, frozen=True, kw_only=True):
     runtime: Runtime
     workspace_id: str
     token_id: str
+    scopes: tuple[TokenScope, ...] = ()
+    name: str = ""
+    """What the token is called."""
 
 
 async def access_api(
@@ -38,17 +42,24 @@ async def access_api(
     given: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
 ) -> Caller:
     """The caller. Raises `TokenInvalid` without a token that is known, `ScopeMissing` where it is
-    not for this."""
+    not for this, `TooManyRequests` where it asks too often."""
     runtime: Runtime = request.app.state.runtime
     if given is None:
         raise TokenInvalid("the API is opened with a token")
     token = await use_token(runtime, given.credentials)
     if token is None:
         raise TokenInvalid("there is no such token; it may have been removed")
+    request.app.state.rates.count(token.id, request.scope[KEPT_IN])
     missing = [scope for scope in needed.scopes if scope not in token.scopes]
     if missing:
         raise ScopeMissing(f"the token lacks the scope {missing[0]}")
-    return Caller(runtime=runtime, workspace_id=token.workspace_id, token_id=token.id)
+    return Caller(
+        runtime=runtime,
+        workspace_id=token.workspace_id,
+        token_id=token.id,
+        scopes=token.scopes,
+        name=token.name,
+    )
 
 
 def needs(scope: TokenScope) -> Any:

@@ -10,12 +10,30 @@ from fastapi import FastAPI
 
 from comptoir import __version__
 from comptoir.errors import InputInvalid, NotFound
+from comptoir.insights.lab import Lab
 from comptoir.runtime import Runtime
-from comptoir.web import channels, entries, messages, templates
-from comptoir.web.http import Receive, Scope, Send, guarded, read_body
+from comptoir.web import (
+    channels,
+    contacts,
+    conversations,
+    demand,
+    entries,
+    golden,
+    keywords,
+    messages,
+    sources,
+    templates,
+)
+from comptoir.web import lab as lab_part
+from comptoir.web.http import Headers, Receive, Scope, Send, guarded, read_body
+from comptoir.web.rate import KEPT_IN, Rates
 from comptoir.web.shapes import Problem
 
 PREFIX = "/api/v1"
+PARTS = (
+    *(channels, messages, entries, templates, sources, keywords, lab_part, golden, demand),
+    *(conversations, contacts),
+)
 ABOUT = """Everything Comptoir does for a workspace, for programs.
 
 Send `Authorization: Bearer TOKEN`; `comptoir token add` makes one. Each operation names the scope
@@ -28,12 +46,14 @@ PROBLEMS = {
     404: "There is no such thing, or it is not yours.",
     409: "It contradicts what is there; a message, what may be sent.",
     422: "An address is not on the public internet.",
+    429: "The token makes too many requests; `Retry-After` says when to go on.",
     502: "The platform refused.",
 }
 
 
-def make_api(runtime: Runtime) -> FastAPI:
-    """The API as an application of its own, to be mounted at `PREFIX`."""
+def make_api(runtime: Runtime, lab: Lab | None = None) -> FastAPI:
+    """The API as an application of its own, to be mounted at `PREFIX`; what asks the assistant
+    needs a `lab`."""
     api = FastAPI(
         title="Comptoir",
         version=__version__,
@@ -52,8 +72,10 @@ def make_api(runtime: Runtime) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     api.state.runtime = runtime
+    api.state.lab = lab
     api.state.under_way = set()
-    for part in (channels, messages, entries, templates):
+    api.state.rates = Rates(runtime.settings.api_rate)
+    for part in PARTS:
         api.include_router(part.router)
     make = api.openapi
     api.openapi = lambda: _completed(make())  # type: ignore[method-assign]
@@ -84,7 +106,20 @@ async def serve_api(app: Any, scope: Scope, receive: Receive, send: Send, *, lim
 
     await guarded(read, send)
     if held:
-        await app(scope, _again(held[0], receive), send)
+        headers: Headers = []
+        scope[KEPT_IN] = headers
+        await app(scope, _again(held[0], receive), _with(headers, send))
+
+
+def _with(headers: Headers, send: Send) -> Send:
+    """Adds to an answer what was found out while it was made."""
+
+    async def add(event: MutableMapping[str, Any]) -> None:
+        if event["type"] == "http.response.start":
+            event["headers"] = [*event["headers"], *headers]
+        await send(event)
+
+    return add
 
 
 def check_address(scope: Scope) -> None:

@@ -9,10 +9,19 @@ from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from comptoir import __version__
-from comptoir.errors import ComptoirError, InputInvalid, NotFound, TokenInvalid
+from comptoir.errors import (
+    Busy,
+    ComptoirError,
+    GoldenBroken,
+    InputInvalid,
+    NotFound,
+    TokenInvalid,
+    TooManyRequests,
+)
 from comptoir.inbound.receive import Intake
+from comptoir.insights.lab import Lab
 from comptoir.runtime import Runtime
-from comptoir.web import api, demo, files, health, webhooks, widget
+from comptoir.web import api, demo, files, health, hubs, webhooks, widget
 from comptoir.web.http import (
     Internal,
     Receive,
@@ -36,13 +45,21 @@ STATIC = {"/widget.js", "/push.js", "/push-worker.js", "/demo.js", "/demo.css", 
 class App:
     """The ASGI application of a process."""
 
-    def __init__(self, runtime: Runtime, intake: Intake, *, shown: demo.Demo | None = None) -> None:
+    def __init__(
+        self,
+        runtime: Runtime,
+        intake: Intake,
+        *,
+        shown: demo.Demo | None = None,
+        lab: Lab | None = None,
+    ) -> None:
         sites = Sites(runtime)
+        self._runtime = runtime
         self.live = Live(runtime)
         self._files = files.Files(runtime)
         self._webhooks = Webhooks(runtime, intake, sites)
         self._chat = Chat(runtime, intake, sites, self.live)
-        self._framework = make_framework(runtime, intake, sites, shown)
+        self._framework = make_framework(runtime, intake, sites, shown, lab)
         self._max_body = runtime.settings.max_body
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,6 +73,8 @@ class App:
             await guarded(lambda: self._chat.serve_chat(scope, receive, send), send, widget.CORS)
         elif path.startswith(files.PREFIX):
             await guarded(lambda: self._files.serve_file(scope, send), send)
+        elif path.startswith(hubs.PREFIX):
+            await guarded(lambda: hubs.serve_hub(self._runtime, scope, receive, send), send)
         elif path in STATIC:
             await guarded(lambda: serve_static(scope, send), send)
         elif path.startswith(api.PREFIX):
@@ -83,7 +102,11 @@ async def serve_static(scope: Scope, send: Send) -> None:
 
 
 def make_framework(
-    runtime: Runtime, intake: Intake, sites: Sites, shown: demo.Demo | None
+    runtime: Runtime,
+    intake: Intake,
+    sites: Sites,
+    shown: demo.Demo | None,
+    lab: Lab | None,
 ) -> FastAPI:
     """The documented API and the pages."""
     app = FastAPI(title="Comptoir", version=__version__, docs_url=None, redoc_url=None)
@@ -93,7 +116,7 @@ def make_framework(
     app.state.demo = shown
     app.include_router(health.router)
     app.include_router(demo.router)
-    documented = api.make_api(runtime)
+    documented = api.make_api(runtime, lab)
     app.mount(api.PREFIX, documented)
     for kind in (ComptoirError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, _on_error)
@@ -105,12 +128,25 @@ def _problem(error: ComptoirError) -> Response:
     body = problem_of(error)
     if isinstance(error, Refused):
         body["reason"] = error.reason
+    if isinstance(error, GoldenBroken):
+        body["questions"] = error.questions
     return Response(
         msgspec.json.encode(body),
         status_code=error.http_status,
         media_type="application/problem+json",
-        headers={"WWW-Authenticate": "Bearer"} if isinstance(error, TokenInvalid) else None,
+        headers=_headers_of(error),
     )
+
+
+def _headers_of(error: ComptoirError) -> dict[str, str]:
+    match error:
+        case TokenInvalid():
+            return {"WWW-Authenticate": "Bearer"}
+        case TooManyRequests(retry_after=seconds):
+            return {"Retry-After": str(seconds)}
+        case Busy():
+            return {"Retry-After": "5"}
+    return {}
 
 
 async def _on_error(_request: Request, error: Exception) -> Response:

@@ -134,8 +134,8 @@ async def list_notices(
 
 def shown(caller: Caller, channel: Channel) -> shapes.ChannelShown:
     """A channel without anything secret."""
-    asked = connect.questions_of(caller.runtime, channel.type)
-    plain = [question.name for question in asked if not question.is_secret]
+    known = connect.connectable(caller.runtime).get(channel.type)
+    plain = [one.name for one in known.questions if not one.is_secret] if known else []
     answers = {name: str(channel.config[name]) for name in plain if name in channel.config}
     return shapes.ChannelShown(
         id=channel.id,

@@ -1,7 +1,7 @@
 """`Idempotency-Key`: the same request again, after a lost answer, does nothing a second time.
 
-No table remembers the keys: what is made has its id from the key, and dies at that unique id when
-it is made again. A key belongs to a workspace and a route.
+A key belongs to a workspace and a route. That of a message is kept beside it (`request_keys`); a
+channel and a link have their id from it, and die at that unique id when they are made again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Annotated
 from fastapi import Header, Request
 
 from comptoir.errors import Conflict
-from comptoir.model.identity import Ids
 
 Key = Annotated[
     str,
@@ -25,17 +24,6 @@ Key = Annotated[
         examples=["order-4711-ready"],
     ),
 ]
-
-
-class FirstId(Ids):
-    """Gives a chosen id first, then those of others."""
-
-    def __init__(self, first: str, others: Ids) -> None:
-        super().__init__()
-        self._first, self._others = [first], others
-
-    def new(self) -> str:
-        return self._first.pop() if self._first else self._others.new()
 
 
 @contextmanager

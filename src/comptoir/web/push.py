@@ -20,8 +20,10 @@ from comptoir.outbound.subscriptions import PUSH, Proof, Subscription, subscribe
 from comptoir.runtime import Runtime
 from comptoir.store.channels import list_channels
 from comptoir.store.leases import Key
-from comptoir.web.sites import KNOWN_SECONDS, MOST_KNOWN
+from comptoir.web.sites import MOST_KNOWN
 
+KNOWN_SECONDS = 10.0
+"""What a workspace offers is looked up again after this time."""
 MAX_ADDRESS = 2_000
 """Longest address of a push service or a page, in characters."""
 MAX_KEY = 200

@@ -32,6 +32,9 @@ class Problem(BaseModel):
     reason: str | None = Field(
         None, description="Why the gate refused a message.", examples=["window_closed"]
     )
+    questions: list[str] | None = Field(
+        None, description="The golden questions that a change breaks.", examples=[["tiramisu"]]
+    )
 
 
 class QuestionShown(BaseModel):
@@ -222,7 +225,7 @@ class NewTemplate(Shape):
     components: list[dict[str, Any]] = Field(
         min_length=1,
         max_length=20,
-        description="As the platform writes them.",
+        description="As the platform writes them; `example: {url: …}` in a header is uploaded.",
         examples=[
             [
                 {

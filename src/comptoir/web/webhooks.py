@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qsl
 
-from comptoir.channels.base import Answers, Greets, Post
+from comptoir.channels.base import Answers, Completes, Greets, Post
 from comptoir.errors import InputInvalid, NotFound
 from comptoir.inbound.receive import Intake
 from comptoir.model.channel import Channel
@@ -47,13 +47,18 @@ class Webhooks:
             await self._greet(channel, scope, send)
             return
         raw = await read_body(scope, receive, self._runtime.settings.max_body)
+        # A slow post may outlive its channel.
+        channel = await self._sites.access_channel(channel_type, token)
         post = Post(raw=raw, headers=headers_of(scope), url=self._url(scope))
         await self._take(channel, post, send)
 
     async def _take(self, channel: Channel, post: Post, send: Send) -> None:
         adapter = self._runtime.channels[channel.type]
         adapter.verify(channel, post)
-        await self._intake.receive(channel, post.raw)
+        raw = post.raw
+        if isinstance(adapter, Completes):
+            raw = await adapter.complete(channel, self._runtime.net, post)
+        await self._intake.receive(channel, raw)
         if isinstance(adapter, Answers):
             body, content_type = adapter.answer(channel, post)
             await answer(send, 200, body, content_type=content_type.encode())

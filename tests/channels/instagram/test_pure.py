@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from comptoir.channels.base import Outgoing
-from comptoir.channels.instagram.adapter import InstagramAdapter, host_of, render
+from comptoir.channels.instagram.adapter import RULES, InstagramAdapter, host_of
+from comptoir.channels.meta_messaging import body_of
 from comptoir.channels.peers.instagram import InstagramPeer
 from comptoir.channels.peers.messenger import RETIRED
 from comptoir.errors import InputInvalid, SignatureInvalid
@@ -26,7 +27,7 @@ ADAPTER = InstagramAdapter()
 @settings(max_examples=200, deadline=None)
 def test_whatever_is_to_be_said_is_valid(parts: tuple[Part, ...]) -> None:
     """The peer's own reading of the reference finds nothing wrong, save with odd file names."""
-    body = render(channel_of("instagram"), Outgoing(key="k1", to="ada", parts=parts))
+    body = body_of(Outgoing(key="k1", to="ada", parts=parts), RULES)
     peer = InstagramPeer(None)  # type: ignore[arg-type]
     problem = peer.message_problem(body["message"])
     assert problem == "" or problem.startswith("The format of this"), problem
@@ -45,7 +46,7 @@ def test_nothing_is_dropped() -> None:
             Carousel((Card(title="Tart", subtitle="x"), Card(title="Cake", subtitle="y"))),
         ):
             message = Outgoing(key="k", to="a", parts=(first, choices))
-            body = str(render(channel_of("instagram"), message))
+            body = str(body_of(message, RULES))
             missing = [n for n in range(count) if f"Dish {n}" not in body]
             assert not missing, (first, count, linked, body)
             assert ("a.jpg" in body) == ("a.jpg" in str(first))
@@ -53,7 +54,7 @@ def test_nothing_is_dropped() -> None:
 
 def test_texts_are_cut_by_bytes_and_between_letters() -> None:
     message = Outgoing(key="k", to="a", parts=(Text("é" * 999 + "🍮"),))
-    text = render(channel_of("instagram"), message)["message"]["text"]
+    text = body_of(message, RULES)["message"]["text"]
     assert 990 <= len(text.encode()) <= 1000
     assert text.endswith("é…")
 
@@ -61,13 +62,13 @@ def test_texts_are_cut_by_bytes_and_between_letters() -> None:
 def test_labels_are_cut_by_letters() -> None:
     choices = Choices((Choice("Лимонный пирог с меренгой", "p"),))
     message = Outgoing(key="k", to="a", parts=(Text("?"), choices))
-    (reply,) = render(channel_of("instagram"), message)["message"]["quick_replies"]
+    (reply,) = body_of(message, RULES)["message"]["quick_replies"]
     assert reply["title"] == "Лимонный пирог с ме…"
 
 
 def test_there_are_no_templates() -> None:
     template = Template(name="order_ready", language="en_US", values={"1": "Ada"})
-    body = render(channel_of("instagram"), Outgoing(key="k", to="a", parts=(template,)))
+    body = body_of(Outgoing(key="k", to="a", parts=(template,)), RULES)
     assert body["message"]["text"] == "Ada"
     assert body["messaging_type"] == "RESPONSE"
 
@@ -78,7 +79,7 @@ def test_no_rendering_ever_holds_a_retired_tag() -> None:
         message = Outgoing(
             key="k", to="a", parts=group, by_person=by_person, window_open=window_open
         )
-        body = render(channel_of("instagram"), message)
+        body = body_of(message, RULES)
         assert body.get("tag") == ("HUMAN_AGENT" if by_person and not window_open else None)
         assert not any(tag in str(body) for tag in RETIRED)
 

@@ -96,7 +96,8 @@ async def test_registered_and_found_good(wire: Wire) -> None:
     found = await wire.check()
     assert all(finding.ok for finding in found.values()), found
     assert set(found) == {
-        *("Settings", "Token", "Page", "Permission", "Get Started", "Subscription", "Webhook")
+        *("Settings", "Token", "Page", "Permission", "Get Started", "Subscription", "App"),
+        "Webhook",
     }
     assert wire.peer.subscribed == set(FIELDS)
     assert wire.peer.callback["callback_url"] == wire.peer.webhook
@@ -107,6 +108,15 @@ async def test_nothing_done_yet(wire: Wire) -> None:
     bad = {name for name, finding in found.items() if not finding.ok}
     assert bad == {"Get Started", "Subscription", "Webhook"}
     assert all(found[name].advice for name in bad)
+
+
+async def test_the_id_of_another_app_is_found(wire: Wire) -> None:
+    """With it, all that we send would count as somebody else's."""
+    await wire.register()
+    wire.configure(config={**wire.channel.config, "app_id": "42"})
+    found = (await wire.check())["App"]
+    assert not found.ok
+    assert wire.peer.app in found.advice
 
 
 async def test_a_bad_token_is_found(wire: Wire) -> None:

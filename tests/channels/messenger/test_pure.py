@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comptoir.channels.base import Outgoing
-from comptoir.channels.messenger.adapter import MessengerAdapter, render
+from comptoir.channels.messenger.adapter import RULES, MessengerAdapter
+from comptoir.channels.meta_messaging import body_of
 from comptoir.channels.meta_messaging.errors import refusal_of
 from comptoir.channels.peers.messenger import MessengerPeer
 from comptoir.errors import InputInvalid, SignatureInvalid
@@ -76,14 +77,13 @@ GROUPS = st.tuples(_FIRST) | st.tuples(_FIRST, _CHOICES) | st.tuples(_CHOICES) |
 @settings(max_examples=300, deadline=None)
 def test_whatever_is_to_be_said_is_valid(parts: tuple[Part, ...]) -> None:
     """The peer's own reading of the reference finds nothing wrong with any rendering."""
-    body = render(channel_of("messenger"), Outgoing(key="k1", to="ada", parts=parts))
+    body = body_of(Outgoing(key="k1", to="ada", parts=parts), RULES)
     peer = MessengerPeer(None)  # type: ignore[arg-type]
     assert peer.message_problem(body["message"]) == ""
 
 
 def test_nothing_is_dropped() -> None:
     """Every choice can be tapped or read, wherever it stands."""
-    channel = channel_of("messenger")
     for count, linked in itertools.product((1, 3, 4, 13), (False, True)):
         url = "https://example.com/x" if linked else ""
         choices = Choices(tuple(Choice(f"Dish {n}", f"d:{n}", url=url) for n in range(count)))
@@ -94,14 +94,14 @@ def test_nothing_is_dropped() -> None:
             Media("image", url="https://example.com/a.jpg"),
             Carousel((Card(title="Tart", subtitle="x"), Card(title="Cake", subtitle="y"))),
         ):
-            body = str(render(channel, Outgoing(key="k", to="a", parts=(first, choices))))
+            body = str(body_of(Outgoing(key="k", to="a", parts=(first, choices)), RULES))
             missing = [n for n in range(count) if f"Dish {n}" not in body]
             assert not missing, (first, count, linked, body)
 
 
 def test_addresses_stay_whole() -> None:
     card = Card(title="*Tart*", url="https://example.com/_a_/~b~/c", text="_" + "long " * 40 + "_")
-    body = render(channel_of("messenger"), Outgoing(key="k", to="a", parts=(card,)))
+    body = body_of(Outgoing(key="k", to="a", parts=(card,)), RULES)
     lines = body["message"]["text"].split("\n")
     assert (lines[0], lines[-1]) == ("Tart", "https://example.com/_a_/~b~/c")
 
@@ -116,7 +116,6 @@ def test_the_words_of_a_refusal_hold_no_token() -> None:
 
 
 def test_no_rendering_ever_holds_a_retired_tag() -> None:
-    channel = channel_of("messenger")
     parts = [m.parts for sends in captured_sends(ADAPTER).values() for m in sends]
     for group, by_person, window_open in itertools.product(parts, (False, True), (False, True)):
         for kind in ("reply", "confirmation", "campaign", "notification"):
@@ -128,7 +127,7 @@ def test_no_rendering_ever_holds_a_retired_tag() -> None:
                 window_open=window_open,
                 kind=kind,
             )
-            body = render(channel, message)
+            body = body_of(message, RULES)
             is_late = by_person and not window_open and not isinstance(group[0], Template)
             assert body.get("tag") == ("HUMAN_AGENT" if is_late else None)
             assert (body["messaging_type"] == "MESSAGE_TAG") == is_late
@@ -140,6 +139,26 @@ def test_an_echo_of_another_app_is_not_ours() -> None:
     update = ADAPTER.parse(channel, msgspec.json.encode({"account": "1", "event": raw}))
     assert isinstance(update, EchoReceived)
     assert update.key == ""
+
+
+@pytest.mark.parametrize(
+    ("app_id", "configured", "by"),
+    [
+        (1517776481860111, "1517776481860111", "us"),
+        ("1517776481860111", "1517776481860111", "us"),
+        (263902037430900, "1517776481860111", "others"),
+        (263902037430900, "", "others"),
+        (5, "1517776481860111", "others"),
+        (5, "", ""),
+        (None, "1517776481860111", ""),
+    ],
+)
+def test_whose_program_an_echo_is_of(app_id: object, configured: str, by: str) -> None:
+    channel = msgspec.structs.replace(channel_of("messenger"), config={"app_id": configured})
+    raw = {"message": {"mid": "m", "is_echo": True, "app_id": app_id, "metadata": "k1"}}
+    update = ADAPTER.parse(channel, msgspec.json.encode({"account": "1", "event": raw}))
+    assert isinstance(update, EchoReceived)
+    assert (update.by, update.key) == (by, "" if by == "others" else "k1")
 
 
 def test_links() -> None:

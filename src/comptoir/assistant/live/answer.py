@@ -11,34 +11,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from msgspec import Struct
-
-from comptoir.assistant.formats import zone_of
+from comptoir.assistant.live.hours import NAMES, WORDS, closed_words
 from comptoir.assistant.live.reading import Reading
 from comptoir.assistant.live.request import Unusable, build_url
+from comptoir.assistant.live.said import WITHOUT_DATA, Said, said_of
 from comptoir.assistant.templates import (
     MAX_TEXT,
     Template,
-    Wording,
     check_template,
     look_up,
     parse_template,
     pick_text,
-    render,
-    variants_for,
 )
 from comptoir.errors import InputInvalid
 from comptoir.model.catalogue import Entity
 from comptoir.model.connector import Connector
 from comptoir.model.declaration import parse_connector
 from comptoir.model.message import Card, Part
-
-WITHOUT_DATA = ("unavailable", "not_found")
-"""The variants that may show nothing of a reading."""
 
 DATED = frozenset({"", "datetime", "date", "weekday"})
 """Filters that name the day of a time."""
@@ -74,7 +67,7 @@ def read_connector(raw: Mapping[str, Any]) -> Connector:
     there is none.
     """
     connector = parse_connector(raw)
-    answers, entity = connector.answers, _entity_names(connector)
+    answers, entity = connector.answers, _fixed_names(connector)
     names = entity | {f"{connector.name}.{name}" for name in connector.map}
     path = f"answers.{answers.name}"
     for variant, texts in answers.texts.items():
@@ -103,21 +96,29 @@ def live_parts(
 ) -> tuple[Part, ...]:
     """Return one card on `entity`: its name, where it is traded, what the reading says, a link.
 
-    Times are in the zone the reading names (`timezone`), else in their own. With data the card
+    Times are in the zone the reading names (`timezone`), else in that of the connector's calendar,
+    else in their own. With data the card
     always has the time of the data, and its day unless that is the day of `now`; without data it
-    has the fallback wording and nothing of the reading. `languages` are those to fall back to.
-    `headlines` are mappings with title and url, shown below.
+    has the fallback wording and nothing of the reading. Where the calendar is closed and the data
+    does not say `open`, the last close and the next opening are said. `languages` are those to fall
+    back to. `headlines` are mappings with title and url, shown below.
     """
-    said = _said(connector, reading, entity, (language, *languages, "en"))
+    said = said_of(connector, reading, entity, (language, *languages, "en"), now)
     lines = [*_data_lines(said, now)] if said.has_data else [*_fallback_lines(said)]
     lines += _headline_lines(said, headlines)
     card = Card(
         title=said.render(connector.answers.title),
         subtitle=_subtitle(said) if said.has_data else "",
-        text="\n".join(lines)[:MAX_TEXT],
+        text=_fitted(lines),
         url=_url(said),
     )
     return (card,)
+
+
+def _fitted(lines: Sequence[str]) -> str:
+    """As many whole lines as fit: half a number would be another one."""
+    text = "\n".join(lines)
+    return text if len(text) <= MAX_TEXT else text[: text.rfind("\n", 0, MAX_TEXT + 1)]
 
 
 def slow_text(connector: Connector, languages: Sequence[str]) -> str:
@@ -125,65 +126,22 @@ def slow_text(connector: Connector, languages: Sequence[str]) -> str:
     return _in_language(connector.answers.slow, languages)
 
 
-def values_of(connector: Connector, entity: Entity) -> dict[str, Any]:
-    """Return what fills the blanks of a request: the entity's columns, its key and label."""
-    columns = {**entity.fields, "key": entity.key, "label": entity.label}
-    return {"entity": columns, connector.answers.when.entity: columns}
-
-
-class _Said(Struct, frozen=True, kw_only=True):
-    """An answer being put into words."""
-
-    connector: Connector
-    reading: Reading
-    values: Mapping[str, Any]
-    wording: Wording
-    languages: tuple[str, ...]
-    zone: tzinfo | None
-
-    @property
-    def has_data(self) -> bool:
-        """Whether anything of the reading may be shown."""
-        known = self.reading.state in ("fresh", "stale")
-        return known and self.wording.variant not in ("", *WITHOUT_DATA)
-
-    def render(self, text: str | Template, **more: Any) -> str:
-        template = parse_template(text) if isinstance(text, str) else text
-        values = {**self.values, **more} if more else self.values
-        return render(template, values, self.wording.language or self.languages[0], self.zone)
-
-
-def _said(
-    connector: Connector, reading: Reading, entity: Entity, languages: tuple[str, ...]
-) -> _Said:
-    answers = connector.answers
-    values = values_of(connector, entity) | {connector.name: reading.values}
-    chosen = look_up(values, answers.choose.split("."))
-    variants = variants_for(reading.state, chosen if isinstance(chosen, str) else "")
-    return _Said(
-        connector=connector,
-        reading=reading,
-        values=values,
-        wording=pick_text(answers.texts, variants=variants, languages=languages),
-        languages=languages,
-        zone=zone_of(reading.values.get("timezone")),
-    )
-
-
-def _data_lines(said: _Said, now: datetime) -> Iterator[str]:
+def _data_lines(said: Said, now: datetime) -> Iterator[str]:
     shown = [line for line in _lines(said.wording.text) if _is_known(said, line)]
     for line in shown:
         yield _LEFTOVERS.sub("", said.render(line)).rstrip()
     if not _shows_time(said, shown, now):
         yield said.render(_in_language(AS_OF, (said.wording.language, "en")), time=_as_of(said))
     languages = (said.wording.language, *said.languages)
+    if said.is_closed and not any(b.path[0] == "calendar" for line in shown for b in line.blanks):
+        yield closed_words(said.values["calendar"], said.language)
     if said.reading.state == "stale":
         yield said.render(_in_language(said.connector.answers.stale or STALE, languages))
     if disclaimer := _in_language(said.connector.answers.disclaimer, languages):
         yield said.render(disclaimer)
 
 
-def _fallback_lines(said: _Said) -> Iterator[str]:
+def _fallback_lines(said: Said) -> Iterator[str]:
     variant = said.wording.variant
     text = said.wording.text if variant in WITHOUT_DATA else ""
     hidden: dict[str, Any] = {said.connector.name: {}}
@@ -191,7 +149,7 @@ def _fallback_lines(said: _Said) -> Iterator[str]:
         yield said.render(line, **hidden).rstrip()
 
 
-def _headline_lines(said: _Said, headlines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _headline_lines(said: Said, headlines: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     wanted = said.connector.answers.headlines
     found = list(headlines) if wanted is not None else []
     if wanted is None or not found:
@@ -202,7 +160,7 @@ def _headline_lines(said: _Said, headlines: Iterable[Mapping[str, Any]]) -> Iter
         yield said.render(wanted.line, headline=headline)
 
 
-def _subtitle(said: _Said) -> str:
+def _subtitle(said: Said) -> str:
     """As declared; else the key and the exchange, where the data knows one."""
     declared = said.connector.answers.subtitle
     if declared is not None:
@@ -211,7 +169,7 @@ def _subtitle(said: _Said) -> str:
     return said.render("{entity.key} · {exchange}", exchange=exchange) if exchange else ""
 
 
-def _url(said: _Said) -> str:
+def _url(said: Said) -> str:
     urls = said.connector.answers.url
     for language in (said.wording.language, *said.languages, "", *urls):
         if language in urls:
@@ -235,13 +193,13 @@ def _is_heading(line: Template) -> bool:
     return bool(names) and names <= {"label", "key"} and not _WORD.search(literals)
 
 
-def _is_known(said: _Said, line: Template) -> bool:
+def _is_known(said: Said, line: Template) -> bool:
     """Whether the first value of the line is there: without it the rest would say nothing."""
     path = next((b.path for b in line.blanks if b.path[0] == said.connector.name), None)
     return path is None or look_up(said.values, path) is not None
 
 
-def _shows_time(said: _Said, lines: Sequence[Template], now: datetime) -> bool:
+def _shows_time(said: Said, lines: Sequence[Template], now: datetime) -> bool:
     path = (said.connector.name, said.connector.as_of)
     if look_up(said.values, path) is None:
         return False
@@ -251,7 +209,7 @@ def _shows_time(said: _Said, lines: Sequence[Template], now: datetime) -> bool:
     return bool(filters & DATED) or ("time" in filters and is_today)
 
 
-def _as_of(said: _Said) -> datetime:
+def _as_of(said: Said) -> datetime:
     """The time of the data in the zone it is shown in; where it has none, when it was fetched."""
     found = said.reading.values.get(said.connector.as_of)
     moment = found if isinstance(found, datetime) else said.reading.fetched_at or EPOCH
@@ -265,10 +223,18 @@ def _in_language(texts: Mapping[str, str], languages: Sequence[str]) -> str:
     return pick_text({"": texts}, variants=("",), languages=(*languages, "en")).text
 
 
-def _entity_names(connector: Connector) -> set[str]:
-    return {"entity.*", f"{connector.answers.when.entity}.*"}
+def _fixed_names(connector: Connector) -> set[str]:
+    """What is known without any data: the entity, and the hours."""
+    return {"entity.*", f"{connector.answers.when.entity}.*"} | (
+        {f"calendar.{name}" for name in NAMES} if connector.calendar else set()
+    )
 
 
 def _check_texts(texts: Mapping[str, str], names: set[str], path: str) -> None:
     for word, text in texts.items():
-        check_template(text, names, f"{path}.{word}")
+        for blank in check_template(text, names, f"{path}.{word}").blanks:
+            if blank.filter and blank.path in WORDS and ".".join(blank.path) in names:
+                raise InputInvalid(
+                    f"{path}.{word}: {'.'.join(blank.path)} is in words already;"
+                    f" {blank.path[1]}_at is the time for a filter"
+                )

@@ -9,9 +9,10 @@ from msgspec import Struct
 from msgspec.json import encode as encode_json
 from msgspec.structs import replace
 
-from comptoir.assistant.live.answer import EPOCH, live_parts, values_of
+from comptoir.assistant.live.answer import EPOCH, live_parts
 from comptoir.assistant.live.reading import Reading, read_answer
 from comptoir.assistant.live.request import Unusable, build_request
+from comptoir.assistant.live.said import values_of
 from comptoir.model.catalogue import Entity
 from comptoir.model.connector import Connector, RecordedTest
 from comptoir.model.message import Card

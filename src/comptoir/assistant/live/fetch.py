@@ -35,6 +35,9 @@ Clock = Callable[[], datetime]
 REFUSED_US = frozenset({401, 403, 408, 429})
 """Statuses below 500 that say something about us and not about the thing asked for."""
 
+BUSY = frozenset({429, 503})
+"""Statuses with which a source may say when to come again."""
+
 _Place = tuple[str, str, str, str]
 """Workspace, connector, fingerprint of its declaration, key."""
 
@@ -172,9 +175,11 @@ class LiveData:
                 answer = await self._attempt(connector, asked, max(until - perf_counter(), 0.05))
             finally:
                 gate.breaker.note(answer.is_healthy, self._clock())
+            if answer.rest:
+                gate.rest(answer.rest, self._clock())
             tries.made, tries.status = tries.made + 1, answer.status
             pause = 0.1 * 2 ** (tries.made - 1)
-            if not self._is_worth_retrying(connector, asked, answer, tries.made):
+            if answer.rest or not self._is_worth_retrying(connector, asked, answer, tries.made):
                 break
             if until - perf_counter() < 2 * pause or gate.breaker.state(self._clock()) == "open":
                 break
@@ -212,7 +217,8 @@ class LiveData:
         except ComptoirError:
             # Its text may hold what was to be sent, secrets too: only the word is passed on.
             return _Answer(reason="protocol")
-        return _Answer(status=answer.status, body=answer.body)
+        rest = _rest(answer.headers.get("Retry-After", "")) if answer.status in BUSY else 0
+        return _Answer(status=answer.status, body=answer.body, rest=rest)
 
     def _gate(self, place: _Place, connector: Connector) -> Gate:
         gate = self._gates.get(place[:3])
@@ -229,10 +235,17 @@ class _Answer(Struct, frozen=True):
     body: bytes = b""
     reason: str = ""
     sent: bool = True
+    rest: int = 0
+    """Seconds the source asks to be left alone for."""
 
     @property
     def is_healthy(self) -> bool:
         return 0 < self.status < 500 and self.status not in REFUSED_US
+
+
+def _rest(header: str) -> int:
+    """The seconds of a Retry-After; dates, which hardly anybody sends there, are passed over."""
+    return int(header) if header.isascii() and header.isdigit() and len(header) < 9 else 0
 
 
 class _Tries(Struct):

@@ -11,6 +11,9 @@ from typing import Literal
 from comptoir.assistant.live.request import Unusable
 from comptoir.model.connector import Breaker, Rate
 
+LONGEST_REST = 3600.0
+"""Seconds a source may ask to be left alone for (RFC 9110, Retry-After)."""
+
 BreakerState = Literal["closed", "open", "half_open"]
 
 
@@ -82,9 +85,20 @@ class Gate:
     def __init__(self, breaker: Breaker, rate: Rate) -> None:
         self.breaker = _Breaker(breaker)
         self._bucket = _Bucket(rate)
+        self._rests_until: datetime | None = None
+
+    def rest(self, seconds: float, now: datetime) -> None:
+        """The source asked to be left alone for so long."""
+        self._rests_until = now + timedelta(seconds=min(seconds, LONGEST_REST))
+
+    def is_resting(self, now: datetime) -> bool:
+        """Whether the source is left alone because it asked for it."""
+        return self._rests_until is not None and now < self._rests_until
 
     async def enter(self, now: datetime, patience: float) -> None:
         """Wait for a turn. Raises Unusable when there is none."""
+        if self.is_resting(now):
+            raise Unusable("rate")
         if not self.breaker.admits(now):
             raise Unusable("breaker")
         wait = self._bucket.take(asyncio.get_running_loop().time(), patience)

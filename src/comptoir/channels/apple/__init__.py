@@ -6,11 +6,12 @@ Apple through which Comptoir speaks. Give Comptoir the MSP id, the API secret of
 the webhook address that Comptoir shows; Apple adds "/message" to it. Apple tests and approves the
 experience before customers see it: a bot must offer a live agent.
 
-Only the customer can begin. After that there is no time limit, until they delete the thread;
-then nothing may be sent until they write again. Two to five choices become quick replies, others a
-list picker. A card becomes a rich link with its picture (at most 500 KB); with choices, or without
-a link, its words are sent. Pictures, sounds, films and files are encrypted and uploaded to Apple,
-at most 100 MB each; choices under them are numbered lines, since Messages shows no buttons there.
-Marking is taken out. Apple tells neither delivery nor reading. Invitation Messages to phone numbers
-are not sent. Answers too large for a post (over 10 KB) are shown as not supported.
+Only the customer can begin. After that there is no time limit, until they delete the thread; then
+nothing may be sent until they write again. Two to five choices become quick replies, others a list
+picker, and where a person's device shows neither, numbered lines. A card becomes a rich link with
+its picture (at most 500 KB); with choices, or without a link, its words are sent. Pictures, sounds,
+films and files are encrypted and uploaded to Apple, at most 100 MB each; choices under them are
+numbered lines, since Messages shows no buttons there. Marking is taken out. Apple tells neither
+delivery nor reading. Invitation Messages to phone numbers are not sent. Large answers, such as long
+forms, are fetched from Apple at once.
 """

@@ -2,9 +2,10 @@
 
 Posts are authorised by a token in a header that does not cover the body. Ids stand in the body and
 in headers; the body is what counts here. Which interactive messages a device can show stands in a
-header only (`capability-list`), which parsing does not see: choices are sent to every device.
-A large answer comes as a reference (`interactiveDataRef`), to be fetched within seconds; it is
-shown as not supported.
+header only (`capability-list`); it is put into the piece, kept with the person, and choices are
+sent in a form that their latest device shows. A large answer comes as a reference
+(`interactiveDataRef`) and is fetched while Apple waits for our 200; where that fails it is shown as
+not supported.
 
 https://register.apple.com/resources/messages/msp-rest-api
 """
@@ -18,9 +19,13 @@ from collections.abc import Callable
 from typing import ClassVar, Literal
 from urllib.parse import quote, urlencode
 
+import msgspec
+
 from comptoir.channels.apple.api import api_url, headers_of, own_uuid, read_send
+from comptoir.channels.apple.devices import form_for, shown_by
 from comptoir.channels.apple.files import fetch_attachment, upload
-from comptoir.channels.apple.parse import parse_piece, split_post
+from comptoir.channels.apple.large import fetch_large, is_large
+from comptoir.channels.apple.parse import parse_piece, split_post, unpacked_piece
 from comptoir.channels.apple.render import Moved, choices_of, render
 from comptoir.channels.apple.setup import QUESTIONS, check_channel, register_webhook
 from comptoir.channels.apple.tokens import check_token
@@ -70,6 +75,17 @@ class AppleAdapter:
 
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
         return split_post(channel, raw)
+
+    async def complete(self, channel: Channel, net: NetClient, post: Post) -> bytes:
+        """What the device shows, and a large answer in place of its reference."""
+        try:
+            piece, headers = unpacked_piece(post.raw), headers_of(channel, self._clock())
+        except InputInvalid:
+            return post.raw
+        told = {**piece, **shown_by(post.headers)}
+        found = await fetch_large(channel, net, piece, headers) if is_large(piece) else {}
+        whole = {**told, **found}
+        return msgspec.json.encode(whole) if whole != piece else post.raw
 
     def parse(self, channel: Channel, raw: bytes) -> Update:
         return parse_piece(raw)
@@ -156,7 +172,7 @@ async def _move(
 def _shows_picture(message: Outgoing, card: Card) -> bool:
     """A rich link has room for one, and a list; quick replies have none."""
     count = len(choices_of(message.parts))
-    return bool(card.url) if count == 0 else count not in range(2, 6)
+    return bool(card.url) if count == 0 else form_for(count, message.details) == "list"
 
 
 async def _picture(net: NetClient, url: str) -> dict[str, str] | None:

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from comptoir.channels.apple.fields import object_at, objects_at, words
+from comptoir.channels.apple.fields import object_at, objects_at
+from comptoir.channels.posts import words
 from comptoir.errors import InputInvalid
 from comptoir.model.message import Choice, Form, Part, Text, Unsupported
 

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from comptoir.channels.posts import clean_text
-
-
-def words(value: object, limit: int) -> str:
-    """`value` as clean text of at most `limit` characters; empty where it is no text."""
-    return clean_text(value)[:limit] if isinstance(value, str) else ""
-
 
 def object_at(value: object, name: str) -> dict[str, Any]:
     """The object `value[name]`; an empty one where there is none."""

@@ -16,10 +16,11 @@ import msgspec
 
 from comptoir.channels.apple.api import api_url, refusal
 from comptoir.channels.apple.cipher import base64_of, encrypt, file_key, read_key, written
-from comptoir.channels.apple.fields import object_at, words
+from comptoir.channels.apple.fields import object_at
 from comptoir.channels.apple.tokens import key_of
 from comptoir.channels.base import Fetched, RefusedSend, Unknown
 from comptoir.channels.calls import call, object_in
+from comptoir.channels.posts import words
 from comptoir.errors import InputInvalid
 from comptoir.model.channel import Channel
 from comptoir.model.message import Media, MediaKind

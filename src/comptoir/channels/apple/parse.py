@@ -13,9 +13,17 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from comptoir.channels.apple.choices import read_choice
-from comptoir.channels.apple.fields import objects_at, words
+from comptoir.channels.apple.devices import device_of
+from comptoir.channels.apple.fields import objects_at
 from comptoir.channels.apple.files import media_of
-from comptoir.channels.posts import clean_text, decode_object, own_id, sender_key, unreadable
+from comptoir.channels.posts import (
+    clean_text,
+    decode_object,
+    own_id,
+    sender_key,
+    unreadable,
+    words,
+)
 from comptoir.errors import InputInvalid
 from comptoir.model.channel import Channel
 from comptoir.model.message import Context, Part, Text, Unsupported
@@ -53,6 +61,11 @@ def split_post(channel: Channel, raw: bytes) -> list[Envelope]:
         ]
     except InputInvalid as error:
         return [unreadable(raw, str(error))]
+
+
+def unpacked_piece(raw: bytes) -> dict[str, Any]:
+    """The message in a post. Raises `InputInvalid`."""
+    return decode_object(_unpacked(raw))
 
 
 def _unpacked(raw: bytes) -> bytes:
@@ -106,6 +119,7 @@ def _received(piece: dict[str, Any], parts: tuple[Part, ...], payload: str) -> M
         language=_language(piece.get("locale")),
         context=Context(reply_to=own_id(quoted)) if isinstance(quoted, str) and quoted else None,
         referral=_referral(piece),
+        details=device_of(piece),
     )
 
 

@@ -13,10 +13,12 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from comptoir.channels.apple.api import own_uuid
-from comptoir.channels.apple.choices import BID, QUICK_REPLIES, TITLE, cut, list_picker, quick_reply
+from comptoir.channels.apple.choices import BID, TITLE, cut, list_picker, quick_reply
+from comptoir.channels.apple.devices import Form, form_for
 from comptoir.channels.apple.parse import MARK
 from comptoir.channels.base import Outgoing
 from comptoir.channels.marking import to_plain
+from comptoir.channels.wording import lines_of
 from comptoir.model.channel import Channel
 from comptoir.model.message import (
     Card,
@@ -26,7 +28,6 @@ from comptoir.model.message import (
     Location,
     Media,
     Part,
-    Template,
     Text,
 )
 
@@ -79,12 +80,18 @@ def _content(
 ) -> dict[str, Any]:
     if moved.attachment is not None:
         return _attached(said, choices, moved.attachment)
-    if choices:
-        return _interactive(channel, message, said, choices, moved)
+    if choices and (form := form_for(len(choices), message.details)):
+        return _interactive(channel, message, said, choices, moved, form)
     match said:
-        case [Card() as card] if card.url and moved.picture and not card.choices:
+        case [Card() as card] if card.url and moved.picture and not choices and not card.choices:
             return _rich_link(card, moved.picture)
-    return {"type": "text", "body": _words(message.parts) or "…"}
+    lines = [Text(line) for line in _numbered(choices)]
+    return {"type": "text", "body": _words([*message.parts, *lines]) or "…"}
+
+
+def _numbered(choices: Sequence[Choice]) -> list[str]:
+    """Choices that cannot be tapped: their number is typed."""
+    return [f"{n}. {choice.label}" for n, choice in enumerate(choices, 1)]
 
 
 def _attached(
@@ -92,8 +99,8 @@ def _attached(
 ) -> dict[str, Any]:
     """Messages shows no buttons under a file: choices become numbered lines."""
     captions = [to_plain(p.caption) if isinstance(p, Media) else _words([p]) for p in said]
-    lines = [f"{n}. {choice.label}" for n, choice in enumerate(choices, 1)]
-    words = "\n".join(line.replace(MARK, "") for line in (*captions, *lines) if line)
+    lines = (*captions, *_numbered(choices))
+    words = "\n".join(line.replace(MARK, "") for line in lines if line)
     return {"type": "text", "body": MARK + words, "attachments": [attachment]}
 
 
@@ -110,11 +117,12 @@ def _interactive(
     said: list[Part],
     choices: list[Choice],
     moved: Moved,
+    form: Form,
 ) -> dict[str, Any]:
-    """Quick replies where there are few enough, else a list picker."""
+    """Quick replies or a list picker."""
     words = _words([*said, *(p for p in message.parts if isinstance(p, Choices))]) or "…"
     shared = {"version": "1.0", "requestIdentifier": own_uuid(channel, f"{message.key}:request")}
-    if len(choices) in QUICK_REPLIES:
+    if form == "quick":
         data = {**shared, **quick_reply(words, choices)}
         return {"type": "interactive", "interactiveData": {"bid": BID, "data": data}}
     head, title = _head(said, words), _button(message.parts)
@@ -154,10 +162,9 @@ def _words(parts: Sequence[Part]) -> str:
     return "\n".join(line.replace(MARK, "") for line in lines if line).strip()
 
 
-def _lines(part: Part) -> list[str]:
+def _lines(part: Part) -> Sequence[str]:
+    """Choices are shown by themselves, but for those that open a page."""
     match part:
-        case Text():
-            return [part.text]
         case Card():
             links = _pages(part.choices)
             return [part.title, part.subtitle, part.text, part.url, *links]
@@ -165,13 +172,9 @@ def _lines(part: Part) -> list[str]:
             return [line for card in part.cards for line in _lines(card)]
         case Choices():
             return _pages(part.choices)
-        case Media():
-            return [part.caption, part.name, part.url]
         case Location():
             return [part.name, part.address, _map(part)]
-        case Template():
-            return ["\n".join(part.values.values()) or part.name]
-    return []
+    return lines_of(part)
 
 
 def _pages(choices: Sequence[Choice]) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from comptoir.channels.base import Accepted, Outgoing, Post, SendResult, load_capabilities
-from comptoir.channels.posts import decode_object, own_id, parse_message, sender_key, unreadable
-from comptoir.errors import InputInvalid, SignatureInvalid
+from comptoir.channels.posts import decode_object, parse_message, split_message
+from comptoir.errors import SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.update import Envelope, Update
 from comptoir.net.client import NetClient
@@ -28,13 +28,7 @@ class ConsoleAdapter:
 
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
         """One post is one message: {"id", "from", "text", "payload"?}."""
-        try:
-            piece = decode_object(raw)
-            identity, sender = own_id(piece.get("id")), sender_key(piece.get("from"))
-        except InputInvalid as error:
-            return [unreadable(raw, str(error))]
-        kind: Literal["message", "tap"] = "tap" if piece.get("payload") else "message"
-        return [Envelope(platform_id=identity, conversation_key=sender, raw=raw, kind=kind)]
+        return split_message(raw)
 
     def parse(self, channel: Channel, raw: bytes) -> Update:
         return parse_message(decode_object(raw))

@@ -13,6 +13,9 @@ become quick replies, which stand only under text and are not seen on computers;
 cards and pictures become buttons of cards. Files other than PDF are sent as links. Nobody tells
 whether a message was delivered, only that it was read.
 
+Posts name nobody: Comptoir asks once for the name in the person's profile, or their username where
+they have none.
+
 An account may answer for 24 hours after the person's last message or tap, and members by hand for
 seven days. There are no templates. Stories in which somebody mentions the account are shown by
 their address and never copied, because they must be gone when the story is gone.

@@ -9,51 +9,36 @@ https://developers.facebook.com/docs/instagram-platform/instagram-api-with-insta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import ClassVar
 from urllib.parse import quote
 
 from comptoir.channels.base import (
-    Fetched,
     Finding,
-    Outgoing,
-    Post,
     Question,
-    RefusedSend,
-    SendResult,
-    Shown,
     load_capabilities,
 )
-from comptoir.channels.graph import greet_graph, verify_graph
 from comptoir.channels.meta_messaging import (
+    FACEBOOK,
+    MetaMessagingAdapter,
     Probe,
     Rules,
     ask,
-    body_of,
     check_access,
     check_callback,
     check_settings,
     check_subscription,
-    fetch_media,
-    parse_piece,
-    put_profile,
     register_callback,
-    send_body,
-    show_action,
-    split_post,
     subscribe,
 )
 from comptoir.errors import InputInvalid
 from comptoir.model.channel import Capabilities, Channel
-from comptoir.model.entry import Entry, Profile
-from comptoir.model.message import Media
-from comptoir.model.update import Envelope, Update
+from comptoir.model.entry import Entry
 from comptoir.net.client import NetClient
 
 CAPABILITIES = load_capabilities("comptoir.channels.instagram")
 RULES = Rules(max_text=1000, text_unit="bytes", replies_anywhere=False, media=CAPABILITIES.media)
 PLATFORM = "instagram"
-HOSTS = {"instagram": "https://graph.instagram.com", "page": "https://graph.facebook.com"}
+HOSTS = {"instagram": "https://graph.instagram.com", "page": FACEBOOK}
 PERMISSIONS = {
     "instagram": "instagram_business_manage_messages",
     "page": "instagram_manage_messages",
@@ -84,16 +69,13 @@ def host_of(channel: Channel) -> str:
     return HOSTS[login_of(channel)]
 
 
-def render(channel: Channel, message: Outgoing) -> dict[str, Any]:  # noqa: ARG001 (all take it)
-    """The body of the request for one message."""
-    return body_of(message, RULES)
-
-
-class InstagramAdapter:
+class InstagramAdapter(MetaMessagingAdapter):
     """Translates the Instagram messaging API."""
 
     type: ClassVar[str] = "instagram"
     capabilities: ClassVar[Capabilities] = CAPABILITIES
+    rules: ClassVar[Rules] = RULES
+    platform: ClassVar[str] = PLATFORM
     questions: ClassVar[tuple[Question, ...]] = (
         Question(
             name="login",
@@ -121,7 +103,7 @@ class InstagramAdapter:
         Question(name="username", help="The account's name, for ig.me links.", is_required=False),
         Question(
             name="app_id",
-            help="With login=page: the app's id, so that the webhook is set for you.",
+            help="The app's id, in its dashboard: tells what Comptoir sent from what others did.",
             is_required=False,
         ),
         Question(
@@ -129,31 +111,8 @@ class InstagramAdapter:
         ),
     )
 
-    def verify(self, channel: Channel, post: Post) -> None:
-        verify_graph(channel, post)
-
-    def greet(self, channel: Channel, query: Mapping[str, str]) -> bytes:
-        """The challenge, for who knows our verify token."""
-        return greet_graph(channel, query)
-
-    def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
-        return split_post(raw)
-
-    def parse(self, channel: Channel, raw: bytes) -> Update:
-        return parse_piece(channel, raw)
-
-    async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
-        return await send_body(channel, net, render(channel, message), host_of(channel))
-
-    async def show(
-        self, channel: Channel, net: NetClient, what: Literal["typing", "read"], shown: Shown
-    ) -> None:
-        """Shows that we type or have read."""
-        await show_action(channel, net, what, shown, host_of(channel))
-
-    async def fetch(self, channel: Channel, net: NetClient, media: Media) -> Fetched | RefusedSend:
-        """The file behind an attachment's address."""
-        return await fetch_media(net, media)
+    def host(self, channel: Channel) -> str:
+        return host_of(channel)
 
     async def check(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
         """Settings, token, account, permission, subscription; the webhook's address where it can
@@ -167,7 +126,7 @@ class InstagramAdapter:
             findings += await check_access(
                 channel, net, host, permission=permission, platform=PLATFORM
             )
-            findings.append(await check_subscription(channel, net, host, _fields(login)))
+            findings += await check_subscription(channel, net, host, _fields(login))
         if login == "page" and channel.config.get("app_id"):
             findings.append(await check_callback(channel, net, webhook, PLATFORM))
         return findings
@@ -189,12 +148,6 @@ class InstagramAdapter:
         if not name:
             raise InputInvalid("a link needs the account's name")
         return f"https://ig.me/m/{quote(name, safe='.')}?ref={quote(entry.code)}"
-
-    async def set_profile(
-        self, channel: Channel, net: NetClient, profile: Profile
-    ) -> list[Finding]:
-        """Ice breakers and menu."""
-        return await put_profile(channel, net, profile, host_of(channel), platform=PLATFORM)
 
 
 def _fields(login: str) -> tuple[str, ...]:

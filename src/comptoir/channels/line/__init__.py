@@ -11,9 +11,14 @@ person in the chat. LINE's free reply messages are not used: their tokens live f
 and work once, and a lost answer could not be settled. When the quota is used up nothing is sent
 until next month or until you raise it.
 
+The menu of the profile becomes a rich menu of up to 12 tiles below the chat, drawn from its labels
+and shown to everybody; LINE has one for all languages. A rich menu made in LINE's own manager stays
+but is not shown while ours is. The greeting is set in LINE's manager only.
+
 Choices become up to 13 quick replies. They show on phones only and go with the next message. Cards
 become LINE's flex messages. Files are sent as links, and so are films, unless `preview_url` names a
 still picture that LINE shows before a film is played. LINE shows no bold or italics, so marking is
-taken out. LINE tells neither delivery nor reading. Somebody who blocked you cannot be told from
-somebody who did not, except by the notice LINE sends when they do.
+taken out. LINE tells neither delivery nor reading. LINE's messages name nobody: Comptoir asks once
+what a person or group is called, a moment after the first message. Somebody who blocked you cannot
+be told from somebody who did not, except by the notice LINE sends when they do.
 """

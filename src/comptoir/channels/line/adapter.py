@@ -32,12 +32,15 @@ from comptoir.channels.base import (
 from comptoir.channels.calls import call_json
 from comptoir.channels.line.api import api_url, bearer, fetch_content, retry_key
 from comptoir.channels.line.errors import read_send
+from comptoir.channels.line.menu import set_line_profile
+from comptoir.channels.line.names import GROUP, ask_name
 from comptoir.channels.line.parse import parse_event, split_post
 from comptoir.channels.line.render import render
 from comptoir.channels.line.setup import QUESTIONS, check_channel, register_webhook
-from comptoir.errors import InputInvalid, SignatureInvalid
+from comptoir.channels.posts import check_signature
+from comptoir.errors import InputInvalid
 from comptoir.model.channel import Capabilities, Channel
-from comptoir.model.entry import Entry
+from comptoir.model.entry import Entry, Profile
 from comptoir.model.message import Media
 from comptoir.model.update import Envelope, Update
 from comptoir.net.client import NetClient, Response
@@ -45,7 +48,6 @@ from comptoir.net.client import NetClient, Response
 SIGNATURE = "x-line-signature"
 TYPING_SECONDS = 20
 """How long the loading animation shows, unless a message ends it; a multiple of 5, at most 60."""
-_GROUP = re.compile(r"[CR][0-9a-f]{32}")
 _BASIC_ID = re.compile(r"@?[A-Za-z0-9._-]{1,60}")
 
 
@@ -62,11 +64,7 @@ class LineAdapter:
     questions: ClassVar[tuple[Question, ...]] = QUESTIONS
 
     def verify(self, channel: Channel, post: Post) -> None:
-        given = post.headers.get(SIGNATURE, "")
-        if not channel.secret:
-            raise SignatureInvalid("the channel has no secret")
-        if not hmac.compare_digest(given.encode(), sign(channel.secret, post.raw).encode()):
-            raise SignatureInvalid("the signature does not match")
+        check_signature(channel, post, SIGNATURE, sign)
 
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
         return split_post(raw)
@@ -84,7 +82,7 @@ class LineAdapter:
         self, channel: Channel, net: NetClient, what: Literal["typing", "read"], shown: Shown
     ) -> None:
         """The loading animation, which LINE has in chats with one person only."""
-        if what != "typing" or _GROUP.fullmatch(shown.to):
+        if what != "typing" or GROUP.fullmatch(shown.to):
             return
         value = {"chatId": shown.to, "loadingSeconds": TYPING_SECONDS}
         url = api_url(channel, "chat/loading/start")
@@ -93,11 +91,20 @@ class LineAdapter:
     async def fetch(self, channel: Channel, net: NetClient, media: Media) -> Fetched | RefusedSend:
         return await fetch_content(channel, net, media)
 
+    async def name_of(self, channel: Channel, net: NetClient, key: str) -> str | RefusedSend:
+        return await ask_name(channel, net, key)
+
     async def check(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
         return await check_channel(channel, net, webhook)
 
     async def register(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
         return await register_webhook(channel, net, webhook)
+
+    async def set_profile(
+        self, channel: Channel, net: NetClient, profile: Profile
+    ) -> list[Finding]:
+        """The menu as a rich menu with a picture of its labels."""
+        return await set_line_profile(channel, net, profile)
 
     def link(self, channel: Channel, entry: Entry) -> str:
         """Opens the chat with the entry's text ready to be sent; LINE carries no code.

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from comptoir.channels.posts import clean_text, own_id
+from comptoir.channels.posts import clean_text, own_id, words
 from comptoir.errors import InputInvalid
 from comptoir.model.message import Context, Location, Media, MediaKind, Part, Text, Unsupported
 
@@ -18,11 +18,6 @@ LATEST = 253_402_300_799_000
 
 _KINDS: dict[str, MediaKind] = {"image": "image", "video": "video", "audio": "voice"}
 """What people send as audio is recorded in the app."""
-
-
-def words(value: object, limit: int) -> str:
-    """`value` as clean text of at most `limit` characters; empty where it is no text."""
-    return clean_text(value)[:limit] if isinstance(value, str) else ""
 
 
 def moment(value: object) -> datetime | None:

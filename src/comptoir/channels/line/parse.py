@@ -15,8 +15,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Raw, Struct, structs
 
-from comptoir.channels.line.content import context_of, moment, parts_of, words
-from comptoir.channels.posts import decode_object, own_id, sender_key, unreadable
+from comptoir.channels.line.content import context_of, moment, parts_of
+from comptoir.channels.posts import decode_object, own_id, sender_key, unreadable, words
 from comptoir.errors import InputInvalid
 from comptoir.model.message import Text
 from comptoir.model.update import (

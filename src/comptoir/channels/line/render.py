@@ -11,6 +11,7 @@ from comptoir.channels.base import Outgoing
 from comptoir.channels.line.actions import cut, is_media_address, quick_reply
 from comptoir.channels.line.flex import flex
 from comptoir.channels.marking import to_plain
+from comptoir.channels.wording import words_of
 from comptoir.model.channel import Channel
 from comptoir.model.message import (
     Card,
@@ -61,7 +62,7 @@ def _objects(part: Part, channel: Channel) -> list[dict[str, Any]]:
         case Location():
             return [_location(part)]
         case Template():
-            return [_text("\n".join(part.values.values()) or part.name)]
+            return [_text(words_of([part]))]
     return []
 
 
@@ -73,8 +74,7 @@ def _media(media: Media, channel: Channel) -> list[dict[str, Any]]:
     """The file itself where LINE takes it, its caption as a text of its own; else a link."""
     shown = _file(media, channel) if is_media_address(media.url) else None
     if shown is None:
-        lines = (media.caption, media.name, media.url)
-        return [_text("\n".join(line for line in lines if line))]
+        return [_text(words_of([media]))]
     return [shown, _text(media.caption)] if media.caption else [shown]
 
 

@@ -14,5 +14,8 @@ A page may answer for 24 hours after the person's last message or tap. After tha
 still write by hand for seven days (the app needs the Human Agent permission), and approved utility
 templates go out at any time. Everything else is held back: message tags were abolished in 2026.
 
+Posts name nobody: Comptoir asks once for the name in the person's profile. Without the app's
+Business Asset User Profile Access there is none, and the contact stays without a name.
+
 While another app of the page owns a conversation, Comptoir keeps quiet in it.
 """

@@ -6,48 +6,32 @@ https://developers.facebook.com/docs/messenger-platform/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import ClassVar
 from urllib.parse import quote, urlencode
 
 from comptoir.channels.base import (
-    Fetched,
     Finding,
-    Outgoing,
-    Post,
     Question,
-    RefusedSend,
-    SendResult,
-    Shown,
     load_capabilities,
 )
-from comptoir.channels.graph import greet_graph, verify_graph
 from comptoir.channels.meta_messaging import (
+    FACEBOOK,
+    MetaMessagingAdapter,
     Probe,
     Rules,
     ask,
-    body_of,
     check_access,
     check_callback,
     check_settings,
     check_subscription,
-    fetch_media,
-    parse_piece,
-    put_profile,
     register_callback,
-    send_body,
-    show_action,
-    split_post,
     subscribe,
 )
 from comptoir.errors import InputInvalid
 from comptoir.model.channel import Capabilities, Channel
-from comptoir.model.entry import Entry, Profile
-from comptoir.model.message import Media
-from comptoir.model.update import Envelope, Update
+from comptoir.model.entry import Entry
 from comptoir.net.client import NetClient
 
-HOST = "https://graph.facebook.com"
 CAPABILITIES = load_capabilities("comptoir.channels.messenger")
 RULES = Rules(max_text=2000, templates=True, media=CAPABILITIES.media)
 FIELDS = (
@@ -59,16 +43,12 @@ FIELDS = (
 """What the page is asked to post."""
 
 
-def render(channel: Channel, message: Outgoing) -> dict[str, Any]:  # noqa: ARG001 (all take it)
-    """The body of the request for one message."""
-    return body_of(message, RULES)
-
-
-class MessengerAdapter:
+class MessengerAdapter(MetaMessagingAdapter):
     """Translates the Messenger Platform."""
 
     type: ClassVar[str] = "messenger"
     capabilities: ClassVar[Capabilities] = CAPABILITIES
+    rules: ClassVar[Rules] = RULES
     questions: ClassVar[tuple[Question, ...]] = (
         Question(name="account", help="The page's id, under About on the page."),
         Question(name="app_id", help="The app's id, on top of the app's dashboard."),
@@ -97,47 +77,21 @@ class MessengerAdapter:
         ),
     )
 
-    def verify(self, channel: Channel, post: Post) -> None:
-        verify_graph(channel, post)
-
-    def greet(self, channel: Channel, query: Mapping[str, str]) -> bytes:
-        """The challenge, for who knows our verify token."""
-        return greet_graph(channel, query)
-
-    def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
-        return split_post(raw)
-
-    def parse(self, channel: Channel, raw: bytes) -> Update:
-        return parse_piece(channel, raw)
-
-    async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
-        return await send_body(channel, net, render(channel, message), HOST)
-
-    async def show(
-        self, channel: Channel, net: NetClient, what: Literal["typing", "read"], shown: Shown
-    ) -> None:
-        """Shows that we type or have read."""
-        await show_action(channel, net, what, shown, HOST)
-
-    async def fetch(self, channel: Channel, net: NetClient, media: Media) -> Fetched | RefusedSend:
-        """The file behind an attachment's address."""
-        return await fetch_media(net, media)
-
     async def check(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
         """Settings, token, page, permission, button, webhook address, subscription."""
-        page = await ask(channel, net, "me?fields=id,name", HOST)
+        page = await ask(channel, net, "me?fields=id,name", FACEBOOK)
         findings = [check_settings(channel, self.questions), _token(page)]
         if page.ok:
             findings.append(_page(channel, page))
-            findings += await check_access(channel, net, HOST, permission="pages_messaging")
-            findings.append(await check_subscription(channel, net, HOST, FIELDS))
+            findings += await check_access(channel, net, FACEBOOK, permission="pages_messaging")
+            findings += await check_subscription(channel, net, FACEBOOK, FIELDS)
         return [*findings, await check_callback(channel, net, webhook, "page")]
 
     async def register(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
         """Sets the app's webhook and subscribes to the page."""
         return [
             await register_callback(channel, net, webhook, "page", FIELDS),
-            await subscribe(channel, net, HOST, FIELDS),
+            await subscribe(channel, net, FACEBOOK, FIELDS),
         ]
 
     def link(self, channel: Channel, entry: Entry) -> str:
@@ -150,12 +104,6 @@ class MessengerAdapter:
             raise InputInvalid("a link needs the page's name or id")
         query = {"ref": entry.code, **({"text": entry.text} if entry.text else {})}
         return f"https://m.me/{quote(name, safe='.')}?{urlencode(query, quote_via=quote)}"
-
-    async def set_profile(
-        self, channel: Channel, net: NetClient, profile: Profile
-    ) -> list[Finding]:
-        """Get Started, greeting, ice breakers and menu."""
-        return await put_profile(channel, net, profile, HOST)
 
 
 def _token(page: Probe) -> Finding:

@@ -2,19 +2,19 @@
 
 `split` cuts posts; `parse`, `signals` and `attachments` say what a piece means; `render`, `choices`
 and `cards` make the body of a send, `calls` sends it, `errors` reads refusals; `setup` and
-`profile` connect a page or an account. What differs between the two stands in `Rules`.
+`profile` connect a page or an account; `adapter` is what both adapters build on. What differs
+between the two in sending stands in `Rules`.
 
 https://developers.facebook.com/docs/messenger-platform/
 """
 
 from __future__ import annotations
 
-from comptoir.channels.meta_messaging.calls import fetch_media, send_body, show_action
+from comptoir.channels.meta_messaging.adapter import MetaMessagingAdapter
 from comptoir.channels.meta_messaging.choices import Rules
-from comptoir.channels.meta_messaging.parse import parse_piece
-from comptoir.channels.meta_messaging.profile import put_profile
 from comptoir.channels.meta_messaging.render import body_of
 from comptoir.channels.meta_messaging.setup import (
+    FACEBOOK,
     Probe,
     ask,
     check_access,
@@ -24,9 +24,10 @@ from comptoir.channels.meta_messaging.setup import (
     register_callback,
     subscribe,
 )
-from comptoir.channels.meta_messaging.split import split_post
 
 __all__ = [
+    "FACEBOOK",
+    "MetaMessagingAdapter",
     "Probe",
     "Rules",
     "ask",
@@ -35,12 +36,6 @@ __all__ = [
     "check_callback",
     "check_settings",
     "check_subscription",
-    "fetch_media",
-    "parse_piece",
-    "put_profile",
     "register_callback",
-    "send_body",
-    "show_action",
-    "split_post",
     "subscribe",
 ]

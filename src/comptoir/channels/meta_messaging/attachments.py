@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from comptoir.channels.posts import clean_text
+from comptoir.channels import posts
 from comptoir.model.message import (
     Card,
     Carousel,
@@ -57,7 +57,7 @@ def story_in(attachments: object) -> str:
 
 def words(value: object, limit: int = 500) -> str:
     """`value` as clean text of at most `limit` characters; "" for anything but text."""
-    return clean_text(value)[:limit] if isinstance(value, str) else ""
+    return posts.words(value, limit)
 
 
 def number(value: object) -> str:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from typing import Any, Literal
+from urllib.parse import quote
 
 from comptoir.channels.base import Fetched, RefusedSend, SendResult, Shown, Unknown
-from comptoir.channels.calls import call, call_json, retry_after
+from comptoir.channels.calls import call, call_json, object_in, retry_after
 from comptoir.channels.graph import bearer, graph_url
-from comptoir.channels.meta_messaging.errors import read_answer
+from comptoir.channels.meta_messaging.errors import read_answer, refusal_of
+from comptoir.channels.posts import words
 from comptoir.model.channel import Channel
 from comptoir.model.message import Media
 from comptoir.model.update import RefusalClass
 from comptoir.net.client import Limits, NetClient, Response
 
 ACTIONS = {"typing": "typing_on", "read": "mark_seen"}
+PAGE_NAME = ("first_name", "last_name")
+ACCOUNT_NAME = ("name", "username")
+"""Fields of a person's profile, for a page and for an account of Instagram."""
 FILES = Limits(total_seconds=75.0, max_bytes=26_214_400)
 """Attachments have up to 25 MB, and the platform gives films 75 seconds itself."""
 
@@ -51,6 +56,30 @@ async def fetch_media(net: NetClient, media: Media) -> Fetched | RefusedSend:
     if answer.why == "account_blocked":
         return RefusedSend("content_invalid", answer.reason)
     return answer
+
+
+async def ask_name(
+    channel: Channel, net: NetClient, person: str, host: str, fields: tuple[str, ...]
+) -> str | RefusedSend:
+    """The name that somebody's profile holds, of `fields`: first and last name, or the first of
+    several that there is. Only who wrote to us is told of.
+
+    https://developers.facebook.com/docs/messenger-platform/identity/user-profile
+    """
+    path = f"{quote(person, safe='')}?fields={','.join(fields)}"
+    answer = await call_json(net, "GET", graph_url(channel, path, host), headers=bearer(channel))
+    if isinstance(answer, RefusedSend):
+        return answer
+    if isinstance(answer, Unknown):
+        return RefusedSend("temporary", answer.reason)
+    if 200 <= answer.status < 300:
+        return _name_in(object_in(answer.body), fields)
+    return refusal_of(answer) or RefusedSend("temporary", f"HTTP {answer.status}")
+
+
+def _name_in(profile: dict[str, Any], fields: tuple[str, ...]) -> str:
+    found = [name for name in (words(profile.get(field), 100) for field in fields) if name]
+    return " ".join(found) if fields == PAGE_NAME else next(iter(found), "")
 
 
 def _fetched(answer: Response) -> Fetched | RefusedSend:

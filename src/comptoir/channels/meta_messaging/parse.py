@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from comptoir.channels.meta_messaging.attachments import (
     number,
@@ -41,6 +41,8 @@ from comptoir.model.update import (
 
 GET_STARTED = "GET_STARTED"
 """Payload of the button that opens a first conversation; `profile.py` sets it."""
+INBOXES = frozenset({"263902037430900", "1217981644879628"})
+"""Meta's own apps in which people of the company answer: the inbox of a page, and Instagram's."""
 _OPENINGS = frozenset({"get_started", "get_started_payload"})
 _KNOWN = frozenset({"mid", "text", "attachments", "seq", "is_echo", "app_id", "metadata"})
 
@@ -124,16 +126,26 @@ def _context(message: dict[str, Any]) -> Context | None:
 
 
 def _echo(piece: Piece) -> EchoReceived:
-    """Metadata is our key, unless the echo names another app as the sender."""
+    """Metadata is our key, unless the echo names another app as the sender: one of another maker,
+    or that of the platform's own inbox."""
     message = piece.body
-    sender = number(message.get("app_id"))
-    is_ours = not piece.app_id or not sender or sender == piece.app_id
+    by = _sender_of(piece, number(message.get("app_id")))
     return EchoReceived(
         platform_id=own_id(message.get("mid")),
         parts=_parts(message),
-        key=words(message.get("metadata"), 1000) if is_ours else "",
+        key=words(message.get("metadata"), 1000) if by != "others" else "",
+        by=by,
         sent_at=piece.at,
     )
+
+
+def _sender_of(piece: Piece, app_id: str) -> Literal["", "us", "others"]:
+    """Whose app sent what is echoed; "" where the echo or the channel does not say."""
+    if app_id in INBOXES:
+        return "others"
+    if not app_id or not piece.app_id:
+        return ""
+    return "us" if app_id == piece.app_id else "others"
 
 
 def _postback(piece: Piece) -> MessageReceived:

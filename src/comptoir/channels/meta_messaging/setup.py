@@ -126,17 +126,38 @@ def data_in(value: dict[str, Any]) -> list[Any]:
 
 async def check_subscription(
     channel: Channel, net: NetClient, host: str, fields: Sequence[str]
-) -> Finding:
-    """Whether the page or account posts to our app all that we read."""
+) -> list[Finding]:
+    """Whether the page or account posts to our app all that we read, and which app that is."""
     probe = await ask(channel, net, "me/subscribed_apps?fields=id,subscribed_fields", host)
     missing = [field for field in fields if field not in _subscribed(channel, probe.value)]
     details = probe.problem or (f"missing: {', '.join(missing)}" if missing else "complete")
-    return Finding(
+    subscription = Finding(
         name="Subscription",
         ok=probe.ok and not missing,
         details=details,
         advice="Register the webhook." if probe.problem or missing else "",
     )
+    return [subscription, *_app(channel, probe.value)]
+
+
+def _app(channel: Channel, value: dict[str, Any]) -> list[Finding]:
+    """Whether the app we are told is one that the platform knows: by its id, what we sent is told
+    from what other programs and people sent."""
+    apps = [entry["id"] for entry in data_in(value) if isinstance(entry, dict) and entry.get("id")]
+    found, ours = ", ".join(str(app)[:30] for app in apps[:5]), app_of(channel)
+    if not found:
+        return []
+    if not ours:
+        return [Finding(name="App", ok=True, details=f"not told; app_id may be {found}")]
+    ok = ours in {str(app) for app in apps}
+    return [
+        Finding(
+            name="App",
+            ok=ok,
+            details=ours if ok else f"{ours}, while posts go to {found}",
+            advice="" if ok else f"Change app_id to that of your app: {found}.",
+        )
+    ]
 
 
 def _subscribed(channel: Channel, value: dict[str, Any]) -> set[str]:

@@ -39,9 +39,11 @@ _REACTIONS = {
 
 
 def delivered(piece: Piece) -> ReceiptReceived:
-    """Everything up to the watermark was delivered; the ids beside it are only some of it."""
+    """Everything up to the watermark was delivered; the ids beside it are only some of it, the
+    last of which is named for certain, whatever clocks say."""
     mids, until = piece.body.get("mids"), moment(piece.body.get("watermark"))
-    mid = own_id(mids[-1]) if until is None and isinstance(mids, list) and mids else ""
+    last = mids[-1] if isinstance(mids, list) and mids else ""
+    mid = own_id(last) if last and (until is None or isinstance(last, str)) else ""
     return _receipt(piece, MessageStatus.delivered, mid, until)
 
 

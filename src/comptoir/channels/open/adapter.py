@@ -16,8 +16,6 @@ Both are signed: `X-Comptoir-Signature: sha256=<hex HMAC-SHA256 of the raw body>
 from __future__ import annotations
 
 import hmac
-import re
-from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 import msgspec
@@ -34,8 +32,10 @@ from comptoir.channels.base import (
     Unknown,
     load_capabilities,
 )
+from comptoir.channels.calls import call, retry_after
 from comptoir.channels.open import setup
 from comptoir.channels.posts import (
+    check_signature,
     clean_text,
     decode_object,
     own_id,
@@ -43,7 +43,7 @@ from comptoir.channels.posts import (
     sender_key,
     unreadable,
 )
-from comptoir.errors import AddressForbidden, InputInvalid, SignatureInvalid
+from comptoir.errors import InputInvalid
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.message import MessageStatus
 from comptoir.model.update import (
@@ -53,11 +53,9 @@ from comptoir.model.update import (
     StoppedByPlatform,
     Update,
 )
-from comptoir.net.client import NetClient, RequestFailed
+from comptoir.net.client import NetClient, Response
 
 SIGNATURE = "x-comptoir-signature"
-MAX_RETRY_AFTER = 86_400.0
-_DIGITS = re.compile(r"[0-9]{1,9}")
 _RECEIPTS = {"sent", "delivered", "read", "failed"}
 _REFUSALS: dict[int, RefusalClass] = {
     400: "content_invalid",
@@ -92,11 +90,7 @@ class OpenAdapter:
     questions: ClassVar[tuple[Question, ...]] = setup.QUESTIONS
 
     def verify(self, channel: Channel, post: Post) -> None:
-        given = post.headers.get(SIGNATURE, "")
-        if not channel.secret:
-            raise SignatureInvalid("the channel has no secret")
-        if not hmac.compare_digest(given.encode(), sign(channel.secret, post.raw).encode()):
-            raise SignatureInvalid("the signature does not match")
+        check_signature(channel, post, SIGNATURE, sign)
 
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
         try:
@@ -123,15 +117,9 @@ class OpenAdapter:
             "Idempotency-Key": message.key,
             SIGNATURE: sign(channel.secret, body),
         }
-        try:
-            response = await net.request(
-                "POST", str(channel.config.get("send_url", "")), headers=headers, body=body
-            )
-        except (AddressForbidden, InputInvalid) as error:
-            return RefusedSend("account_blocked", str(error))
-        except RequestFailed as error:
-            return Unknown(error.reason) if error.sent else RefusedSend("temporary", error.reason)
-        return _read_answer(response.status, response.headers, response.body)
+        url = str(channel.config.get("send_url", ""))
+        answer = await call(net, "POST", url, headers=headers, body=body)
+        return _read_answer(answer) if isinstance(answer, Response) else answer
 
     async def check(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
         """The secret, and whether anything answers where we post to."""
@@ -170,19 +158,14 @@ def _parse_receipt(piece: dict[str, Any]) -> ReceiptReceived:
     )
 
 
-def _read_answer(status: int, headers: Mapping[str, str], body: bytes) -> SendResult:
+def _read_answer(answer: Response) -> SendResult:
     """Only a parsed 2xx is accepted, only a documented 4xx is refused; the rest is unknown."""
-    if status in _REFUSALS:
-        return RefusedSend(_REFUSALS[status], f"HTTP {status}", _seconds(headers))
-    if not 200 <= status < 300:
-        return Unknown(f"HTTP {status}")
+    if answer.status in _REFUSALS:
+        why, wait = _REFUSALS[answer.status], retry_after(answer.headers)
+        return RefusedSend(why, f"HTTP {answer.status}", wait)
+    if not 200 <= answer.status < 300:
+        return Unknown(f"HTTP {answer.status}")
     try:
-        return Accepted(own_id(decode_object(body).get("id")))
+        return Accepted(own_id(decode_object(answer.body).get("id")))
     except InputInvalid:
         return Unknown("an answer without id")
-
-
-def _seconds(headers: Mapping[str, str]) -> float:
-    """`Retry-After` in seconds, at most a day; 0 where absent or a date."""
-    value = headers.get("retry-after", "")
-    return min(float(value), MAX_RETRY_AFTER) if _DIGITS.fullmatch(value) else 0.0

@@ -41,6 +41,9 @@ BID = (
     "com.apple.messages.MSMessageExtensionBalloonPlugin:0000000000:"
     "com.apple.icloud.apps.messages.business.extension"
 )
+DEVICE = "QUICK,LIST,TIME,AUTH,AUTH2,FORM"
+PACKED = b"bplist00"
+"""What is behind a reference begins so, until the gateway makes JSON of it."""
 REASONS = {
     400: "Malformed request",
     401: "Invalid token",
@@ -80,6 +83,8 @@ class ApplePeer(PlatformPeer):
         self.base = ""
         self.compress = True
         self.unknown: set[str] = set()
+        self.devices: dict[str, str] = {}
+        """What people's devices show, where that is not everything."""
         self.closed: set[str] = set()
         self.typing: list[str] = []
         self.opened: dict[str, bytes] = {}
@@ -97,7 +102,7 @@ class ApplePeer(PlatformPeer):
             ("POST", "/v1/message"): self._message,
             ("GET", "/v1/preUpload"): self._pre_upload,
             ("GET", "/v1/preDownload"): self._pre_download,
-            ("POST", "/v1/decodePayload"): lambda r: Answer(body=r.raw),
+            ("POST", "/v1/decodePayload"): self._unpack,
         }
         route = routes.get((request.method, request.path))
         return route(request) if route else _refused(404)
@@ -250,7 +255,7 @@ class ApplePeer(PlatformPeer):
         if kind in FILES:
             return self._attached(kind, said)
         if kind == "large":
-            stored, key = self._keep(b"a large answer")
+            stored, key = self._keep(PACKED + msgspec.json.encode(self._large(said)))
             reference = {**self._named(stored, key), "bid": BID, "title": "a form"}
             return {"type": "interactive", "interactiveDataRef": reference}
         if "payload" in said or kind in ANSWERS:
@@ -258,6 +263,20 @@ class ApplePeer(PlatformPeer):
             data = {"version": "1.0", "requestIdentifier": str(uuid4()), **data}
             return {"type": "interactive", "interactiveData": {"bid": BID, "data": data}}
         return {"type": "text", "body": said.get("text", "hello")}
+
+    @staticmethod
+    def _large(said: dict[str, Any]) -> dict[str, Any]:
+        """A form, whatever its real size."""
+        return {"bid": BID, "data": {"version": "1.0", **ANSWERS["form"](said)}}
+
+    def _unpack(self, request: Request) -> Answer:
+        """What was behind a reference, as JSON; it must have been decrypted first."""
+        told, raw = request.headers, request.raw
+        if told.get("source-id") != self.business or told.get("bid") != BID:
+            return _refused(403)
+        if not raw.startswith(PACKED):
+            return _refused(400, "The payload cannot be decoded")
+        return Answer(body=raw.removeprefix(PACKED))
 
     def _attached(self, kind: str, said: dict[str, Any]) -> dict[str, Any]:
         stored, key = self._keep(said.get("bytes", b"bytes of " + kind.encode()))
@@ -298,7 +317,7 @@ class ApplePeer(PlatformPeer):
             "id": message["id"],
             "source-id": message["sourceId"],
             "destination-id": self.business,
-            "capability-list": "QUICK,LIST,TIME,AUTH,AUTH2,FORM",
+            "capability-list": self.devices.get(message["sourceId"], DEVICE),
             "device-agent": "iPhone OS",
         }
 

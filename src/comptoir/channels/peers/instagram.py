@@ -43,6 +43,7 @@ class InstagramPeer(MessengerPeer):
     closed: ClassVar[tuple[int, int]] = (10, 2534022)
     properties: ClassVar[frozenset[str]] = frozenset({"ice_breakers", "persistent_menu"})
     prefix: ClassVar[str] = "aWdfZAG1f"
+    person_fields: ClassVar[tuple[str, ...]] = ("name", "username", "profile_pic")
     kinds: ClassVar[dict[str, Maker]] = {
         **KINDS,
         "share": attached("share"),

@@ -25,9 +25,10 @@ from uuid import UUID
 import msgspec
 
 from comptoir.channels.peers.base import Accepted
+from comptoir.channels.peers.line_menus import LineMenus
 from comptoir.channels.peers.line_people import EVENTS, FILES, SAID, source_of
 from comptoir.channels.peers.line_rules import Problem, check_messages
-from comptoir.channels.peers.platform import Answer, Fault, PlatformPeer, Request
+from comptoir.channels.peers.platform import Answer, Fault, Request
 from comptoir.net.client import NetClient
 
 BOT = "U0000000000000000000000000000b07"
@@ -56,7 +57,7 @@ SPOKEN = {
 }
 
 
-class LinePeer(PlatformPeer):
+class LinePeer(LineMenus):
     """One LINE Official Account and the people in it."""
 
     def __init__(
@@ -77,6 +78,11 @@ class LinePeer(PlatformPeer):
         self.per_second = 0
         self.converting = 0
         self.unknown: set[str] = set()
+        self.groups: set[str] = set()
+        self.asked: list[str] = []
+        """Whose names were asked for."""
+        self.name_faults: list[int] = []
+        """How the next of these questions are refused, by HTTP status."""
         self.delivered: dict[str, list[dict[str, Any]]] = {}
         self.shown: list[dict[str, Any]] = []
         self.files: dict[str, tuple[bytes, str]] = {}
@@ -91,10 +97,12 @@ class LinePeer(PlatformPeer):
         path = request.path.removeprefix("/v2/bot/")
         if found := re.fullmatch(r"message/([^/]+)/content(/transcoding)?", path):
             return self._content(found[1], asks_state=bool(found[2]))
-        if found := re.fullmatch(r"profile/([^/]+)", path):
-            return self._profile(found[1])
+        if found := re.fullmatch(r"(profile|group)/([^/]+)(/summary)?", path):
+            return self._named(*found.groups())
         if (request.method, path) == ("POST", "channel/webhook/test"):
             return await self._test_endpoint()
+        if answer := self.answer_menu(request, path):
+            return answer
         route = self._routes().get((request.method, path))
         return route(request) if route else _error(404)
 
@@ -222,10 +230,18 @@ class LinePeer(PlatformPeer):
             }
         )
 
-    def _profile(self, person: str) -> Answer:
-        if person not in self.people or self.people[person].blocked:
+    def _named(self, kind: str, name: str, summary: str | None) -> Answer:
+        """Somebody's profile, or what a group is called. There is none of who blocks us."""
+        self.asked.append(name)
+        if self.name_faults:
+            return _error(self.name_faults.pop(0))
+        if (kind, summary) == ("group", "/summary") and name in self.groups:
+            return Answer(value={"groupId": name, "groupName": "A group", "pictureUrl": ""})
+        if (kind, summary) != ("profile", None) or name not in self.people:
             return _error(404)
-        return Answer(value={"userId": person, "displayName": person.title(), "language": "en"})
+        if self.people[name].blocked:
+            return _error(404)
+        return Answer(value={"userId": name, "displayName": name.title(), "language": "en"})
 
     def _quota(self, _: Request) -> Answer:
         if self.quota is None:
@@ -286,6 +302,7 @@ class LinePeer(PlatformPeer):
         message ("image", "sticker" …) or an event ("follow", "unsend" …), `group` where it is
         said, `event` and `message` further fields."""
         self.person(said["from"]).wrote_at = self.now()
+        self.groups |= {said["group"]} if "group" in said else set()
         return await self.deliver(self._event(said), self._post)
 
     def _event(self, said: dict[str, Any]) -> dict[str, Any]:

@@ -130,6 +130,11 @@ _action = _typed(
 )
 
 
+def check_action(at: str, area: dict[str, Any]) -> Problems:
+    """What is wrong with the action of an area of a rich menu."""
+    yield from _action(f"{at}.action", area.get("action"))
+
+
 def _quick_reply(at: str, value: Any) -> Problems:
     item = _typed({"action": {"imageUrl?": _https, "action": _action}})
     yield from _fields(at, value, {"items": _list(13, item)})

@@ -60,6 +60,7 @@ class GraphPeer(PlatformPeer):
         {"get_started", "greeting", "ice_breakers", "persistent_menu"}
     )
     prefix: ClassVar[str] = "m_"
+    person_fields: ClassVar[tuple[str, ...]] = ("first_name", "last_name", "name", "profile_pic")
 
     def __init__(
         self,
@@ -77,6 +78,8 @@ class GraphPeer(PlatformPeer):
         self.account, self.app = account, app
         self.permissions = {"pages_messaging", "pages_manage_metadata", "human_agent"}
         self.profile: dict[str, Any] = {}
+        self.names: dict[str, str] = {}
+        """Names of people; any other is called by their id."""
         self.subscribed: set[str] = set()
         self.callback: dict[str, Any] = {}
         self._token, self._secret = token, app_secret
@@ -103,6 +106,8 @@ class GraphPeer(PlatformPeer):
         if who != f"Bearer {self._token}" and request.query.get("access_token") != self._token:
             raise Refused(190, "Invalid OAuth access token - Cannot parse access token")
         node, _, edge = path.partition("/")
+        if node in self.people and not edge:
+            return self._person(request, node)
         if node not in ("me", self.account):
             raise Refused(100, "Unsupported get request. Object does not exist", 33)
         match edge:
@@ -115,6 +120,19 @@ class GraphPeer(PlatformPeer):
             case "subscribed_apps":
                 return self._subscribed_apps(request)
         raise Refused(2500, "Unknown path components")
+
+    def _person(self, request: Request, person: str) -> Answer:
+        """The profile of somebody who wrote; without the permission there is none."""
+        if request.method != "GET":
+            raise Refused(100, "Unsupported post request", 33)
+        self.may_send()
+        asked = request.query.get("fields", ",".join(self.person_fields)).split(",")
+        if strange := set(asked) - set(self.person_fields):
+            raise Refused(100, f"Tried accessing nonexisting field ({min(strange)})")
+        first, _, last = self.names.get(person, person.title()).partition(" ")
+        named = {"first_name": first, "last_name": last, "name": f"{first} {last}".strip()}
+        profile = {**named, "username": person, "profile_pic": "https://cdn.example.com/face"}
+        return Answer(value={**{n: profile[n] for n in asked if profile.get(n)}, "id": person})
 
     def node(self) -> dict[str, Any]:
         """What the page says of itself."""

@@ -162,20 +162,32 @@ class PlatformPeer(Peer):
         task.add_done_callback(self._posting.discard)
 
     async def tell(self, raw: bytes, headers: Mapping[str, str]) -> int:
-        """Posts to our webhook, again while it does not answer 2xx; the last HTTP status, 0 where
-        nobody answered."""
+        """Posts to our webhook, again while it is not `is_taken`; the last HTTP status, 0 where
+        nobody answered. `was_answered` hears of every answer."""
         status = 0
         for attempt in range(POSTS):
             if attempt:
                 await asyncio.sleep(POST_AGAIN * 2**attempt)
             try:
                 answered = await self._net.request("POST", self.webhook, headers=headers, body=raw)
-            except RequestFailed:
+            except RequestFailed as error:
+                self.was_lost(error.reason)
                 continue
             status = answered.status
-            if 200 <= status < 300 or status in (401, 403):
+            self.was_answered(raw, status, answered.body)
+            if self.is_taken(status) or status in (401, 403):
                 break
         return status
+
+    def is_taken(self, status: int) -> bool:
+        """Whether the platform counts this answer to a post as one that took it."""
+        return 200 <= status < 300
+
+    def was_answered(self, raw: bytes, status: int, body: bytes) -> None:
+        """What the platform makes of the answer to a post; nothing, unless a subclass does."""
+
+    def was_lost(self, reason: str) -> None:
+        """What the platform makes of a post that nobody answered."""
 
     async def tell_receipts(self, make: Callable[[str], Awaitable[Any]]) -> None:
         """Posts the receipts of one message: `make(status)` posts one of them."""

@@ -8,26 +8,23 @@ What `inbound` takes: {"from", "text"}; {"from", "payload", "text"} taps a butto
 "start" (with "payload", the code of a link), "photo"/"image", "document"/"file", "voice", "audio",
 "video", "video_note", "animation", "sticker", "location", "venue", "contact", "poll", "dice",
 "web_app_data", "edit" and "reaction" (of the message "id"). With "chat", a negative number, it
-happens in that group.
+happens in that group; with "topic" too, in that topic of a forum (0: the general one).
 """
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
 import msgspec
 
 from comptoir.channels.peers.base import Accepted
-from comptoir.channels.peers.platform import POST_AGAIN, POSTS, Answer, Request
+from comptoir.channels.peers.platform import Answer, Request
 from comptoir.channels.peers.telegram_methods import DOES, SAYS
 from comptoir.channels.peers.telegram_people import ALIASES, TelegramPeople
 from comptoir.channels.peers.telegram_rules import Bad, bad_request, check_markup, values_of
 from comptoir.channels.peers.telegram_state import TOKEN, person_id
-from comptoir.net.client import RequestFailed
 
 UNASKED = {"chat_member", "message_reaction", "message_reaction_count"}
 """Updates that come only to who asks for them."""
@@ -89,7 +86,12 @@ class TelegramPeer(TelegramPeople):
         check_markup(values.get("reply_markup"))
         chat = self._chat(values)
         self._throttle(chat["id"])
-        extra = self._markup(values) | self._answering(values, chat["id"])
+        if chat["id"] in self.words_only and method in {*MEDIA, "sendmediagroup"}:
+            raise bad_request(
+                f"not enough rights to send {MEDIA.get(method, 'photo')}s to the chat"
+            )
+        extra = self._markup(values) | self._topic(values, chat)
+        extra |= self._answering(values, chat["id"])
         made = [self._message(chat, self.me, {**content, **extra}) for content in contents]
         name = f"{chat['id']}:{made[0]['message_id']}"
         body = {"method": method, **values}
@@ -97,6 +99,16 @@ class TelegramPeer(TelegramPeople):
         if self.is_hanging_up():
             return None
         return _result(made if method == "sendmediagroup" else made[0])
+
+    def _topic(self, values: dict[str, Any], chat: dict[str, Any]) -> dict[str, Any]:
+        topic = values.get("message_thread_id")
+        if topic is None:
+            return {}
+        if not isinstance(topic, int) or topic not in self.topics.get(chat["id"], ()):
+            raise bad_request("message thread not found")
+        if topic in self.closed_topics:
+            raise bad_request("TOPIC_CLOSED")
+        return {"message_thread_id": topic, "is_topic_message": True}
 
     def _answering(self, values: dict[str, Any], chat_id: int) -> dict[str, Any]:
         answered = values.get("reply_parameters")
@@ -121,7 +133,7 @@ class TelegramPeer(TelegramPeople):
             return await self._tell_update("message_reaction", self._reaction(said, user, chat))
         if "payload" in said and kind != "start":
             return await self._tell_update("callback_query", self._tap(said, user, chat))
-        message = self._message(chat, user, self._content(kind, said))
+        message = self._message(chat, user, self._content(kind, said) | self._in_topic(said, chat))
         return await self._tell_update("message", {**message, **said.get("more", {})})
 
     def meet(self, name: object) -> int:
@@ -189,25 +201,15 @@ class TelegramPeer(TelegramPeople):
             status = await self.tell(msgspec.json.encode(update), headers)
         return status
 
-    async def tell(self, raw: bytes, headers: Mapping[str, str]) -> int:
-        """Posts until it is answered 2xx, and carries out the call that the answer may hold."""
-        status = 0
-        for attempt in range(POSTS):
-            if attempt:
-                await asyncio.sleep(POST_AGAIN * 2**attempt)
-            try:
-                answered = await self._net.request("POST", self.webhook, headers=headers, body=raw)
-            except RequestFailed as error:
-                self._failed(f"Connection failed: {error.reason}")
-                continue
-            status = answered.status
-            if 200 <= status < 300:
-                self._call_in(answered.body)
-                break
+    def was_answered(self, raw: bytes, status: int, body: bytes) -> None:
+        """Carries out the call that an answer may hold."""
+        if self.is_taken(status):
+            self._call_in(body)
+        else:
             self._failed(f"Wrong response from the webhook: {status}")
-            if status in (401, 403):
-                break
-        return status
+
+    def was_lost(self, reason: str) -> None:
+        self._failed(f"Connection failed: {reason}")
 
     def _failed(self, said: str) -> None:
         self._error = {"last_error_date": self._seconds(), "last_error_message": said}

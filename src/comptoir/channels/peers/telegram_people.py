@@ -44,10 +44,17 @@ class TelegramPeople(TelegramMethods):
     def _open(self, said: dict[str, Any], user: dict[str, Any]) -> dict[str, Any]:
         id = int(said.get("chat", user["id"]))
         private = {"id": id, "type": "private", "first_name": user["first_name"]}
-        group = {"id": id, "type": "supergroup", "title": "A group"}
+        forum = {"is_forum": True} if "topic" in said or id in self.topics else {}
+        group = {"id": id, "type": "supergroup", "title": "A group", **forum}
         self._strangers.discard(id)
         self._chats[id] = private if id > 0 else group
         return self._chats[id]
+
+    def _in_topic(self, said: dict[str, Any], chat: dict[str, Any]) -> dict[str, Any]:
+        if not said.get("topic"):
+            return {}
+        self.topics.setdefault(chat["id"], set()).add(said["topic"])
+        return {"message_thread_id": said["topic"], "is_topic_message": True}
 
     def _content(self, kind: str, said: dict[str, Any]) -> dict[str, Any]:
         text = str(said.get("text", ""))

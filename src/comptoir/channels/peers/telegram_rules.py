@@ -45,6 +45,7 @@ BUTTON_KINDS = {
         "pay",
     ),
 }
+MODES = ("", "html", "markdown", "markdownv2")
 MAX_BUTTONS, MAX_IN_ROW, MAX_DATA = 100, 8, 64
 BY_ADDRESS = (".gif", ".pdf", ".zip")
 """Documents that Telegram fetches by their address."""
@@ -118,7 +119,10 @@ def shown(values: Mapping[str, Any], field: str, most: int) -> tuple[str, list[d
     if not isinstance(text, str):
         raise bad_request(f"{field} must be a string")
     entities: list[dict[str, Any]] = []
-    if str(values.get("parse_mode", "")).lower() == "html":
+    mode = str(values.get("parse_mode", "")).lower()
+    if mode not in MODES:
+        raise bad_request("unsupported parse_mode")
+    if mode == "html":
         text, entities = read_html(text)
     text = text.strip()
     if utf16(text) > most:

@@ -63,6 +63,11 @@ class TelegramState(PlatformPeer):
         self.allowed: list[str] | None = None
         self.unreachable: set[str] = set()
         """Addresses that Telegram fails to fetch."""
+        self.words_only: set[int] = set()
+        """Groups in which the bot may send no files."""
+        self.topics: dict[int, set[int]] = {}
+        """Topics of forums, but for the general one, by chat."""
+        self.closed_topics: set[int] = set()
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.descriptions: dict[str, str] = {}
         self.menu_button: dict[str, Any] = {"type": "default"}

@@ -17,7 +17,7 @@ from comptoir.channels.peers.platform import Answer
 if TYPE_CHECKING:
     from comptoir.channels.peers.twilio import TwilioPeer
 
-STOP_WORDS = ("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT")
+STOP_WORDS = ("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT")
 START_WORDS = ("START", "YES", "UNSTOP")
 FILES = {
     "image": ("image/jpeg", b"\xff\xd8\xff picture"),

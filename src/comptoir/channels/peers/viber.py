@@ -50,7 +50,8 @@ SAID = {
     24: "noBalance",
 }
 MAX_BYTES, MAX_UNANSWERED, MAX_LIST = 30_000, 100, 100
-SESSION, HOUR = timedelta(hours=24), timedelta(hours=1)
+SESSION, HOUR, HALF_A_DAY = timedelta(hours=24), timedelta(hours=1), timedelta(hours=12)
+MAX_ASKED = 2
 EVENTS = ("delivered", "seen", "failed", "subscribed", "unsubscribed", "conversation_started")
 
 
@@ -149,9 +150,15 @@ class ViberPeer(ViberPeople):
         return {**named, **hook, "subscribers_count": len(self._subscribers)}
 
     async def _details(self, body: dict[str, Any]) -> dict[str, Any]:
-        if body.get("id") not in self._subscribers:
-            raise Refused(5)
-        return {"message_token": self._token(), "user": user_of({"from": body["id"]})}
+        """Of one user at most twice in 12 hours."""
+        user = str(body.get("id", ""))
+        if user not in self._subscribers:
+            raise Refused(6 if user in self.people else 5)
+        recent = [at for who, at in self.asked if who == user and self.now() - at < HALF_A_DAY]
+        if len(recent) >= MAX_ASKED:
+            raise Refused(12)
+        self.asked.append((user, self.now()))
+        return {"message_token": self._token(), "user": user_of({"from": user})}
 
     async def _online(self, body: dict[str, Any]) -> dict[str, Any]:
         ids = body.get("ids")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
@@ -11,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from comptoir.channels.peers.platform import POST_AGAIN, POSTS, Answer, PlatformPeer
+from comptoir.channels.peers.platform import Answer, PlatformPeer
 from comptoir.channels.peers.viber_rules import check_message
-from comptoir.net.client import NetClient, RequestFailed
+from comptoir.net.client import NetClient
 
 TOKEN = "445da6az1s345z78-dazcczb2542zv51a-e0vc5fva17480im9"  # noqa: S105
 FIRST_TOKEN = 5_741_311_803_571_721_087
@@ -49,6 +48,8 @@ class ViberPeople(PlatformPeer):
         self.events: list[str] | None = None
         self.limited = False
         self.free_messages: int | None = None
+        self.asked: list[tuple[str, datetime]] = []
+        """Whose details were asked for, and when."""
         self.old_devices: set[str] = set()
         """People whose Viber shows plain messages only."""
         self.welcomed: list[dict[str, Any]] = []
@@ -184,22 +185,13 @@ class ViberPeople(PlatformPeer):
         headers = {"Content-Type": "application/json", "X-Viber-Content-Signature": digest}
         return await self.tell(raw, headers)
 
-    async def tell(self, raw: bytes, headers: Mapping[str, str]) -> int:
-        """Posts until it is answered 200, and shows the welcome that the answer may hold."""
-        status = 0
-        for attempt in range(POSTS):
-            if attempt:
-                await asyncio.sleep(POST_AGAIN * 2**attempt)
-            try:
-                answered = await self._net.request("POST", self.webhook, headers=headers, body=raw)
-            except RequestFailed:
-                continue
-            status = answered.status
-            if status == 200:
-                self._welcome(raw, answered.body)
-            if status in (200, 401, 403):
-                break
-        return status
+    def is_taken(self, status: int) -> bool:
+        return status == 200
+
+    def was_answered(self, raw: bytes, status: int, body: bytes) -> None:
+        """Shows the welcome that an answer may hold."""
+        if self.is_taken(status):
+            self._welcome(raw, body)
 
     def _welcome(self, raw: bytes, body: bytes) -> None:
         """An answer to `conversation_started` may hold one message, without a receiver."""

@@ -111,7 +111,7 @@ class WebPushPeer(PlatformPeer):
         body = body if isinstance(body, dict) else {"text": body}
         one.waiting[topic or name] = body
         self.urgencies.append(request.headers.get("urgency", "normal"))
-        self.ledger.append(Accepted(id=name, key=topic, to=one.person, body=body))
+        self.ledger.append(Accepted(id=name, key="", to=one.person, body=body))
         if self.is_hanging_up():
             return None
         return Answer(status=201, headers={"Location": f"/message/{name}", "TTL": "86400"})

@@ -66,7 +66,8 @@ class WhatsAppPeer(WhatsAppPosting):
             return _error(refused.code, refused.details, refused.subcode)
 
     async def _answer(self, request: Request) -> Answer | None:
-        if request.headers.get("authorization") != f"Bearer {self.token}":
+        scheme = "OAuth" if "/upload:" in request.path else "Bearer"
+        if request.headers.get("authorization") != f"{scheme} {self.token}":
             return _error(190, f"Invalid OAuth access token {request.headers.get('authorization')}")
         first, _, path = request.path.strip("/").partition("/")
         if first == "whatsapp_business":

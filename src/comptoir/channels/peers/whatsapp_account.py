@@ -14,14 +14,10 @@ import msgspec
 from msgspec import Struct
 
 from comptoir.channels.peers.platform import Answer, Request
+from comptoir.channels.peers.whatsapp_creation import as_kept, check_creation
+from comptoir.channels.peers.whatsapp_files import ShortLinks, Uploads
 from comptoir.channels.peers.whatsapp_shapes import Refused
-from comptoir.channels.peers.whatsapp_templates import (
-    BLANK,
-    EDITABLE,
-    Known,
-    check_components,
-    check_creation,
-)
+from comptoir.channels.peers.whatsapp_templates import BLANK, EDITABLE, Known
 from comptoir.net.client import RequestFailed
 
 if TYPE_CHECKING:
@@ -59,6 +55,8 @@ class Account:
         self.files: dict[str, Stored] = {}
         self.automation: dict[str, Any] = {}
         self.subscribed: dict[str, str] | None = None
+        self.uploads = Uploads()
+        self.links = ShortLinks()
         self._addresses: dict[str, tuple[str, datetime]] = {}
         self.number: dict[str, Any] = {
             "verified_name": "Comptoir",
@@ -86,6 +84,14 @@ class Account:
             return Answer(value=await self._subscription(method, request.json()))
         if path == f"{peer.waba}/message_templates":
             return Answer(value=self._templates(request))
+        if path == f"{self.app_id}/uploads" and method == "POST":
+            return Answer(value=self.uploads.begin(request))
+        if path.startswith("upload:") and method == "POST":
+            return Answer(value=self.uploads.take(path, request))
+        if path == f"{peer.number_id}/message_qrdls":
+            return Answer(value=self.links.respond(request))
+        if path.startswith(f"{peer.number_id}/message_qrdls/"):
+            return Answer(value=self.links.one(method, path.rpartition("/")[2]))
         if path in self.templates and method == "POST":
             return Answer(value=self._edit(self.templates[path], request.json()))
         if path in self.files and method == "GET":
@@ -188,12 +194,13 @@ class Account:
         return page
 
     def _create(self, body: dict[str, Any]) -> dict[str, Any]:
-        check_creation(body)
+        check_creation(body, self.uploads.handles)
         if self.find(body["name"], body["language"]):
             raise Refused(100, "There is already content in this language", 2388024)
         if len(self.templates) >= 250:
             raise Refused(100, "too many templates", 2388019)
-        made = self.add(**{name: body[name] for name in _CREATED})
+        kept = {name: body[name] for name in _CREATED} | {"components": as_kept(body)}
+        made = self.add(**kept)
         return {"id": made.id, "status": made.status, "category": made.category}
 
     def add(self, **fields: Any) -> Known:
@@ -212,8 +219,8 @@ class Account:
     def _edit(self, template: Known, body: dict[str, Any]) -> dict[str, Any]:
         if template.status not in EDITABLE:
             raise Refused(100, f"a template that is {template.status} cannot be edited")
-        check_components(body.get("components", []))
-        template.components = body["components"]
+        check_creation({**msgspec.to_builtins(template), **body}, self.uploads.handles)
+        template.components = as_kept({"category": template.category, **body})
         template.status = "PENDING"
         return {"success": True}
 

@@ -1,4 +1,4 @@
-"""The templates of a WhatsApp Business Account as Meta keeps them: creation, review, sending.
+"""The templates of a WhatsApp Business Account as Meta keeps them, and what a message must fill.
 
 https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview
 """
@@ -17,7 +17,6 @@ from comptoir.channels.peers.whatsapp_shapes import Document, File, Refused, Str
 
 Component = dict[str, Any]
 BLANK = re.compile(r"\{\{\s*([a-z0-9_]+)\s*\}\}")
-ADJACENT = re.compile(r"\}\}\s*\{\{")
 LINES = re.compile(r"[\n\t]| {5}")
 EDITABLE = frozenset({"APPROVED", "REJECTED", "PAUSED"})
 
@@ -36,7 +35,7 @@ class Known(Struct, kw_only=True):
 
     def part(self, type: str) -> Component:
         """A component by its type; an empty one where there is none."""
-        return _part(self.components, type)
+        return part_in(self.components, type)
 
 
 class Text(Strict):
@@ -125,10 +124,10 @@ def check_filling(message: TemplateMessage, template: Known) -> None:
 
 def _check_components(given: list[Component], known: list[Component]) -> None:
     filled = [_filled(component) for component in given]
-    body = _part(known, "BODY").get("text", "")
+    body = part_in(known, "BODY").get("text", "")
     _check_texts(_parameters(filled, "body"), body)
-    _check_header(_parameters(filled, "header"), _part(known, "HEADER"))
-    buttons = _part(known, "BUTTONS").get("buttons", [])
+    _check_header(_parameters(filled, "header"), part_in(known, "HEADER"))
+    buttons = part_in(known, "BUTTONS").get("buttons", [])
     by_index = {c.index: c for c in filled if c.type == "button"}
     for number, button in enumerate(buttons):
         _check_button(by_index.pop(str(number), None), button, number)
@@ -201,60 +200,6 @@ def _check_cards(given: list[Filled], template: Known) -> None:
         _check_components(card.components, wanted["components"])
 
 
-def _part(components: Iterable[Component], type: str) -> Component:
+def part_in(components: Iterable[Component], type: str) -> Component:
+    """A component by its type; an empty one where there is none."""
     return next((c for c in components if str(c.get("type")).upper() == type), {})
-
-
-# Creation
-
-
-def check_creation(body: Component) -> None:
-    """Whether Meta would take a new template into review. Raises `Refused`."""
-    for name in ("name", "language", "category", "components"):
-        if not body.get(name):
-            raise Refused(100, f"The parameter {name} is required.")
-    if not re.fullmatch(r"[a-z0-9_]{1,512}", body["name"]):
-        raise Refused(100, "a name has lower case letters, digits and underscores")
-    if body["category"] not in ("MARKETING", "UTILITY", "AUTHENTICATION"):
-        raise Refused(100, "category must be MARKETING, UTILITY or AUTHENTICATION")
-    check_components(body["components"])
-
-
-def check_components(components: list[Component]) -> None:
-    """The parts of a template: lengths, blanks, examples."""
-    body, header = _part(components, "BODY"), _part(components, "HEADER")
-    if not body.get("text"):
-        raise Refused(100, "a template needs a body", 2388072)
-    _check_blanks(body["text"], bool(body.get("example")), 1024)
-    if header.get("format") == "TEXT":
-        text = header.get("text", "")
-        if not 0 < len(text) <= 60 or len(BLANK.findall(text)) > 1:
-            raise Refused(100, "a header has up to 60 characters and one blank", 2388047)
-    elif header and not (header.get("example") or {}).get("header_handle"):
-        raise Refused(100, "a header with a file needs an example", 2388047)
-    if len(_part(components, "FOOTER").get("text", "")) > 60:
-        raise Refused(100, "a footer has up to 60 characters", 2388073)
-    _check_buttons(_part(components, "BUTTONS").get("buttons", []))
-
-
-def _check_blanks(text: str, has_example: bool, limit: int) -> None:
-    if len(text) > limit:
-        raise Refused(100, f"at most {limit} characters", 2388040)
-    stripped = text.strip()
-    if BLANK.match(stripped) or re.search(r"\}\}$", stripped):
-        raise Refused(100, "a blank may not begin or end the text", 2388299)
-    if ADJACENT.search(text):
-        raise Refused(100, "blanks may not stand side by side", 2388299)
-    if BLANK.search(text) and not has_example:
-        raise Refused(100, "blanks need examples", 2388072)
-
-
-def _check_buttons(buttons: list[Component]) -> None:
-    kinds = [button.get("type") for button in buttons]
-    if len(buttons) > 10 or kinds.count("URL") > 2 or kinds.count("PHONE_NUMBER") > 1:
-        raise Refused(100, "too many buttons")
-    limits = {"text": 25, "url": 2000, "phone_number": 20}
-    for button in buttons:
-        for name, limit in limits.items():
-            if len(str(button.get(name, ""))) > limit:
-                raise Refused(100, f"{name} has up to {limit} characters", 2388040)

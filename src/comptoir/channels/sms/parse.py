@@ -10,10 +10,12 @@ from comptoir.channels.twilio import bare, form_of, identities, is_stop, media_o
 from comptoir.model.message import Part, Text, Unsupported
 from comptoir.model.update import MessageReceived, StoppedByPlatform, Update
 
-STOP_WORDS = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit"})
+STOP_WORDS = frozenset(
+    {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}
+)
 """After one of these Twilio sends nothing more to the person (error 21610) and tells them so:
-https://help.twilio.com/articles/223134027. Only a messaging service with Advanced Opt-Out says it
-in `OptOutType`."""
+https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out. Only a messaging service with
+Advanced Opt-Out says it in `OptOutType`."""
 
 
 def parse(raw: bytes) -> Update:

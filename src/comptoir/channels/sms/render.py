@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from comptoir.channels.base import Outgoing
 from comptoir.channels.marking import to_plain
-from comptoir.channels.twilio import MAX_MEDIA, sender_of, status_callback, words_of
+from comptoir.channels.twilio import MAX_MEDIA, sender_of, status_callback
+from comptoir.channels.wording import words_of
 from comptoir.model.channel import Channel
 from comptoir.model.message import Media, Part, Text
 

@@ -12,6 +12,10 @@ Telegram tells neither delivery nor reading, so a message stays "accepted".
 Choices are buttons under the message, a card is a picture with its words, cards side by side become
 an album of pictures, or a numbered list where one of them has no picture or buttons are needed.
 Pictures up to 5 MB and other files up to 20 MB go by their address; of files only PDF, ZIP and GIF.
-What Telegram cannot fetch is sent as its words with the link. In groups the bot sees commands and
-replies only, unless its privacy mode is off (@BotFather, /setprivacy).
+What Telegram cannot fetch is sent as its words with the link.
+
+In groups the bot sees commands and replies only, unless its privacy mode is off (@BotFather,
+/setprivacy), and 20 messages a minute go out at most. A group is one conversation: in a forum,
+answers go to the topic in which somebody wrote last, and to the general one where that is closed.
+What groups that allow no files cannot show is sent as its words with the link.
 """

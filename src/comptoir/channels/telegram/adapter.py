@@ -7,7 +7,6 @@ whose chat has their own id, or a group.
 
 from __future__ import annotations
 
-import hmac
 from mimetypes import guess_type
 from typing import ClassVar, Literal
 
@@ -27,8 +26,14 @@ from comptoir.channels.base import (
     load_capabilities,
 )
 from comptoir.channels.calls import object_in
-from comptoir.channels.posts import words
-from comptoir.channels.telegram.errors import is_bad_media, moved_to, read_answer, refusal
+from comptoir.channels.posts import check_signature, words
+from comptoir.channels.telegram.errors import (
+    is_bad_media,
+    is_bad_topic,
+    moved_to,
+    read_answer,
+    refusal,
+)
 from comptoir.channels.telegram.fields import inner_or_empty
 from comptoir.channels.telegram.parse import callback_in, parse_update, split_post
 from comptoir.channels.telegram.parts import MAX_DOWNLOAD
@@ -36,7 +41,6 @@ from comptoir.channels.telegram.profile import set_profile
 from comptoir.channels.telegram.render import Call, render
 from comptoir.channels.telegram.setup import QUESTIONS, check, link, register
 from comptoir.channels.telegram.wire import Answered, ask, download
-from comptoir.errors import SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.entry import Entry, Profile
 from comptoir.model.message import Media
@@ -56,11 +60,7 @@ class TelegramAdapter:
     questions: ClassVar[tuple[Question, ...]] = QUESTIONS
 
     def verify(self, channel: Channel, post: Post) -> None:
-        given = post.headers.get(SECRET, "")
-        if not channel.secret:
-            raise SignatureInvalid("the channel has no secret")
-        if not hmac.compare_digest(given.encode(), channel.secret.encode()):
-            raise SignatureInvalid("the secret of the post is another one")
+        check_signature(channel, post, SECRET, lambda secret, _: secret)
 
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
         return split_post(raw)
@@ -78,15 +78,19 @@ class TelegramAdapter:
         return msgspec.json.encode(call), "application/json"
 
     async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
-        """Sends once. Two refusals, both certain, are answered with one more call: a group that
-        became another chat is written to there, and media that Telegram does not take are sent as
-        words and a link."""
-        result = await _carry_out(channel, net, render(message), message)
+        """Sends once. Three refusals, all certain, are answered with one more call: a group that
+        became another chat is written to there, what a closed topic does not take goes to the
+        general one, and media that Telegram does not take are sent as words and a link."""
+        call = render(message)
+        result = await _carry_out(channel, net, call, message)
         if moved := moved_to(result):
             return await _send_after_move(channel, net, message, moved)
-        if is_bad_media(result):
-            call = render(message, plain=True)
-            return await _carry_out(channel, net, call, message)
+        if is_bad_topic(result) and "message_thread_id" in call.values:
+            again = render(structs.replace(message, details={}))
+            return await _carry_out(channel, net, again, message)
+        if is_bad_media(result) and call.method != "sendMessage":
+            again = render(message, plain=True)
+            return await _carry_out(channel, net, again, message)
         return result
 
     async def show(
@@ -129,7 +133,7 @@ async def _send_after_move(
     channel: Channel, net: NetClient, message: Outgoing, chat: str
 ) -> SendResult:
     """Once more to the chat the group became; its answer tells the new name."""
-    moved = structs.replace(message, to=chat, reply_to="")
+    moved = structs.replace(message, to=chat, reply_to="", details={})
     result = await _carry_out(channel, net, render(moved), moved)
     if isinstance(result, Accepted):
         return Accepted(result.platform_id, (chat,))

@@ -50,6 +50,9 @@ PHRASES: tuple[tuple[str, RefusalClass], ...] = (
     ("group chat was deactivated", "recipient_gone"),
     ("not enough rights", "recipient_gone"),
     ("have no rights to send", "recipient_gone"),
+    ("no write access", "recipient_gone"),
+    ("chat_restricted", "recipient_gone"),
+    ("chat_send_", "recipient_gone"),
     ("chat_write_forbidden", "recipient_gone"),
     ("can't parse", "content_invalid"),
     ("too long", "content_invalid"),
@@ -65,6 +68,8 @@ PHRASES: tuple[tuple[str, RefusalClass], ...] = (
     ("url is invalid", "content_invalid"),
     ("reply markup", "content_invalid"),
     ("message is not modified", "content_invalid"),
+    ("message thread not found", "content_invalid"),
+    ("topic_", "content_invalid"),
     ("voice_messages_forbidden", "content_invalid"),
 )
 """Within a 400, by what its description holds in lower case; the first that fits."""
@@ -76,8 +81,13 @@ BAD_MEDIA = (
     "webpage_",
     "photo_invalid",
     "voice_messages_forbidden",
+    "not enough rights to send",
+    "chat_send_",
 )
-"""Refusals that another way of sending the same words gets around."""
+"""Refusals of a picture or file that its words and a link get around; some groups allow text
+only."""
+BAD_TOPIC = ("message thread not found", "topic_closed", "topic_deleted")
+"""Refusals that the general topic gets around."""
 
 ADVICE: dict[int, str] = {
     401: "the token is not valid any more",
@@ -121,6 +131,11 @@ def moved_to(result: SendResult) -> str:
 def is_bad_media(result: SendResult) -> bool:
     """Whether only the picture or file is what Telegram did not want."""
     return isinstance(result, RefusedSend) and _holds(result.reason.lower(), BAD_MEDIA)
+
+
+def is_bad_topic(result: SendResult) -> bool:
+    """Whether only the topic is what Telegram did not want: it was closed or deleted."""
+    return isinstance(result, RefusedSend) and _holds(result.reason.lower(), BAD_TOPIC)
 
 
 def _accepted(result: Any, key: str) -> SendResult:

@@ -6,6 +6,7 @@ Ids are whole numbers of at most 52 significant bits (https://core.telegram.org/
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from comptoir.errors import InputInvalid
 MAX_NUMBER = 2**53
 """Numbers beyond it are no ids; PostgreSQL and JSON readers would change them."""
 MAX_NAME = 200
+_TO_BOT = re.compile(r"(/[A-Za-z0-9_]{1,32})@[A-Za-z0-9_]{1,64}(?=\s|$)")
 
 
 def number(value: object) -> int:
@@ -69,6 +71,20 @@ def chat_of(value: dict[str, Any]) -> dict[str, Any]:
 def message_name(chat_id: int, message_id: object) -> str:
     """The name of a message, as everything refers to it. Raises `InputInvalid`."""
     return f"{chat_id}:{number(message_id)}"
+
+
+def without_bot(text: str) -> str:
+    """A command without the bot's name, which Telegram adds in groups: "/menu@cakes_bot"."""
+    return _TO_BOT.sub(r"\1", text, count=1) if text.startswith("/") else text
+
+
+def topic_in(message: dict[str, Any]) -> dict[str, int]:
+    """{"topic": 9} where it was written in a topic of a forum, {"topic": 0} for the general one;
+    nothing where a chat has no topics. Answers go to the topic that was written in last."""
+    topic = number_or(message.get("message_thread_id"))
+    if message.get("is_topic_message") is True and topic > 0:
+        return {"topic": topic}
+    return {"topic": 0} if inner_or_empty(message, "chat").get("is_forum") is True else {}
 
 
 def full_name(user: dict[str, Any]) -> str:

@@ -26,6 +26,7 @@ from comptoir.channels.telegram.fields import (
     number,
     number_or,
     objects,
+    topic_in,
 )
 from comptoir.channels.telegram.parts import parts_of, service_of
 from comptoir.channels.telegram.plain import cut_plain, parse_plain, plain_in, start_in
@@ -172,6 +173,7 @@ def _received(
         context=_context(message, chat["id"]),
         opens=start is not None,
         referral=Referral(source="link", code=code) if code else None,
+        details=topic_in(message),
     )
 
 
@@ -248,6 +250,7 @@ def _parse_tap(query: dict[str, Any]) -> Update:
         username=_username(chat, sender),
         language=words(sender.get("language_code"), 8),
         context=Context(reply_to=under) if under else None,
+        details=topic_in(message),
     )
 
 

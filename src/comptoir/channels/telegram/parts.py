@@ -18,6 +18,7 @@ from comptoir.channels.telegram.fields import (
     inner_or_empty,
     number_or,
     objects,
+    without_bot,
 )
 from comptoir.errors import InputInvalid
 from comptoir.model.message import (
@@ -86,7 +87,7 @@ def parts_of(message: dict[str, Any]) -> tuple[Part, ...]:
 
 
 def _text(value: Any, _: dict[str, Any]) -> tuple[Part, ...]:
-    return (Text(clean_text(value)),)
+    return (Text(without_bot(clean_text(value))),)
 
 
 def _media(kind: MediaKind, mime: str = "") -> Reader:

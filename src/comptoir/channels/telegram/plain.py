@@ -13,7 +13,13 @@ import msgspec
 from msgspec import Meta, Raw, Struct, field
 
 from comptoir.channels.posts import words
-from comptoir.channels.telegram.fields import MAX_NAME, MAX_NUMBER, joined_name, moment
+from comptoir.channels.telegram.fields import (
+    MAX_NAME,
+    MAX_NUMBER,
+    joined_name,
+    moment,
+    without_bot,
+)
 from comptoir.model.message import Text
 from comptoir.model.update import Envelope, MessageReceived, Referral
 
@@ -80,7 +86,7 @@ def parse_plain(message: _Message) -> MessageReceived:
     start = start_in(text)
     code = start["code"] if start else ""
     return MessageReceived(
-        parts=(Text("/start" if start else text),),
+        parts=(Text("/start" if start else without_bot(text)),),
         name=joined_name(chat.first_name, chat.last_name)
         or joined_name(sender.first_name, sender.last_name),
         username=words(sender.username, MAX_NAME),

@@ -15,6 +15,8 @@ from msgspec import Struct
 
 from comptoir.channels.base import Outgoing
 from comptoir.channels.marking import to_html
+from comptoir.channels.telegram.fields import number_or
+from comptoir.channels.wording import words_of
 from comptoir.model.message import (
     Card,
     Carousel,
@@ -24,8 +26,6 @@ from comptoir.model.message import (
     Media,
     MediaKind,
     Part,
-    Template,
-    text_of,
 )
 
 MAX_TEXT, MAX_CAPTION = 4096, 1024
@@ -57,12 +57,19 @@ def render(message: Outgoing, *, plain: bool = False) -> Call:
     chosen = [p for p in message.parts if isinstance(p, Choices)]
     said = tuple(p for p in message.parts if not isinstance(p, Choices))
     call = _said(said, [c for part in chosen for c in part.choices], plain=plain)
-    return Call(call.method, {"chat_id": _chat(message.to), **call.values, **_reply(message)})
+    where = {"chat_id": _chat(message.to), **_topic(message)}
+    return Call(call.method, {**where, **call.values, **_reply(message)})
 
 
 def _chat(to: str) -> int | str:
     """The id of a chat is a number; a public group may be called by its @name."""
     return int(to) if re.fullmatch(r"-?[0-9]{1,16}", to) else to
+
+
+def _topic(message: Outgoing) -> dict[str, int]:
+    """The topic of a forum in which they wrote last."""
+    topic = number_or(message.details.get("topic"))
+    return {"message_thread_id": topic} if topic > 0 else {}
 
 
 def _reply(message: Outgoing) -> dict[str, Any]:
@@ -84,7 +91,7 @@ def _said(parts: tuple[Part, ...], choices: list[Choice], *, plain: bool) -> Cal
             return _media(media, choices)
         case (Location() as place,):
             return _location(place, choices)
-    return _text("\n".join(_words(p) for p in parts), choices)
+    return _text(words_of(parts), choices)
 
 
 def _text(text: str, choices: Sequence[Choice]) -> Call:
@@ -93,18 +100,6 @@ def _text(text: str, choices: Sequence[Choice]) -> Call:
 
 def _message(text: str, markup: dict[str, Any], **more: Any) -> Call:
     return Call("sendMessage", {"text": text, "parse_mode": "HTML", **more, **markup})
-
-
-def _words(part: Part) -> str:
-    """What a part says where it cannot be shown."""
-    match part:
-        case Media():
-            return "\n".join(w for w in (part.caption, part.url or part.name) if w)
-        case Location():
-            return f"{part.latitude}, {part.longitude}"
-        case Template():
-            return "\n".join((part.name, *part.values.values()))
-    return text_of((part,))
 
 
 # Cards

@@ -5,12 +5,12 @@ https://core.telegram.org/bots/api#getme, #setwebhook, #getwebhookinfo
 
 from __future__ import annotations
 
-import hmac
 import re
 from typing import Any
 
 from comptoir.channels.base import Finding, Question
 from comptoir.channels.calls import object_in
+from comptoir.channels.findings import address_finding, asked_finding, refused_advice
 from comptoir.channels.posts import words
 from comptoir.channels.telegram.errors import refusal
 from comptoir.channels.telegram.fields import inner_or_empty, moment, number_or
@@ -30,6 +30,8 @@ ALLOWED_UPDATES = [
 """What we ask for. Reactions never come unless they are asked for."""
 CONNECTIONS = 40
 """Posts that Telegram makes at the same time; 40 is what it does by itself."""
+COPY_TOKEN = "Copy the token again from @BotFather (/token)."  # noqa: S105
+CORRECT = "Correct what Telegram names here, and try again."
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
 CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -63,7 +65,7 @@ async def check(channel: Channel, net: NetClient, webhook: str) -> list[Finding]
         _account(channel, me),
         _username(channel, me),
         _secret(channel),
-        *(findings or (_address(info, webhook), _updates(info), _deliveries(info))),
+        *(findings or _webhook(info, webhook)),
     ]
 
 
@@ -105,19 +107,10 @@ async def _result(
     answer = await ask(channel, net, method, values)
     refused = refusal(answer)
     if refused:
-        return {}, [
-            Finding(name=name, ok=False, details=refused.reason, advice=_advice(refused.why))
-        ]
+        advice = refused_advice(refused.why, COPY_TOKEN, CORRECT)
+        return {}, [Finding(name=name, ok=False, details=refused.reason, advice=advice)]
     body = object_in(answer.body) if isinstance(answer, Response) else {}
     return inner_or_empty(body, "result"), []
-
-
-def _advice(why: str) -> str:
-    if why == "auth":
-        return "Copy the token again from @BotFather (/token)."
-    if why in ("throttled", "temporary"):
-        return "Try again in a few minutes."
-    return "Correct what Telegram names here, and try again."
 
 
 def _account(channel: Channel, me: dict[str, Any]) -> Finding:
@@ -142,21 +135,12 @@ def _secret(channel: Channel) -> Finding:
     return Finding(name="secret", ok=ok, details=details, advice="" if ok else advice)
 
 
-def _address(info: dict[str, Any], webhook: str) -> Finding:
-    found = words(info.get("url"))
-    ok = bool(webhook) and hmac.compare_digest(found.encode(), webhook.encode())
-    details = "" if ok else ("Telegram posts to another address" if found else "none is set")
-    advice = "" if ok else "Register the webhook."
-    return Finding(name="webhook", ok=ok, details=details, advice=advice)
-
-
-def _updates(info: dict[str, Any]) -> Finding:
-    given = info.get("allowed_updates")
-    named = given if isinstance(given, list) else []
-    missing = [name for name in ALLOWED_UPDATES if name not in named]
-    advice = "Register the webhook again." if missing else ""
-    details = f"not asked for: {', '.join(missing)}" if missing else ""
-    return Finding(name="updates", ok=not missing, details=details, advice=advice)
+def _webhook(info: dict[str, Any], webhook: str) -> list[Finding]:
+    return [
+        address_finding("Telegram", words(info.get("url")), webhook),
+        asked_finding("updates", info.get("allowed_updates"), ALLOWED_UPDATES),
+        _deliveries(info),
+    ]
 
 
 def _deliveries(info: dict[str, Any]) -> Finding:

@@ -35,7 +35,6 @@ from comptoir.channels.twilio.setup import (
     finding,
     words_for,
 )
-from comptoir.channels.twilio.words import words_of
 
 __all__ = [
     "CODES",
@@ -68,5 +67,4 @@ __all__ = [
     "twilio_url",
     "verify_twilio",
     "words_for",
-    "words_of",
 ]

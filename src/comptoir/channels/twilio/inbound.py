@@ -167,7 +167,7 @@ def is_stop(form: Form, stop_words: frozenset[str]) -> bool:
 
 
 def _kind(form: Form, status: str) -> Literal["message", "tap", "signal"]:
-    if status or form.get("OptOutType", "").upper() in ("STOP", "START"):
+    if status or form.get("OptOutType", "").upper() in ("STOP", "START", "HELP"):
         return "signal"
     is_tap = any(form.get(name) for name in ("ButtonPayload", "ButtonText", "ListId"))
     return "tap" if is_tap else "message"
@@ -190,6 +190,8 @@ def parse_event(form: Form) -> Update | None:
             return StoppedByPlatform(reason="wrote a stop word; Twilio blocks further messages")
         case "START":
             return ResumedByPlatform(reason="wrote a start word; Twilio lets messages pass again")
+        case "HELP":
+            return Ignored(reason="wrote a help word; Twilio answers with the text set there")
     return None
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import msgspec
 
 from comptoir.channels.base import Outgoing
-from comptoir.channels.twilio import Fields, sender_of, status_callback, words_of
+from comptoir.channels.twilio import Fields, sender_of, status_callback
+from comptoir.channels.wording import words_of
 from comptoir.model.channel import Channel
 from comptoir.model.message import Location, Media, Template
 

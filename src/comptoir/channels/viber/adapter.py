@@ -23,11 +23,12 @@ from comptoir.channels.base import (
     load_capabilities,
 )
 from comptoir.channels.calls import call
+from comptoir.channels.posts import check_signature
 from comptoir.channels.viber.errors import read_answer
+from comptoir.channels.viber.names import ask_name
 from comptoir.channels.viber.parse import opened_in, parse_event, split_post
 from comptoir.channels.viber.render import MAX_TEXT, render, sender_of
 from comptoir.channels.viber.setup import QUESTIONS, ask, check, link, register
-from comptoir.errors import SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.entry import Entry
 from comptoir.model.message import Media
@@ -38,6 +39,8 @@ SIGNATURE = "x-viber-content-signature"
 DOWNLOAD = Limits(total_seconds=60.0, max_bytes=52_000_000)
 """Files have up to 50 MB."""
 REDIRECTS = 3
+TOO_OLD = "13"
+"""Status of a message that needs a newer version than the person has."""
 UNTOLD = ("", "application/octet-stream")
 """Types of files that say nothing."""
 
@@ -55,11 +58,7 @@ class ViberAdapter:
     questions: ClassVar[tuple[Question, ...]] = QUESTIONS
 
     def verify(self, channel: Channel, post: Post) -> None:
-        given = post.headers.get(SIGNATURE, "")
-        if not channel.secret:
-            raise SignatureInvalid("the channel has no secret")
-        if not hmac.compare_digest(given.encode(), sign(channel.secret, post.raw).encode()):
-            raise SignatureInvalid("the signature does not match")
+        check_signature(channel, post, SIGNATURE, sign)
 
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
         return split_post(raw)
@@ -77,7 +76,15 @@ class ViberAdapter:
         return msgspec.json.encode({**said, "min_api_version": 1}), "application/json"
 
     async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
-        return read_answer(await ask(channel, net, "send_message", render(channel, message)))
+        """Sends once. Where somebody's Viber is too old for buttons, which is a certain refusal,
+        their words are sent with numbered lines."""
+        body = render(channel, message)
+        result = read_answer(await ask(channel, net, "send_message", body))
+        is_too_old = isinstance(result, RefusedSend) and result.code == TOO_OLD
+        if is_too_old and body["min_api_version"] > 1:
+            body = render(channel, message, plain=True)
+            return read_answer(await ask(channel, net, "send_message", body))
+        return result
 
     async def fetch(self, channel: Channel, net: NetClient, media: Media) -> Fetched | RefusedSend:
         """What people send lies at an address of Viber's that ends after a while."""
@@ -90,6 +97,9 @@ class ViberAdapter:
             return RefusedSend("unknown_permanent", f"HTTP {answer.status}: the file is not there")
         given = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
         return Fetched(answer.body, media.mime if given in UNTOLD else given)
+
+    async def name_of(self, channel: Channel, net: NetClient, key: str) -> str | RefusedSend:
+        return await ask_name(channel, net, key)
 
     async def check(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
         return await check(channel, net, webhook)

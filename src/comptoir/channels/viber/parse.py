@@ -16,8 +16,8 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct, structs
 
-from comptoir.channels.posts import decode_object, sender_key, unreadable
-from comptoir.channels.viber.parts import MAX_NAME, inner, parts_of, words
+from comptoir.channels.posts import decode_object, sender_key, unreadable, words
+from comptoir.channels.viber.parts import MAX_NAME, inner, parts_of
 from comptoir.channels.viber.render import SEPARATOR
 from comptoir.errors import InputInvalid
 from comptoir.model.message import MessageStatus, Part, Text
@@ -162,7 +162,8 @@ def _is_tap(event: dict[str, Any]) -> bool:
 def _parse_opened(event: dict[str, Any]) -> Update:
     code = words(event.get("context"))[:MAX_NAME]
     referral = Referral(source="link", code=code) if code else None
-    return _from(inner(event, "user"), event, opens=True, referral=referral)
+    received = _from(inner(event, "user"), event, opens=True, referral=referral)
+    return structs.replace(received, unreachable=event.get("subscribed") is not True)
 
 
 def _from(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from comptoir.channels.posts import clean_text
+from comptoir.channels.posts import clean_text, words
 from comptoir.errors import InputInvalid
 from comptoir.model.message import (
     Location,
@@ -21,11 +21,6 @@ from comptoir.model.message import (
 )
 
 MAX_NAME = 200
-
-
-def words(value: object) -> str:
-    """`value` as clean text; empty where it is none."""
-    return clean_text(value) if isinstance(value, str) else ""
 
 
 def inner(value: dict[str, Any], name: str) -> dict[str, Any]:

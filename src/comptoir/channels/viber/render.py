@@ -18,6 +18,7 @@ from msgspec import structs
 
 from comptoir.channels.base import Outgoing
 from comptoir.channels.marking import to_plain
+from comptoir.channels.wording import words_of
 from comptoir.model.channel import Channel
 from comptoir.model.message import (
     Card,
@@ -27,8 +28,6 @@ from comptoir.model.message import (
     Location,
     Media,
     Part,
-    Template,
-    text_of,
 )
 
 MAX_TEXT, MAX_CAPTION, MAX_TRACKING, MAX_SENDER = 7000, 768, 4000, 28
@@ -44,11 +43,10 @@ HALF = 14
 """Two buttons share a row where both labels are this short."""
 SEPARATOR = "‖"
 """Between what a button carries and its label, in what a silent tap sends."""
-MAP = "https://www.openstreetmap.org/?mlat={:.6f}&mlon={:.6f}"
 
 
-def render(channel: Channel, message: Outgoing) -> dict[str, Any]:
-    """The body that says it, at most 30 kB."""
+def render(channel: Channel, message: Outgoing, *, plain: bool = False) -> dict[str, Any]:
+    """The body that says it, at most 30 kB. With `plain`, in a form that any Viber shows."""
     chosen = [c for p in message.parts if isinstance(p, Choices) for c in p.choices]
     said = tuple(p for p in message.parts if not isinstance(p, Choices))
     head = {
@@ -56,10 +54,18 @@ def render(channel: Channel, message: Outgoing) -> dict[str, Any]:
         "sender": sender_of(channel),
         "tracking_data": message.key[:MAX_TRACKING],
     }
+    if plain:
+        return _shrunk({**head, **_text(_in_words(said, chosen), [])})
     body = {**head, **_said(said, chosen)}
     if _size(body) <= MAX_BYTES:
         return body
-    return _shrunk({**head, **_text("\n".join(_words(p) for p in said), chosen)})
+    return _shrunk({**head, **_text(words_of(said), chosen)})
+
+
+def _in_words(said: tuple[Part, ...], chosen: Sequence[Choice]) -> str:
+    """The words, and choices as lines: their number is typed."""
+    own = [c for p in said for c in (p.choices if isinstance(p, Card) else ())]
+    return words_of([*said, Choices((*own, *chosen))])
 
 
 def sender_of(channel: Channel) -> dict[str, str]:
@@ -94,33 +100,11 @@ def _said(parts: tuple[Part, ...], choices: list[Choice]) -> dict[str, Any]:
         case (Location() as place,) if not place.name and not place.address:
             point = {"lat": place.latitude, "lon": place.longitude}
             return {"type": "location", "location": point, **keyboard(choices)}
-    return _text("\n".join(_words(p) for p in parts), choices)
+    return _text(words_of(parts), choices)
 
 
 def _text(text: str, choices: Sequence[Choice]) -> dict[str, Any]:
     return {"type": "text", "text": _cut(text, MAX_TEXT), **keyboard(choices)}
-
-
-def _words(part: Part) -> str:
-    """What a part says where it cannot be shown."""
-    match part:
-        case Card():
-            lines = (_bold(part.title), part.subtitle, part.text, part.url)
-            return "\n".join(line for line in lines if line)
-        case Carousel(cards):
-            return "\n\n".join(_words(card) for card in cards)
-        case Media():
-            return "\n".join(w for w in (part.caption, part.url or part.name) if w)
-        case Location():
-            where = MAP.format(part.latitude, part.longitude)
-            return "\n".join(w for w in (_bold(part.name), part.address, where) if w)
-        case Template():
-            return "\n".join((part.name, *part.values.values()))
-    return text_of((part,))
-
-
-def _bold(text: str) -> str:
-    return f"*{text}*" if text and "*" not in text else text
 
 
 # Media
@@ -133,7 +117,7 @@ def _media(media: Media, choices: list[Choice]) -> dict[str, Any]:
         picture = {"type": "picture", "text": _cut(media.caption, MAX_CAPTION), "media": media.url}
         return {**picture, **keyboard(choices)}
     if not media.size or media.caption or media.kind == "sticker":
-        return _text(_words(media), choices)
+        return _text(words_of([media]), choices)
     sized = {"media": media.url, "size": media.size, **keyboard(choices)}
     if media.kind == "video":
         return {"type": "video", **sized}
@@ -151,7 +135,7 @@ def _file_name(media: Media) -> str:
 
 def _card(card: Card, choices: list[Choice]) -> dict[str, Any]:
     """Rich media where its words fit on a button, else a picture or a text with a keyboard."""
-    words = _words(card)
+    words = words_of([card])
     if len(words) <= MAX_BUTTON_TEXT and (card.image or card.url or card.choices):
         return _carousel((card,), choices)
     markup = keyboard([*card.choices, *choices])
@@ -176,7 +160,7 @@ def _carousel(cards: Sequence[Card], choices: list[Choice]) -> dict[str, Any]:
         "BgColor": "#FFFFFF",
         "Buttons": [b for card in cards for b in _cells(card, has_image, buttons)],
     }
-    alt = _cut(to_plain("\n\n".join(_words(card) for card in cards)), MAX_TEXT)
+    alt = _cut(to_plain(words_of(cards)), MAX_TEXT)
     version = {"min_api_version": WITH_BUTTONS, "alt_text": alt}
     return {"type": "rich_media", "rich_media": rich, **keyboard([*below, *choices]), **version}
 

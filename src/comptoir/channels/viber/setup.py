@@ -5,13 +5,13 @@ https://developers.viber.com/docs/api/rest-bot-api/#webhooks, #get-account-info
 
 from __future__ import annotations
 
-import hmac
 import re
 from typing import Any
 from urllib.parse import quote
 
 from comptoir.channels.base import Finding, Question, RefusedSend, Unknown
 from comptoir.channels.calls import call_json, object_in
+from comptoir.channels.findings import address_finding, asked_finding, refused_advice
 from comptoir.channels.viber.errors import refusal
 from comptoir.channels.viber.render import MAX_SENDER
 from comptoir.errors import InputInvalid
@@ -24,6 +24,9 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{16,200}")
 NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
 EVENTS = ["delivered", "seen", "failed", "subscribed", "unsubscribed", "conversation_started"]
 """What we ask for; messages come always."""
+COPY_TOKEN = "Copy the token again: More, Settings, Bots, Edit info."  # noqa: S105
+CORRECT = "Correct what Viber names here, and try again."
+REACHABLE = "Make the address reachable from the internet, with a valid certificate."
 NO_TOKEN = RefusedSend("auth", "the token is missing, or is none of Viber's", scope="channel")
 
 QUESTIONS = (
@@ -76,8 +79,8 @@ async def check(channel: Channel, net: NetClient, webhook: str) -> list[Finding]
         Finding(name="token", ok=True, details=f"the bot is {_text(account, 'name')}"),
         _account(channel, account),
         _sender(channel),
-        _address(account, webhook),
-        _events(account),
+        address_finding("Viber", _text(account, "webhook"), webhook),
+        asked_finding("events", account.get("event_types"), EVENTS),
     ]
 
 
@@ -101,13 +104,7 @@ def link(channel: Channel, entry: Entry) -> str:
 
 
 def _failed(name: str, refused: RefusedSend) -> Finding:
-    advice = "Correct what Viber names here, and try again."
-    if refused.why == "auth":
-        advice = "Copy the token again: More, Settings, Bots, Edit info."
-    elif refused.why in ("throttled", "temporary"):
-        advice = "Try again in a few minutes."
-    elif name == "webhook":
-        advice = "Make the address reachable from the internet, with a valid certificate."
+    advice = refused_advice(refused.why, COPY_TOKEN, REACHABLE if name == "webhook" else CORRECT)
     return Finding(name=name, ok=False, details=refused.reason, advice=advice)
 
 
@@ -128,20 +125,3 @@ def _sender(channel: Channel) -> Finding:
     ok = 0 < len(name) <= MAX_SENDER
     advice = "" if ok else f"Choose a name of at most {MAX_SENDER} characters; it is cut."
     return Finding(name="sender", ok=ok, details=name[:200], advice=advice)
-
-
-def _address(account: dict[str, Any], webhook: str) -> Finding:
-    found = _text(account, "webhook")
-    ok = bool(webhook) and hmac.compare_digest(found.encode(), webhook.encode())
-    details = "" if ok else ("Viber posts to another address" if found else "none is set")
-    advice = "" if ok else "Register the webhook."
-    return Finding(name="webhook", ok=ok, details=details, advice=advice)
-
-
-def _events(account: dict[str, Any]) -> Finding:
-    given = account.get("event_types")
-    named = given if isinstance(given, list) else []
-    missing = [name for name in EVENTS if name not in named]
-    details = f"not asked for: {', '.join(missing)}" if missing else ""
-    advice = "Register the webhook again." if missing else ""
-    return Finding(name="events", ok=not missing, details=details, advice=advice)

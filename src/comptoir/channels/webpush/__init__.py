@@ -10,7 +10,9 @@ A notification has a title, a text and the page it opens. It points to the chat 
 it: buttons are left out, what is too long is cut, nobody can answer. What it says is encrypted for
 the browser alone; the push service of Google, Mozilla, Apple or Microsoft cannot read it.
 
-The push service tells that it took a notification, never that somebody saw it. After a lost answer
-nobody can find out whether it was taken, so nothing is sent again by itself: a second notification
-under the same topic replaces the first only as long as the device has not fetched it.
+Who was away finds one notification, the newest: of what the device has not fetched the push service
+keeps the last, for a day at most, and the browser shows the newer in place of the older. A push
+service that is busy (429, 503) is tried again later. It tells that it took a notification, never
+that somebody saw it. After a lost answer nobody can find out whether it was taken, so nothing is
+sent again by itself.
 """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from comptoir.channels.base import (
     Accepted,
@@ -22,7 +22,7 @@ from comptoir.channels.base import (
     load_capabilities,
 )
 from comptoir.channels.calls import call, retry_after
-from comptoir.channels.posts import decode_object, own_id, parse_message, sender_key, unreadable
+from comptoir.channels.posts import decode_object, parse_message, split_message
 from comptoir.channels.webpush.encryption import encrypt
 from comptoir.channels.webpush.render import headers, render
 from comptoir.channels.webpush.vapid import authorization, load_key, public_key
@@ -76,13 +76,7 @@ class WebpushAdapter:
 
     def split(self, channel: Channel, raw: bytes) -> list[Envelope]:
         """Nothing comes in; what is made for a test has the shape {"id", "from", "text"}."""
-        try:
-            piece = decode_object(raw)
-            identity, sender = own_id(piece.get("id")), sender_key(piece.get("from"))
-        except InputInvalid as error:
-            return [unreadable(raw, str(error))]
-        kind: Literal["message", "tap"] = "tap" if piece.get("payload") else "message"
-        return [Envelope(platform_id=identity, conversation_key=sender, raw=raw, kind=kind)]
+        return split_message(raw)
 
     def parse(self, channel: Channel, raw: bytes) -> Update:
         return parse_message(decode_object(raw))
@@ -150,11 +144,14 @@ def _read_answer(answer: Response, key: str) -> SendResult:
     """201, or 202 where receipts are asked for. The id is our key: the `Location` of the answer is
     for that service alone, and whoever runs it could name a message of somebody else.
 
-    After a 5xx nobody knows: the service did not say whether it took the message.
+    429, and 503 with a time to come back, say that it was not handled (RFC 6585, 4; RFC 9110,
+    15.6.4). After another 5xx nobody knows: the service did not say whether it took the message.
     """
     wait = retry_after(answer.headers)
     if answer.status in _TAKEN:
         return Accepted(key)
+    if answer.status == 503 and wait:
+        return RefusedSend("temporary", "the push service takes nothing now", wait, code="503")
     if answer.status not in _REFUSALS:
         return Unknown(f"HTTP {answer.status}")
     why, reason = _REFUSALS[answer.status]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 
@@ -16,7 +15,6 @@ from comptoir.model.message import Card, Carousel, Location, Media, Part, Text
 from comptoir.model.update import SendKind
 
 MAX_TITLE = 120
-TOPIC = re.compile(r"[A-Za-z0-9_-]{1,32}")
 URGENCY: dict[SendKind, str] = {
     "reply": "high",
     "confirmation": "normal",
@@ -45,15 +43,15 @@ def headers(message: Outgoing) -> dict[str, str]:
     return {
         "TTL": str(TTL),
         "Urgency": URGENCY.get(message.kind, "normal"),
-        "Topic": topic_of(message.key),
+        "Topic": topic_of(message.to),
     }
 
 
-def topic_of(key: str) -> str:
-    """At most 32 letters of base64url: the key itself, or a hash of it."""
-    if TOPIC.fullmatch(key):
-        return key
-    return urlsafe_b64encode(sha256(key.encode()).digest())[:32].decode()
+def topic_of(conversation: str) -> str:
+    """The topic of a conversation, in 32 letters of base64url: of what a device has not fetched
+    only the newest of a topic is kept. The push service must learn nothing from it (RFC 8030, 8.1),
+    so it is a hash."""
+    return urlsafe_b64encode(sha256(conversation.encode()).digest())[:32].decode()
 
 
 def _words(part: Part, shown: Card | None) -> str:

@@ -9,8 +9,8 @@ hours when an ad of Meta's brought them; later only with an approved template. P
 their number: they are then known by a user id of your business, which works like a number.
 Up to three choices become buttons, up to ten a list. Cards side by side need a picture and the
 same buttons each, else they are sent as text; sound and stickers have no caption, and choices
-under a sound come with its link. Values for a template's buttons say what they are: "url:…" ends
-an address, "code:…" is a code to copy, "flow:…" the token of a form, anything else is what a quick
-reply carries back. Groups and calls are logged and not answered. Who stops advertising on WhatsApp
-itself is sent no campaigns any more, and is still answered.
+under a sound come with its link. Examples of pictures in templates are uploaded with them, and
+links get a short form that Meta keeps; what Meta charges is kept with each message. Groups and
+calls are logged and not answered. Who stops advertising on WhatsApp itself is sent no campaigns
+any more, and is still answered.
 """

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from comptoir.channels.base import (
     Accepted,
+    Example,
     Fetched,
     Finding,
     Outgoing,
@@ -26,8 +27,9 @@ from comptoir.channels.base import (
 )
 from comptoir.channels.calls import call_json, object_in
 from comptoir.channels.graph import bearer, graph_url, greet_graph, verify_graph
-from comptoir.channels.whatsapp import setup, templates
+from comptoir.channels.whatsapp import links, setup, templates
 from comptoir.channels.whatsapp.errors import refusal
+from comptoir.channels.whatsapp.examples import upload_example
 from comptoir.channels.whatsapp.media import fetch
 from comptoir.channels.whatsapp.parse import parse
 from comptoir.channels.whatsapp.profile import set_profile
@@ -89,11 +91,21 @@ class WhatsAppAdapter:
         return await setup.register(channel, net, webhook)
 
     def link(self, channel: Channel, entry: Entry) -> str:
+        if entry.link:
+            return entry.link
         digits = "".join(c for c in str(channel.config.get("phone", "")) if c in "0123456789")
         if not digits:
             raise InputInvalid("the channel does not know its phone number")
         text = f"?text={quote(entry.text, safe='')}" if entry.text else ""
         return f"https://wa.me/{digits}{text}"
+
+    async def put_link(self, channel: Channel, net: NetClient, entry: Entry) -> Entry | RefusedSend:
+        return await links.put_link(channel, net, entry)
+
+    async def remove_link(
+        self, channel: Channel, net: NetClient, entry: Entry
+    ) -> RefusedSend | None:
+        return await links.remove_link(channel, net, entry)
 
     async def set_profile(
         self, channel: Channel, net: NetClient, profile: Profile
@@ -109,6 +121,11 @@ class WhatsAppAdapter:
         self, channel: Channel, net: NetClient, template: StoredTemplate
     ) -> StoredTemplate | RefusedSend:
         return await templates.put_template(channel, net, template)
+
+    async def upload_example(
+        self, channel: Channel, net: NetClient, example: Example
+    ) -> str | RefusedSend:
+        return await upload_example(channel, net, example)
 
     async def remove_template(
         self, channel: Channel, net: NetClient, name: str

@@ -3,7 +3,7 @@
 https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/overview
 
 A value for a button says what it is: "url:…" ends an address, "code:…" is a code to copy,
-"flow:…" the token of a form, and anything else is what a quick reply carries back.
+"flow:…" the token of a form, "reply:…" or anything else is what a quick reply carries back.
 """
 
 from __future__ import annotations
@@ -90,6 +90,8 @@ def _filling(given: str) -> tuple[str, Component]:
             return "copy_code", {"type": "coupon_code", "coupon_code": value}
         case "flow":
             return "flow", {"type": "action", "action": {"flow_token": value}}
+        case "reply":
+            return "quick_reply", {"type": "payload", "payload": value}
     return "quick_reply", {"type": "payload", "payload": given}
 
 

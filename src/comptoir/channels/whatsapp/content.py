@@ -5,7 +5,7 @@ https://developers.facebook.com/documentation/business-messaging/whatsapp/webhoo
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
@@ -21,6 +21,10 @@ T = TypeVar("T")
 MAX_NAME = 300
 LAST_SECOND = 32_503_680_000
 """The year 3000, in seconds; a later time is a mistake."""
+
+
+_from_seconds = msgspec.json.Decoder(datetime, strict=False).decode
+"""Several times faster than `datetime.fromtimestamp` with a time zone."""
 
 
 class Content(Struct):
@@ -124,7 +128,7 @@ def moment(seconds: str | int | None) -> datetime | None:
         number = int(seconds or 0)
     except ValueError:
         return None
-    return datetime.fromtimestamp(number, UTC) if 0 < number < LAST_SECOND else None
+    return _from_seconds(str(number)) if 0 < number < LAST_SECOND else None
 
 
 def phones_given(content: Content) -> tuple[str, ...]:

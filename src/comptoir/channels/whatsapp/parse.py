@@ -34,6 +34,7 @@ from comptoir.channels.whatsapp.people import (
     usable,
 )
 from comptoir.channels.whatsapp.plain import parse_plain, plain_in
+from comptoir.channels.whatsapp.pricing import pricing_of
 from comptoir.channels.whatsapp.split import old_user_id
 from comptoir.errors import InputInvalid
 from comptoir.model.message import MessageStatus
@@ -96,6 +97,8 @@ class _Status(Struct):
     recipient_type: str | None = None
     biz_opaque_callback_data: str | None = None
     errors: list[Raw] | None = None
+    pricing: Raw = NOTHING
+    conversation: Raw = NOTHING
 
 
 class _Preference(Struct):
@@ -232,6 +235,7 @@ def _parse_status(raw: Raw, who: Contact) -> Update:
         identities=names_of(
             status.recipient_id or who.wa_id, status.recipient_user_id or who.user_id
         ),
+        pricing=pricing_of(status.pricing, status.conversation),
     )
 
 

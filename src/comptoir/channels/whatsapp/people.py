@@ -6,6 +6,7 @@ https://developers.facebook.com/documentation/business-messaging/whatsapp/busine
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeGuard
 
 import msgspec
 from msgspec import Raw, Struct
@@ -17,14 +18,14 @@ BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 NOTHING = Raw(b"")
 
 
-class Profile(Struct, frozen=True):
+class Profile(Struct, frozen=True, gc=False):
     """What somebody calls themselves."""
 
     name: str | None = None
     username: str | None = None
 
 
-class Contact(Struct, frozen=True):
+class Contact(Struct, frozen=True, gc=False):
     """What a post tells of somebody."""
 
     wa_id: str | None = None
@@ -36,7 +37,7 @@ NOBODY = Contact()
 NO_PROFILE = Profile()
 
 
-class Names(Struct):
+class Names(Struct, gc=False):
     """The two names somebody may have: a phone number in digits, and a user id."""
 
     wa_id: str | None = None
@@ -46,22 +47,24 @@ class Names(Struct):
 names_in = msgspec.json.Decoder(Names).decode
 
 
-def names_of(*names: str | None) -> tuple[str, ...]:
+def names_of(phone: str | None, user_id: str | None, *more: str) -> tuple[str, ...]:
     """The names of one person, the one to answer to first; a number wins over a user id.
 
     Empty where there is only one, which is the conversation's.
     """
-    found = usable(names)
+    if phone and user_id and not more and phone != user_id and _is_usable(phone + user_id):
+        return phone, user_id
+    found = usable((phone, user_id, *more))
     return found if len(found) > 1 else ()
 
 
 def usable(names: Iterable[str | None]) -> tuple[str, ...]:
     """The names that can be kept, each once."""
-    found: tuple[str, ...] = ()
-    for name in names:
-        if name and len(name) <= MAX_ID and "\x00" not in name and name not in found:
-            found += (name,)
-    return found
+    return tuple(dict.fromkeys(name for name in names if _is_usable(name)))
+
+
+def _is_usable(name: str | None) -> TypeGuard[str]:
+    return name is not None and 0 < len(name) <= MAX_ID and "\x00" not in name
 
 
 class People:

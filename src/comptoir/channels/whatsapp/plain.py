@@ -22,11 +22,11 @@ OPENING = b'{"message":'
 """How the piece of a message begins, see `split.py`."""
 
 
-class _Words(Struct):
+class _Words(Struct, gc=False):
     body: str
 
 
-class _Message(Struct, forbid_unknown_fields=True):
+class _Message(Struct, forbid_unknown_fields=True, gc=False):
     id: str
     timestamp: str
     text: _Words
@@ -35,7 +35,7 @@ class _Message(Struct, forbid_unknown_fields=True):
     from_user_id: str = ""
 
 
-class Plain(Struct):
+class Plain(Struct, gc=False):
     """The piece of a plain message."""
 
     message: _Message
@@ -56,10 +56,9 @@ def plain_in(raw: bytes) -> Plain | None:
 def parse_plain(plain: Plain) -> MessageReceived:
     """What a plain message means. Raises `InputInvalid`."""
     message, who = plain.message, plain.contact
-    said = words(message.text.body)
+    said, profile = words(message.text.body), who.profile or NO_PROFILE
     if not said:
         raise InputInvalid("a text without words")
-    profile = who.profile or NO_PROFILE
     return MessageReceived(
         parts=(Text(said),),
         name=words(profile.name, 200),

@@ -58,7 +58,7 @@ names with other things in them."""
 _OLD_USER_ID = re.compile(r"changed from ([A-Z]{2}\.[A-Za-z0-9.]+) to ")
 
 
-class _Head(Struct):
+class _Head(Struct, gc=False):
     """What a message, an echo or a system message is filed by."""
 
     id: str
@@ -81,7 +81,7 @@ class _System(Struct):
     body: str | None = None
 
 
-class _Status(Struct):
+class _Status(Struct, gc=False):
     id: str
     status: str
     recipient_id: str | None = None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from io import BytesIO
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -10,8 +12,15 @@ from comptoir.errors import ContentUnreadable
 from comptoir.knowledge.extract.encoding import decode_text
 from comptoir.knowledge.extract.rows import guess_delimiter
 from comptoir.knowledge.extract.xml_guard import unpacked
+from comptoir.knowledge.files.merchant import is_merchant
+from comptoir.knowledge.files.office import BROKEN
 
-Kind = Literal["sitemap", "feed", "page", "csv", "json", "pdf", "unsupported"]
+# fmt: off
+Kind = Literal[
+    "sitemap", "feed", "page", "csv", "json", "yaml", "markdown", "pdf", "docx", "xlsx",
+    "merchant", "unsupported",
+]
+# fmt: on
 
 HEAD = 4096
 ROOT = re.compile(r"<\s*(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
@@ -29,30 +38,67 @@ ROOTS: dict[str, Kind] = {
 DECLARED: tuple[tuple[str, Kind], ...] = (
     ("html", "page"),
     ("csv", "csv"),
+    ("yaml", "yaml"),
+    ("markdown", "markdown"),
     ("tab-separated", "csv"),
     ("json", "json"),
     ("rss", "feed"),
     ("atom", "feed"),
 )
-ENDINGS: dict[str, Kind] = {"csv": "csv", "tsv": "csv", "json": "json", "jsonl": "json"}
+ENDINGS: dict[str, Kind] = {
+    "csv": "csv",
+    "tsv": "csv",
+    "json": "json",
+    "jsonl": "json",
+    "yaml": "yaml",
+    "yml": "yaml",
+}
+MARKDOWN = frozenset({"md", "markdown"})
+OFFICE: tuple[tuple[str, Kind], ...] = (
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+)
+PDF_HEAD = 1024
+"""Readers of PDF accept so many bytes of something else before it."""
 
 
 def detect_kind(body: bytes, content_type: str = "", url: str = "") -> Kind:
-    """The reader that fits. `pdf` and `unsupported` are for files nothing here reads."""
-    if body.startswith(b"%PDF"):
+    """The reader that fits; `unsupported` for files that nothing here reads.
+
+    A name decides only among texts: what is a PDF or an archive says so in its first bytes.
+    """
+    if b"%PDF-" in body[:PDF_HEAD]:
         return "pdf"
+    if body.startswith(b"PK\x03\x04"):
+        return _of_archive(body)
     try:
         head = unpacked(body)[:HEAD]
     except ContentUnreadable:
         return "unsupported"
     if _is_binary(head):
         return "unsupported"
+    if _ending(url) in MARKDOWN:
+        return "markdown"
+    if is_merchant(body):
+        return "merchant"
     text = decode_text(head).strip()
     if text.startswith("<"):
         return _of_markup(text, content_type)
     if text[:1] in ("{", "["):
         return "feed" if "jsonfeed.org/version" in text else "json"
     return _of_text(text, content_type, url)
+
+
+def _of_archive(body: bytes) -> Kind:
+    try:
+        names = set(zipfile.ZipFile(BytesIO(body)).namelist())
+    except BROKEN:
+        return "unsupported"
+    return next((kind for name, kind in OFFICE if name in names), "unsupported")
+
+
+def _ending(url: str) -> str:
+    return urlsplit(url).path.rsplit(".", 1)[-1].lower()
 
 
 def _is_binary(head: bytes) -> bool:
@@ -81,8 +127,11 @@ def _of_text(text: str, content_type: str, url: str) -> Kind:
     for word, kind in DECLARED:
         if word in content_type.lower():
             return kind
-    ending = urlsplit(url).path.rsplit(".", 1)[-1].lower()
+    ending = _ending(url)
     if ending in ENDINGS:
         return ENDINGS[ending]
-    counts = {line.count(guess_delimiter(text)) for line in lines[:10]}
-    return "csv" if len(lines) > 1 and min(counts, default=0) > 0 else "unsupported"
+    mark = guess_delimiter(text)
+    counts = {line.count(mark) for line in lines[:10]}
+    if len(lines) > 1 and min(counts, default=0) > 0 and (ending != "txt" or mark == "\t"):
+        return "csv"
+    return "markdown" if ending == "txt" and lines else "unsupported"

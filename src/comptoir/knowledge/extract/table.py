@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jmespath
@@ -36,10 +36,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "valid_until": ("validuntil", "until", "end", "enddate", "gultigbis", "expires"),
     "seasons": ("seasons", "season", "saison"),
     "type": ("type", "typ"),
+    "fields.questions": (
+        *("questions", "alternatives", "alternativequestions", "alternativequestion"),
+        *("alternativefragen", "autresquestions", "questionsalternatives", "alsoasked"),
+    ),
+    "fields.audience": ("audience", "zielgruppe", "public"),
 }
-LISTS = frozenset({"ingredients", "steps", "keywords", "diets", "mentions", "tickers"})
+LISTS = frozenset(
+    {"ingredients", "steps", "keywords", "diets", "mentions", "tickers", "questions", "audience"}
+)
 MINUTES = frozenset({"minutes", "prep_minutes", "cook_minutes"})
-QUESTIONS = frozenset({"question", "frage", "answer", "antwort"})
+QUESTIONS = frozenset({"question", "frage", "answer", "antwort", "reponse"})
 CONTAINERS = ("items", "data", "results", "entries", "@graph")
 
 
@@ -56,8 +63,18 @@ def extract_csv(
     it columns are recognised by their names and all others become fields. Without `type_`, rows
     are Questions, Recipes or Products when their columns say so, else Articles.
     """
-    rows = read_rows(body, language)
-    names = list(rows[0]) if rows else []
+    return extract_rows(read_rows(body, language), mapping=mapping, type_=type_, language=language)
+
+
+def extract_rows(
+    rows: Sequence[Mapping[str, str]],
+    *,
+    mapping: Mapping[str, str] | None = None,
+    type_: str = "",
+    language: str = "",
+) -> list[Draft]:
+    """`extract_csv` for rows that are read already, each by the names of its columns."""
+    names = list(dict.fromkeys(name for row in rows[:50] for name in row))
     columns = dict(mapping) if mapping is not None else guess_mapping(names)
     values = [{target: row.get(name, "") for target, name in columns.items()} for row in rows]
     return _drafts(values, type_ or _guess_type(names), language)
@@ -76,7 +93,19 @@ def extract_json(
     attribute or for `fields.x`. Raises ContentUnreadable for broken JSON, InputInvalid for a
     broken expression.
     """
-    items = _items(_load(decode_text(body, language)))
+    value = _load(decode_text(body, language))
+    return extract_items(value, mapping=mapping, type_=type_, language=language)
+
+
+def extract_items(
+    value: Any,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    type_: str = "",
+    language: str = "",
+) -> list[Draft]:
+    """`extract_json` for a value that is read already."""
+    items = _items(value)
     graph = Graph(items)
     if mapping is None and any("@type" in item for item in items):
         found = (read_node(node, graph, language=language) for node in graph.nodes)
@@ -116,7 +145,7 @@ def _compiled(path: str) -> Any:
 
 def _guess_type(names: list[str]) -> str:
     plain = {plain_name(name) for name in names}
-    if len(plain & QUESTIONS) == 2:
+    if len(plain & QUESTIONS) > 1:
         return "Question"
     if plain & {"ingredients", "zutaten", "recipeingredient"}:
         return "Recipe"

@@ -20,6 +20,9 @@ def upgrade() -> None:
         sa.Column("languages", Json(), nullable=False),
         sa.Column("timezone", sa.Text(), nullable=False),
         sa.Column("content_version", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("weights", Json(), nullable=True),
+        sa.Column("model_use", sa.Text(), server_default="off", nullable=False),
+        sa.Column("calibration", Json(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workspace")),
         sa.UniqueConstraint("slug", name=op.f("uq_workspace_slug")),
@@ -85,6 +88,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_contact")),
     )
     op.create_table(
+        "early",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("platform_id", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("parts", Json(), nullable=False),
+        sa.Column("emoji", sa.Text(), server_default="", nullable=False),
+        sa.Column("received_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_early_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "channel_id", "platform_id", "what", name=op.f("pk_early")
+        ),
+    )
+    op.create_index("ix_early_received_at", "early", ["received_at"], unique=False)
+    op.create_table(
         "file",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -104,6 +124,60 @@ def upgrade() -> None:
         "ix_file_source_url", "file", ["workspace_id", "source_url", "variant"], unique=False
     )
     op.create_table(
+        "golden",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("expect", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.Column("diets", Json(), nullable=False),
+        sa.Column("without", Json(), nullable=False),
+        sa.Column("at", Moment(), nullable=True),
+        sa.Column("origin", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_golden_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_golden")),
+    )
+    op.create_table(
+        "golden_run",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="-1", nullable=False),
+        sa.Column("ran_at", Moment(), nullable=True),
+        sa.Column("results", Json(), nullable=False),
+        sa.Column("changed", Json(), nullable=False),
+        sa.Column("holder", sa.Text(), server_default="", nullable=False),
+        sa.Column("held_until", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_golden_run_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk_golden_run")),
+    )
+    op.create_table(
+        "intent",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("answers", Json(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_intent_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_intent")),
+        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_intent_workspace_id_name")),
+    )
+    op.create_table(
+        "intent_model",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("trained_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_intent_model_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk_intent_model")),
+    )
+    op.create_table(
         "keyword",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -118,6 +192,18 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "workspace_id", "word", "language", name=op.f("uq_keyword_workspace_id_word_language")
         ),
+    )
+    op.create_table(
+        "model_usage",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("calls", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("tokens", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_model_usage_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "day", name=op.f("pk_model_usage")),
     )
     op.create_table(
         "pace",
@@ -137,6 +223,7 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("pricing", Json(), nullable=True),
         sa.Column("at", Moment(), nullable=True),
         sa.Column("received_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -147,6 +234,20 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_receipt_received_at", "receipt", ["received_at"], unique=False)
+    op.create_table(
+        "request_key",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("made_id", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_request_key_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "scope", "key", name=op.f("pk_request_key")),
+    )
+    op.create_index("ix_request_key_created_at", "request_key", ["created_at"], unique=False)
     op.create_table(
         "source",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -162,6 +263,18 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_source")),
         sa.UniqueConstraint("workspace_id", "url", name=op.f("uq_source_workspace_id_url")),
+    )
+    op.create_table(
+        "standing_watch",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("content_version", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("holder", sa.Text(), server_default="", nullable=False),
+        sa.Column("held_until", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_standing_watch_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk_standing_watch")),
     )
     op.create_table(
         "token",
@@ -215,6 +328,8 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("message_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("created_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id", "contact_id"],
@@ -230,6 +345,22 @@ def upgrade() -> None:
         "ix_consent_contact_id", "consent", ["workspace_id", "contact_id"], unique=False
     )
     op.create_table(
+        "contact_tag",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_contact_tag_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_contact_tag_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "contact_id", "tag", name=op.f("pk_contact_tag")),
+    )
+    op.create_table(
         "conversation",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -242,7 +373,13 @@ def upgrade() -> None:
         sa.Column("last_position", sa.Integer(), server_default="0", nullable=False),
         sa.Column("last_inbound_at", Moment(), nullable=True),
         sa.Column("paid_entry_at", Moment(), nullable=True),
+        sa.Column("delivered_until", Moment(), nullable=True),
+        sa.Column("read_until", Moment(), nullable=True),
         sa.Column("last_message_at", Moment(), nullable=True),
+        sa.Column("waiting_since", Moment(), nullable=True),
+        sa.Column("state", sa.Text(), server_default="open", nullable=False),
+        sa.Column("snoozed_until", Moment(), nullable=True),
+        sa.Column("priority", sa.Text(), server_default="normal", nullable=False),
         sa.Column("created_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id", "channel_id"],
@@ -269,10 +406,32 @@ def upgrade() -> None:
         "ix_conversation_contact_id", "conversation", ["workspace_id", "contact_id"], unique=False
     )
     op.create_index(
-        "ix_conversation_last_message_at",
+        "ix_conversation_newest",
         "conversation",
-        ["workspace_id", "last_message_at"],
+        ["workspace_id", "state", "owner", "last_message_at", "id"],
         unique=False,
+    )
+    op.create_index(
+        "ix_conversation_of_channel",
+        "conversation",
+        ["workspace_id", "channel_id", "last_message_at", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_conversation_snoozed_until",
+        "conversation",
+        ["snoozed_until"],
+        unique=False,
+        sqlite_where=sa.text("snoozed_until IS NOT NULL"),
+        postgresql_where=sa.text("snoozed_until IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_conversation_waiting",
+        "conversation",
+        ["workspace_id", "state", "owner", "waiting_since", "id"],
+        unique=False,
+        sqlite_where=sa.text("waiting_since IS NOT NULL"),
+        postgresql_where=sa.text("waiting_since IS NOT NULL"),
     )
     op.create_table(
         "document",
@@ -299,6 +458,7 @@ def upgrade() -> None:
         sa.Column("content_hash", sa.Text(), nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("first_version", sa.Integer(), server_default="0", nullable=False),
         sa.Column("removed_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(
             ["workspace_id", "source_id"],
@@ -313,6 +473,9 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "workspace_id", "source_id", "key", name=op.f("uq_document_workspace_id_source_id_key")
         ),
+    )
+    op.create_index(
+        "ix_document_first_version", "document", ["workspace_id", "first_version"], unique=False
     )
     op.create_index(
         "ix_document_page_url", "document", ["workspace_id", "source_id", "page_url"], unique=False
@@ -357,6 +520,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), server_default="", nullable=False),
         sa.Column("wish", sa.Text(), server_default="", nullable=False),
         sa.Column("origin", sa.Text(), server_default="", nullable=False),
+        sa.Column("link", sa.Text(), server_default="", nullable=False),
         sa.Column("created_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id", "channel_id"],
@@ -414,6 +578,27 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("state IN ('quarantined', 'unreadable')"),
         postgresql_where=sa.text("state IN ('quarantined', 'unreadable')"),
+    )
+    op.create_table(
+        "intent_example",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("intent_id", sa.Text(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "intent_id"],
+            ["intent.workspace_id", "intent.id"],
+            name=op.f("fk_intent_example_workspace_id_intent_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_intent_example_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_intent_example")),
+    )
+    op.create_index(
+        "ix_intent_example_intent_id", "intent_example", ["workspace_id", "intent_id"], unique=False
     )
     op.create_table(
         "lease",
@@ -490,6 +675,57 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "source_id", "url", name=op.f("pk_page")),
     )
     op.create_table(
+        "preference",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("label", sa.Text(), server_default="", nullable=False),
+        sa.Column("message_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("declared_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_preference_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_preference_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_preference")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "contact_id",
+            "kind",
+            "value",
+            "label",
+            name=op.f("uq_preference_workspace_id_contact_id_kind_value_label"),
+        ),
+    )
+    op.create_table(
+        "schedule",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Text(), nullable=False),
+        sa.Column("due_at", Moment(), nullable=True),
+        sa.Column("holder", sa.Text(), server_default="", nullable=False),
+        sa.Column("held_until", Moment(), nullable=True),
+        sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("report", Json(), nullable=True),
+        sa.Column("reported_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "source_id"],
+            ["source.workspace_id", "source.id"],
+            name=op.f("fk_schedule_workspace_id_source_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_schedule_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "source_id", name=op.f("pk_schedule")),
+    )
+    op.create_index("ix_schedule_due_at", "schedule", ["due_at"], unique=False)
+    op.create_table(
         "template",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -522,6 +758,68 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "conversation_tag",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_conversation_tag_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_conversation_tag_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "conversation_id", "tag", name=op.f("pk_conversation_tag")
+        ),
+    )
+    op.create_table(
+        "document_vector",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("text_hash", sa.Text(), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "document_id"],
+            ["document.workspace_id", "document.id"],
+            name=op.f("fk_document_vector_workspace_id_document_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_document_vector_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "document_id", "model", name=op.f("pk_document_vector")
+        ),
+    )
+    op.create_table(
+        "event",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), server_default="", nullable=False),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("details", Json(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_event_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_event_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_event")),
+    )
+    op.create_index(
+        "ix_event_conversation_id", "event", ["workspace_id", "conversation_id", "id"], unique=False
+    )
+    op.create_table(
         "message",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -538,6 +836,8 @@ def upgrade() -> None:
         sa.Column("turn_id", sa.Text(), server_default="", nullable=False),
         sa.Column("error", sa.Text(), server_default="", nullable=False),
         sa.Column("context", Json(), nullable=True),
+        sa.Column("pricing", Json(), nullable=True),
+        sa.Column("platform_at", Moment(), nullable=True),
         sa.Column("edited_at", Moment(), nullable=True),
         sa.Column("revoked_at", Moment(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
@@ -564,6 +864,25 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "nameless",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("due_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_nameless_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_nameless_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "conversation_id", name=op.f("pk_nameless")),
+    )
+    op.create_index("ix_nameless_due_at", "nameless", ["due_at"], unique=False)
+    op.create_table(
         "referral",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -586,6 +905,55 @@ def upgrade() -> None:
     op.create_index("ix_referral_code", "referral", ["workspace_id", "code"], unique=False)
     op.create_index(
         "ix_referral_conversation_id", "referral", ["workspace_id", "conversation_id"], unique=False
+    )
+    op.create_table(
+        "standing_wish",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("channel_type", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("entity_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("what", Json(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("timezone", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("most_a_day", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("ended", sa.Text(), server_default="", nullable=False),
+        sa.Column("ended_at", Moment(), nullable=True),
+        sa.Column("due_at", Moment(), nullable=True),
+        sa.Column("looked_at", Moment(), nullable=True),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("ends_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_standing_wish_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_standing_wish_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_standing_wish_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_standing_wish")),
+    )
+    op.create_index(
+        "ix_standing_wish_contact_id", "standing_wish", ["workspace_id", "contact_id"], unique=False
+    )
+    op.create_index(
+        "ix_standing_wish_state",
+        "standing_wish",
+        ["workspace_id", "state", "kind", "entity_id"],
+        unique=False,
     )
     op.create_table(
         "ticket",
@@ -619,7 +987,9 @@ def upgrade() -> None:
         sa.Column("document_id", sa.Text(), server_default="", nullable=False),
         sa.Column("entity_id", sa.Text(), server_default="", nullable=False),
         sa.Column("wish", sa.Text(), nullable=False),
+        sa.Column("rule", sa.Text(), server_default="", nullable=False),
         sa.Column("reasons", Json(), nullable=False),
+        sa.Column("inputs", Json(), nullable=True),
         sa.Column("language", sa.Text(), server_default="", nullable=False),
         sa.Column("milliseconds", sa.Float(), nullable=False),
         sa.Column("decided_at", Moment(), nullable=False),
@@ -635,6 +1005,15 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_turn_conversation_id", "turn", ["workspace_id", "conversation_id"], unique=False
+    )
+    op.create_index("ix_turn_decided_at", "turn", ["workspace_id", "decided_at"], unique=False)
+    op.create_index(
+        "ix_turn_missed",
+        "turn",
+        ["workspace_id", "decided_at"],
+        unique=False,
+        sqlite_where=sa.text("rule = 'unknown'"),
+        postgresql_where=sa.text("rule = 'unknown'"),
     )
     op.create_table(
         "attachment",
@@ -666,6 +1045,23 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("due_at IS NOT NULL"),
         postgresql_where=sa.text("due_at IS NOT NULL"),
+    )
+    op.create_table(
+        "demand_answer",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("turn_id", sa.Text(), nullable=False),
+        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("answered_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "turn_id"],
+            ["turn.workspace_id", "turn.id"],
+            name=op.f("fk_demand_answer_workspace_id_turn_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_demand_answer_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "turn_id", name=op.f("pk_demand_answer")),
     )
     op.create_table(
         "outbox",
@@ -737,4 +1133,53 @@ def upgrade() -> None:
             ["workspace_id"], ["workspace.id"], name=op.f("fk_reaction_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", "message_id", "author", name=op.f("pk_reaction")),
+    )
+    op.create_table(
+        "standing_occurrence",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("wish_id", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("item", sa.Text(), server_default="", nullable=False),
+        sa.Column("parts", Json(), nullable=False),
+        sa.Column("memory", Json(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("message_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("happened_at", Moment(), nullable=False),
+        sa.Column("not_before", Moment(), nullable=False),
+        sa.Column("settled_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_standing_occurrence_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "wish_id"],
+            ["standing_wish.workspace_id", "standing_wish.id"],
+            name=op.f("fk_standing_occurrence_workspace_id_wish_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_standing_occurrence_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "wish_id", "key", name=op.f("pk_standing_occurrence")
+        ),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "contact_id",
+            "subject",
+            name=op.f("uq_standing_occurrence_workspace_id_contact_id_subject"),
+        ),
+    )
+    op.create_index(
+        "ix_standing_occurrence_open",
+        "standing_occurrence",
+        ["workspace_id", "not_before"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('pending', 'missed')"),
+        postgresql_where=sa.text("state IN ('pending', 'missed')"),
     )

@@ -1,0 +1,1 @@
+"""How well the right item is found, beside what else one could use."""

@@ -1,0 +1,1 @@
+"""Answers to intents: which intent is answered, and with which of an editor's answers."""

@@ -1,0 +1,47 @@
+"""The publish gate on the command line: `--check-golden` and `--override`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from comptoir.errors import InputInvalid
+from comptoir.insights.gate import Change, Gate
+from comptoir.knowledge.shelf import Shelves
+from comptoir.model.golden import Checked
+from comptoir.runtime import Runtime
+
+CheckGolden = Annotated[
+    bool, typer.Option("--check-golden", help="Refuse what breaks a golden question.")
+]
+Override = Annotated[
+    bool, typer.Option("--override", help="Change it all the same; what breaks is told.")
+]
+
+
+async def pass_gate(
+    runtime: Runtime, workspace_id: str, change: Change, *, check: bool, override: bool
+) -> None:
+    """Returns where a change may take effect; what is overridden is told.
+
+    Raises `GoldenBroken` where `check` finds something, and `InputInvalid` for an `override` of
+    what is not checked.
+    """
+    if override and not check:
+        raise InputInvalid("--override overrides nothing", advice="Add --check-golden.")
+    if not check:
+        return
+    shelves = Shelves(runtime)
+    try:
+        gate = Gate(runtime, shelves, workspace_id, override=override)
+        _tell(await gate.check(change))
+    finally:
+        await shelves.close()
+
+
+def _tell(broken: list[Checked]) -> None:
+    if broken:
+        typer.echo(f"{len(broken)} golden questions are broken by this:", err=True)
+        for one in broken:
+            typer.echo(f"  {one.question} → {one.expect}", err=True)

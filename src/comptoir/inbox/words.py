@@ -1,0 +1,31 @@
+"""What became of a message, in plain words for members."""
+
+from __future__ import annotations
+
+from comptoir.outbound.may_send import ALTERNATIVES, RefusalReason
+
+REASONS: dict[RefusalReason, str] = {
+    "blocked": "The contact is blocked.",
+    "stopped": "The person sent STOP.",
+    "marketing_stopped": "The person wants no advertising.",
+    "unreachable": "The platform does not reach the person.",
+    "window_closed": "The platform's time for free texts is over.",
+    "no_templates": "This channel type has no templates.",
+    "template_unknown": "The channel has no such template.",
+    "template_not_approved": "The platform has not approved the template.",
+    "template_incomplete": "A blank of the template is not filled.",
+    "empty": "There is nothing in it that can be shown.",
+    "too_old": "It waited too long to matter.",
+}
+
+
+def reason_text(reason: str) -> str:
+    """A reason in plain words; what a platform said stays as the channel worded it."""
+    if reason == "first_part_refused":
+        return "What stood before it in the answer did not go out."
+    return REASONS.get(reason, reason)  # type: ignore[call-overload, no-any-return]
+
+
+def advice_on(reason: str) -> str:
+    """What would be allowed; "" where nothing is known."""
+    return ALTERNATIVES.get(reason, "")  # type: ignore[call-overload, no-any-return]

@@ -1,0 +1,181 @@
+"""What documents are compared with a wish by: their words, their letters and their meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from comptoir.knowledge.embedder import Embedder, NoEmbedder, Vectors
+from comptoir.knowledge.entries import Entry, stems_of
+from comptoir.knowledge.grams import Grams, Letters, grams_of
+from comptoir.knowledge.language import fold, key, stems, words
+from comptoir.knowledge.lexicon import Lexicon, Wanted
+from comptoir.knowledge.passages import fields_of
+from comptoir.knowledge.phrases import topic_words
+from comptoir.knowledge.titles import Titles
+from comptoir.knowledge.vectors import VectorTable
+from comptoir.knowledge.vocabulary import Vocabulary
+from comptoir.model.document import Document
+
+COVERAGE, CHAR, USE = 0.25, 0.25, 1.0
+"""What each feature counts for in a score: absolute values are added up, never ranks. Of words
+and letters the squares count, since a little of them is shared with anything."""
+
+POOL = 100
+"""Documents whose titles are compared letter by letter."""
+
+SPELT = 40
+"""Documents whose titles are compared by their letters in a large index."""
+
+DEEP = 0.95
+"""From this part of the documents on the second model has its say."""
+
+SLICE = 2000
+_NO_GRAMS: Grams = grams_of("")
+
+
+class Features:
+    """The words, letters and vectors of documents by their number.
+
+    `quality` is the second model: it counts once almost all documents have its vector. One thread
+    may write; `put_vectors` and `deepen` not while another compares.
+    """
+
+    def __init__(
+        self,
+        languages: tuple[str, ...],
+        embedder: Embedder,
+        quality: Embedder | None,
+        titles: Titles,
+        directory: Path | None,
+    ) -> None:
+        self._languages = languages
+        self._titles = titles
+        self._embedder = embedder
+        self._quality = quality
+        self._lexicon = Lexicon(directory)
+        self._title_letters = Letters()
+        self._passage_letters = Letters()
+        self._vectors = VectorTable(embedder)
+        self._deep = VectorTable(quality or NoEmbedder())
+        self._deepened = 0.0
+        self._vocabulary = Vocabulary(languages)
+
+    @property
+    def is_deep(self) -> bool:
+        """Whether the second model has its say."""
+        return self._deepened >= DEEP
+
+    def put_words(self, documents: Mapping[int, Document], gone: Iterable[int]) -> None:
+        """Learn the words of documents, and of those that are gone forget where they were."""
+        for document in documents.values():
+            for text in fields_of(document).values():
+                self._vocabulary.add(words(text))
+        self._vocabulary.settle()
+        self._lexicon.remove(gone)
+        numbers = list(documents)
+        for start in range(0, len(numbers), SLICE):
+            part = numbers[start : start + SLICE]
+            self._lexicon.put({n: stems_of(documents[n], self._vocabulary) for n in part})
+        self._lexicon.commit()
+        self._vocabulary.forget_parts()
+
+    def put_letters(self, entries: Mapping[int, Entry], cleared: Iterable[int]) -> None:
+        """Set the letters of titles and passages; those of `cleared` numbers are no more."""
+        nothing = dict.fromkeys(cleared, _NO_GRAMS)
+        self._title_letters.put(nothing | {n: entry.title for n, entry in entries.items()})
+        self._passage_letters.put(nothing | {n: entry.passage for n, entry in entries.items()})
+
+    def put_vectors(self, entries: Mapping[int, Entry], cleared: Sequence[int]) -> None:
+        """Set the vectors of documents. The second model has to look at them anew."""
+        nothing = dict.fromkeys(cleared, b"")
+        self._vectors.put(nothing | {n: entry.vector for n, entry in entries.items()})
+        self._deep.put(dict.fromkeys([*cleared, *entries], b""))
+
+    def deepen(self, vectors: Mapping[int, bytes]) -> None:
+        """Set vectors of the second model."""
+        self._deep.put(vectors)
+
+    def settle(self, documents: int) -> None:
+        """Measure the vectors anew where many have changed; there are so many `documents` now."""
+        self._vectors.settle()
+        self._deepened = self._deep.there / max(1, documents)
+
+    def settle_deep(self, documents: int) -> None:
+        """Do the same for those of the second model."""
+        self._deep.settle()
+        self._deepened = self._deep.there / max(1, documents)
+
+    def shallow(self, size: int) -> list[int]:
+        """Return those of the first `size` numbers that have no vector of the second model."""
+        lacking: list[int] = np.flatnonzero(~self._deep.present(size)).tolist()
+        return lacking
+
+    def known(self, topic: str) -> float:
+        """Return the part of the words of `topic` that are words at all."""
+        found = topic_words(words(topic), self._languages)
+        known = (
+            self._vocabulary.is_word(fold(w)) or self._vocabulary.parts(fold(w)) for w in found
+        )
+        return sum(map(bool, known)) / max(1, len(found))
+
+    def repaired(self, text: str) -> str:
+        """Return the words of `text`, rightly spelt where that is plain."""
+        return " ".join(self._vocabulary.repair(word) for word in words(text))
+
+    def of(self, topic: str, size: int) -> tuple[Vectors, Vectors, Vectors]:
+        """Return coverage, likeness of letters and likeness of meaning for the first `size`
+        numbers, each 0 to 1."""
+        coverage = np.zeros(size, dtype=np.float32)
+        wanted = [self._wanted(word) for word in topic_words(words(topic), self._languages)]
+        for number, share in self._lexicon.coverage(wanted, POOL).items():
+            if number < size:
+                coverage[number] = share
+        use = np.zeros(size, dtype=np.float32)
+        if self._embedder.dim:
+            use = self._meaning(topic, size, np.flatnonzero(coverage).tolist())
+        return coverage, self._likeness_of_letters(topic, COVERAGE * coverage**2 + USE * use), use
+
+    def _likeness_of_letters(self, topic: str, score: Vectors) -> Vectors:
+        """Return the likeness of letters for every number; in a large index for the best only."""
+        letters = grams_of(key(topic))
+        if self._title_letters.is_listed:
+            return np.maximum(
+                self._title_letters.cosines(letters, len(score)),
+                self._passage_letters.cosines(letters, len(score)),
+            )
+        best = largest(score, SPELT)
+        titles = [grams_of(title) for title in self._titles.whole(best)]
+        char = np.zeros_like(score)
+        char[best] = self._title_letters.of(letters, titles)
+        return char
+
+    def _meaning(self, topic: str, size: int, also: Sequence[int]) -> Vectors:
+        """Return the likeness of meaning: of both models, where the second knows a document."""
+        use = self._vectors.likeness(self._embedder.encode_queries([topic])[0], size, also)
+        if not self.is_deep or self._quality is None:
+            return use
+        deep = self._deep.likeness(self._quality.encode_queries([topic])[0], size, also)
+        return np.where(self._deep.present(size), (use + deep) / 2, use)
+
+    def _wanted(self, word: str) -> Wanted:
+        folded = fold(word)
+        parts = self._vocabulary.parts(folded)
+        return Wanted(
+            stems(word, self._languages),
+            tuple(stems(part, self._languages) for part in parts),
+            "" if folded in self._vocabulary or parts else folded,
+        )
+
+
+def largest(scores: NDArray[np.float32], count: int) -> NDArray[np.intp]:
+    """Return the places of the `count` largest scores, in no order."""
+    if len(scores) <= count:
+        return np.arange(len(scores))
+    there = np.flatnonzero(scores)  # in a large index most are at 0, and equals take long to part
+    if len(there) <= count:
+        return there
+    return there[np.argpartition(scores[there], -count)[-count:]]

@@ -1,0 +1,116 @@
+"""Records by number, kept in a file: what is read seldom takes no memory of the process.
+
+The operating system keeps what was read lately in its own.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from comptoir.knowledge.spill import Spill
+
+WASTE = 64_000_000
+"""Bytes of replaced records from which on, where they are more than half, the file is rewritten."""
+
+BUFFER = 1_000_000
+
+
+class Records:
+    """A list of bytes whose items live in a file. One thread may write while others read."""
+
+    def __init__(self) -> None:
+        self._file = Spill()
+        self._places = array("q")
+        self._sizes = array("i")
+        self._waiting: dict[int, bytes] = {}
+        self._waiting_bytes = 0
+        self._end = 0
+        self._live = 0
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._sizes)
+
+    def __getitem__(self, number: int) -> bytes:
+        """Return a record, empty where there is none. Raises IndexError."""
+        with self._lock:
+            waiting = self._waiting.get(number)
+            if waiting is not None:
+                return waiting
+            size, place = self._sizes[number], self._places[number]
+            return self._file.read(place, size) if size else b""
+
+    def __setitem__(self, number: int, record: bytes) -> None:
+        with self._lock:
+            self._live += len(record) - self._sizes[number]
+            self._sizes[number] = len(record)
+            self._waiting_bytes += len(record) - len(self._waiting.get(number, b""))
+            self._waiting[number] = record
+            if self._waiting_bytes > BUFFER:
+                self._flush()
+
+    def grow(self, size: int) -> None:
+        """Make room for the numbers below `size`, with empty records."""
+        more = size - len(self._sizes)
+        if more > 0:
+            self._places.extend([0] * more)
+            self._sizes.extend([0] * more)
+
+    def _flush(self) -> None:
+        """Write what was set lately to the file, and the file anew where most of it is waste."""
+        self._file.write(self._end, b"".join(self._waiting.values()))
+        for number, record in self._waiting.items():
+            self._places[number] = self._end
+            self._end += len(record)
+        self._waiting, self._waiting_bytes = {}, 0
+        if self._end - self._live > max(WASTE, self._live):
+            self._rewrite()
+
+    def _rewrite(self) -> None:
+        old, self._file, self._end = self._file, Spill(), 0
+        for number, size in enumerate(self._sizes):
+            self._file.write(self._end, old.read(self._places[number], size))
+            self._places[number] = self._end
+            self._end += size
+
+
+class Hashed:
+    """Numbers by the hash of a text, 12 bytes each. What is found has to be looked at: another
+    text may have the same hash, and nothing is ever taken out."""
+
+    def __init__(self) -> None:
+        self._hashes: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+        self._numbers: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
+        self._recent: dict[int, list[int]] = {}
+        self._count = 0
+
+    def add(self, pairs: Iterable[tuple[str, int]]) -> None:
+        """Add numbers by their texts."""
+        for text, number in pairs:
+            self._recent.setdefault(hash(text), []).append(number)
+            self._count += 1
+        if self._count > 4096 + len(self._hashes) // 8:
+            self._settle()
+
+    def find(self, text: str) -> Iterator[int]:
+        """Yield the numbers that may have this text, in the order they were added."""
+        wanted = hash(text)
+        first = np.searchsorted(self._hashes, wanted, "left")
+        last = np.searchsorted(self._hashes, wanted, "right")
+        yield from self._numbers[first:last].tolist()
+        yield from tuple(self._recent.get(wanted, ()))
+
+    def _settle(self) -> None:
+        several = [len(numbers) for numbers in self._recent.values()]
+        fresh = np.repeat(np.fromiter(self._recent, dtype=np.int64), several)
+        numbers = [number for found in self._recent.values() for number in found]
+        hashes = np.concatenate([self._hashes, fresh])
+        owners = np.concatenate([self._numbers, np.asarray(numbers, dtype=np.int32)])
+        order = np.argsort(hashes, kind="stable")
+        self._hashes, self._numbers = hashes[order], owners[order]
+        self._recent, self._count = {}, 0

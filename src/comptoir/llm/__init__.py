@@ -1,0 +1,1 @@
+"""The language model, optional: one door to any endpoint that speaks the OpenAI protocol."""

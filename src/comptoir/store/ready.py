@@ -1,0 +1,209 @@
+"""Messages of the outbox as they are sent, with all that the gate needs to know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct, structs
+from sqlalchemy import (
+    Connection,
+    and_,
+    bindparam,
+    exists,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+
+from comptoir.model.message import Part
+from comptoir.model.update import SendKind
+from comptoir.store.messages import parts_of
+from comptoir.store.tables import address, channel, contact, conversation, message, outbox
+
+_earlier = outbox.alias("earlier")
+_BLOCKED = exists().where(
+    _earlier.c.workspace_id == outbox.c.workspace_id,
+    _earlier.c.conversation_id == outbox.c.conversation_id,
+    literal_column("earlier.state IN ('queued', 'sending', 'unknown')"),
+    # A campaign that waits for tomorrow holds no reply back.
+    literal_column("earlier.state <> 'queued'") | (_earlier.c.priority <= outbox.c.priority),
+    or_(
+        _earlier.c.created_at < outbox.c.created_at,
+        and_(_earlier.c.created_at == outbox.c.created_at, _earlier.c.id < outbox.c.id),
+    ),
+)
+_JOINED = (
+    select(
+        outbox.c.workspace_id,
+        outbox.c.id,
+        outbox.c.channel_id,
+        outbox.c.conversation_id,
+        outbox.c.kind,
+        outbox.c.attempts,
+        message.c.parts,
+        message.c.author,
+        message.c.context,
+        conversation.c.key,
+        conversation.c.last_inbound_at,
+        conversation.c.paid_entry_at,
+        address.c.details,
+        address.c.stopped_at,
+        address.c.marketing_stopped_at,
+        address.c.gone_at,
+        contact.c.blocked_at,
+        channel.c.type,
+        outbox.c.created_at,
+    )
+    .join(
+        message,
+        (message.c.workspace_id == outbox.c.workspace_id) & (message.c.id == outbox.c.id),
+    )
+    .join(
+        conversation,
+        (conversation.c.workspace_id == outbox.c.workspace_id)
+        & (conversation.c.id == outbox.c.conversation_id),
+    )
+    .join(
+        channel,
+        (channel.c.workspace_id == outbox.c.workspace_id) & (channel.c.id == outbox.c.channel_id),
+    )
+    .join(
+        contact,
+        (contact.c.workspace_id == outbox.c.workspace_id)
+        & (contact.c.id == conversation.c.contact_id),
+    )
+    .join(
+        address,
+        (address.c.workspace_id == outbox.c.workspace_id)
+        & (address.c.channel_type == channel.c.type)
+        & (address.c.value == conversation.c.key),
+    )
+)
+_READY = (
+    _JOINED.where(
+        literal_column("outbox.state = 'queued'"),
+        outbox.c.not_before <= bindparam("now"),
+        channel.c.type.in_(bindparam("types", expanding=True)),
+        channel.c.problem == "",
+        channel.c.paused_until.is_(None) | (channel.c.paused_until <= bindparam("now")),
+        ~_BLOCKED,
+    )
+    .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(of=outbox, skip_locked=True)
+)
+_RENEW = (
+    update(outbox)
+    .where(
+        outbox.c.workspace_id == bindparam("of_workspace"),
+        outbox.c.id == bindparam("of_id"),
+        outbox.c.state == "sending",
+        outbox.c.attempts == bindparam("of_attempt"),
+    )
+    .values(expires_at=bindparam("until"))
+)
+_UNSETTLED = (
+    select(outbox.c.id, message.c.parts)
+    .join(
+        message,
+        (message.c.workspace_id == outbox.c.workspace_id) & (message.c.id == outbox.c.id),
+    )
+    .where(
+        outbox.c.workspace_id == bindparam("workspace_id"),
+        outbox.c.conversation_id == bindparam("conversation_id"),
+        outbox.c.state.in_(("sending", "unknown", "parked")),
+    )
+    .order_by(outbox.c.created_at, outbox.c.id)
+)
+
+
+class Ready(Struct, frozen=True, kw_only=True):
+    """A message to be sent now, with what the gate needs to know."""
+
+    workspace_id: str
+    id: str
+    channel_id: str
+    conversation_id: str
+    kind: SendKind
+    attempts: int
+    parts: tuple[Part, ...]
+    to: str
+    channel_type: str
+    queued_at: datetime
+    last_inbound_at: datetime | None
+    stopped_at: datetime | None
+    blocked_at: datetime | None
+    paid_entry_at: datetime | None = None
+    marketing_stopped_at: datetime | None = None
+    gone_at: datetime | None = None
+    author: str = "assistant"
+    reply_to: str = ""
+    details: dict[str, Any] = {}
+    follows: bool = False
+    """Another message of the conversation may wait for this one."""
+
+
+def due(tx: Connection, now: datetime, most: int, types: Collection[str]) -> list[Ready]:
+    """The next messages to send on channels of these types, their rows locked; at most one per
+    conversation at a time."""
+    bound = {"now": now, "most": most, "types": list(types)}
+    return [_ready(row) for row in tx.execute(_READY, bound)]
+
+
+def read(tx: Connection, workspace_id: str, id: str) -> Ready | None:
+    """One message as it is sent, whatever its state; None if there is none."""
+    row = tx.execute(
+        _JOINED.where(outbox.c.workspace_id == workspace_id, outbox.c.id == id)
+    ).first()
+    return _ready(row) if row else None
+
+
+def renew(tx: Connection, ready: Ready, until: datetime) -> Ready | None:
+    """The message as it is now, ours until `until`; None where it is no longer ours to send."""
+    bound = {
+        "of_workspace": ready.workspace_id,
+        "of_id": ready.id,
+        "of_attempt": ready.attempts + 1,
+        "until": until,
+    }
+    if not tx.execute(_RENEW, bound).rowcount:
+        return None
+    found = read(tx, ready.workspace_id, ready.id)
+    return structs.replace(found, attempts=ready.attempts) if found else None
+
+
+def unsettled(
+    tx: Connection, workspace_id: str, conversation_id: str
+) -> list[tuple[str, tuple[Part, ...]]]:
+    """Ids and parts of the messages of a conversation that the platform may have by now, while we
+    do not know its id of them; oldest first."""
+    bound = {"workspace_id": workspace_id, "conversation_id": conversation_id}
+    return [(row[0], parts_of(row[1])) for row in tx.execute(_UNSETTLED, bound)]
+
+
+def _ready(row: Any) -> Ready:
+    return Ready(
+        workspace_id=row[0],
+        id=row[1],
+        channel_id=row[2],
+        conversation_id=row[3],
+        kind=row[4],
+        attempts=row[5],
+        parts=parts_of(row[6]),
+        author=row[7],
+        reply_to=(row[8] or {}).get("reply_to", ""),
+        to=row[9],
+        last_inbound_at=row[10],
+        paid_entry_at=row[11],
+        details=row[12],
+        stopped_at=row[13],
+        marketing_stopped_at=row[14],
+        gone_at=row[15],
+        blocked_at=row[16],
+        channel_type=row[17],
+        queued_at=row[18],
+        follows=True,
+    )
