@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from structlog.testing import capture_logs
 
 from comptoir.assistant import templates
+from comptoir.assistant.formats import MONEY
 from comptoir.assistant.guard import Invented
 from comptoir.assistant.live.answer import live_parts, read_connector
 from comptoir.assistant.live.guarded import unsupported
@@ -274,7 +275,7 @@ async def test_a_wrong_figure_is_withheld_and_told(
         talk = await open_talk(dataclasses.replace(runtime, net=net), live=quoted(port))
         assert "€418.05" in await talk.says("Wipro")
         assert "guard" not in talk.last.reasons.notes
-        monkeypatch.setitem(templates.MONEY, "currency", lambda *_: "€481.05")
+        monkeypatch.setitem(MONEY, "currency", lambda *_: "€481.05")
         with capture_logs() as logged:
             said = await talk.says("Wipro")
         await talk.close()

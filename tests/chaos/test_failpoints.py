@@ -27,7 +27,7 @@ class Mortal:
 
     def __init__(self, folder: Path, port: int, peer: str) -> None:
         self._settings = stored_in(folder) | {
-            "lease_seconds": 1.0,
+            "lease_seconds": 3.0,
             "port": port,
             "allowed_hosts": peer,
         }

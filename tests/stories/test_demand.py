@@ -100,7 +100,9 @@ def test_what_became_of_a_turn(outcome: str, rule: str, became: str) -> None:
 
 async def test_who_agreed_is_told_when_there_is_an_answer(opened: Opener) -> None:
     """The yes is a standing wish with its consent; who said nothing hears nothing."""
-    async with opened(burst_seconds=0.0) as story:
+    clock = MovableClock()
+    clock.move(hours=36 - clock().hour)  # at noon: nobody is told at night
+    async with opened(burst_seconds=0.0, clock=clock) as story:
         ada, bob = story.customer("ada"), story.customer("bob")
         for who in (ada, bob):
             await who.says("do you sell gift cards?")

@@ -54,7 +54,7 @@ async def test_a_wish_a_card_a_tap_and_the_next(talk: Talk) -> None:
 async def test_a_person_and_then_stop(talk: Talk) -> None:
     await talk.says("ping")
     assert (await talk.sees()).text == "pong"
-    await talk.says("something that nobody here has ever heard of, qzxv")
+    await talk.says("qzxv wkrpt grmblfz")
     offered = await talk.sees()
     assert says(offered, "not_found")
     person, _tell_me = offered.taps

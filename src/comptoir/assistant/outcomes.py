@@ -86,7 +86,7 @@ def _by_command(command: Command, language: str) -> Reasons:
 def ask_back(ranking: Ranking, asked: Asked) -> Decision:
     """The question which of the options was meant."""
     choices = tuple(Choice(o.title, f"{o.kind}:{o.id}") for o in ranking.options)
-    return question("which", ranking.reasons(), choices, asked)
+    return question("which" if len(choices) > 1 else "this", ranking.reasons(), choices, asked)
 
 
 def not_found(ranking: Ranking, asked: Asked) -> Decision:

@@ -65,6 +65,9 @@ OPEN = 0.1
 ASK_BACK = 0.2
 """From this probability of being in scope on the first items are offered."""
 
+NEAR = 0.35
+"""An item is offered beside the first where it reaches this part of its strength."""
+
 TITLE_MARGIN = 0.04
 """How much less like the wish every other title must be."""
 
@@ -176,7 +179,13 @@ def _zone(
         return "ask_back", "ambiguous", twins
     if sure.both >= (answer - OPEN if leaves_open(recognised) else answer):
         return "answer", "title" if items[0].best.title >= NEAR_TITLE else "content", ()
-    return ("ask_back", "ambiguous", items[:MOST_OPTIONS]) if len(items) > 1 else _UNKNOWN
+    return ("ask_back", "ambiguous", _near(items)) if len(items) > 1 else _UNKNOWN
+
+
+def _near(items: Sequence[Item]) -> Sequence[Item]:
+    """Return the items worth offering: the first, and those not far behind it."""
+    least = NEAR * items[0].strength
+    return [item for item in items[:MOST_OPTIONS] if item.strength >= least]
 
 
 def _is_gibberish(recognised: Recognised, best: Match) -> bool:

@@ -13,6 +13,7 @@ TextKey = Literal[
     "human",
     "not_found",
     "which",
+    "this",
     "talk_to_person",
     "minutes",
     "servings",
@@ -62,6 +63,7 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "not_found": "I found nothing on that that I could honestly recommend. You can put it in "
         "other words, or talk to a person.",
         "which": "Which one do you mean?",
+        "this": "Do you mean this?",
         "talk_to_person": "Talk to a person",
         "minutes": "{n} min",
         "servings": "serves {n}",
@@ -117,6 +119,7 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "not_found": "Je n’ai rien trouvé que je puisse honnêtement vous recommander. Essayez "
         "avec d’autres mots, ou parlez à une personne.",
         "which": "Lequel voulez-vous dire ?",
+        "this": "Est-ce ce que vous cherchez ?",
         "talk_to_person": "Parler à une personne",
         "minutes": "{n} min",
         "servings": "{n} personnes",
@@ -173,6 +176,7 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "not_found": "Dazu habe ich nichts gefunden, was ich ehrlich empfehlen könnte. Versuchen "
         "Sie es mit anderen Worten, oder sprechen Sie mit einer Person.",
         "which": "Was meinen Sie?",
+        "this": "Meinen Sie das?",
         "talk_to_person": "Mit einer Person sprechen",
         "minutes": "{n} Min.",
         "servings": "für {n} Personen",

@@ -153,7 +153,7 @@ class Measured(Struct, frozen=True):
 
 
 def frame_of(rows: RowFile, everyday: Vectors) -> Frame:
-    """Return the frame of stored rows, and of everyday phrases where there are few."""
+    """Return the frame of stored rows and everyday phrases."""
     numbers = np.unique(np.linspace(0, rows.count - 1, min(rows.count, SAMPLE)).astype(np.intp))
     titles = rows.take(numbers.tolist())[:, : everyday.shape[1]]
     titles = titles[titles.any(axis=1)]
