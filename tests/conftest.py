@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from comptoir.runtime import Runtime, open_runtime
@@ -25,6 +26,10 @@ from comptoir.store.database import Database, open_database
 from comptoir.store.migrate import migrate
 from tests import ports
 from tests.postgres_server import PostgresServer, postgres_server
+
+# The gate tries the same examples each time; `--hypothesis-profile default` looks for new ones.
+hypothesis.settings.register_profile("gate", derandomize=True)
+hypothesis.settings.load_profile("gate")
 
 REPOSITORY = Path(__file__).parent.parent
 PORTS = 8

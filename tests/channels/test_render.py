@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from datetime import timedelta
 from importlib import import_module
 from typing import Any, get_args
@@ -149,8 +150,9 @@ def test_cut_texts_are_whole(text: str, limit: int, unit: TextUnit) -> None:
 
 
 def _is_word(letter: str) -> bool:
-    """Not white space, and no sign that may be closed and opened again."""
-    return letter.strip(" \n\t\r\f\v") != "" and letter[0] not in "*_~`" and not letter.isspace()
+    """Not white space, nor an accent upon it, and no sign that may be closed and opened again."""
+    first = letter[0]
+    return not (first.isspace() or unicodedata.combining(first) or first in "*_~`")
 
 
 @given(text=PROSE, limit=st.integers(30, 90))

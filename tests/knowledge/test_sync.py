@@ -429,7 +429,7 @@ async def test_the_loop_stays_free(rt: Runtime, site: Site) -> None:
         await asyncio.sleep(0.001)
         longest = max(longest, thread_time() - before)
     assert (await running).new == 200
-    assert longest < 0.5
+    assert longest < 1.5
 
 
 async def test_a_feed(rt: Runtime, site: Site, free_ports: tuple[int, ...]) -> None:

@@ -8,7 +8,7 @@ from comptoir.model.contact import Preference
 from comptoir.store import preferences
 from comptoir.store.tables import conversation, turn
 from comptoir.testing import Customer, Story, until
-from tests.stories.conftest import on_sqlite
+from tests.stories.conftest import Opener, on_sqlite
 
 
 async def kept(story: Story, who: Customer) -> tuple[Preference, ...]:
@@ -75,15 +75,23 @@ async def test_a_follow_up_goes_on_from_the_stored_memory(story: Story) -> None:
 
 
 @on_sqlite
-async def test_another_workspace_knows_nothing_of_them(story: Story, opened: Any) -> None:
-    async with opened(slug="other") as other:
+async def test_another_workspace_knows_nothing_of_them(
+    opened: Opener, free_ports: tuple[int, ...], allowed_hosts: frozenset[tuple[str, int]]
+) -> None:
+    one, two = free_ports[:2]
+    async with (
+        opened(peer_port=one, allowed_hosts=allowed_hosts) as story,
+        opened(slug="other", peer_port=two, allowed_hosts=allowed_hosts) as other,
+    ):
         here, there = story.customer("ada"), other.customer("ada")
         await here.says("I'm vegetarian")
         await here.hears()
         await there.says("what do you know about me?")
         assert "nothing" in await there.hears()
         ids = [one.id for one in await kept(story, here)]
-        contact = (await other.conversation(there))["contact_id"]
+        row = await other.conversation(there)
+        assert row is not None
+        contact = row["contact_id"]
         gone = await other.runtime.db.write(
             lambda tx: preferences.remove(tx, other.workspace.id, contact, ids)
         )
