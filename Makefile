@@ -5,23 +5,25 @@ PYTHON := $(shell for python in python3.11 python3; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --no-input --disable-pip-version-check
 NPM := npm --prefix widget --loglevel=error
+WEB := npm --prefix web --loglevel=error
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-header --no-annotate --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 WIDGET_SOURCES := $(shell find widget -type f -not -path '*/node_modules/*')
-DEBIAN_PACKAGES := chromium fonts-noto-color-emoji strace zstd
+WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -name '.openapi.json')
+DEBIAN_PACKAGES := chromium ffmpeg fonts-noto-color-emoji strace zstd
 MESSAGE ?= change
 
-.PHONY: run test check bench chaos format lock migration clean help
+.PHONY: run test check app schema bench chaos format lock migration clean help
 .DEFAULT_GOAL := help
 
-run: .make/run .make/widget ## Set everything up and start Comptoir with two demo workspaces
+run: .make/run .make/widget .make/app ## Set everything up and start Comptoir with two demo workspaces
 	@$(BIN)/comptoir demo
 
-test: .make/test .make/debian .make/widget check ## Set everything up and run every check and test
+test: .make/test .make/debian .make/widget .make/app check ## Set everything up and run every check and test
 	@echo "· tests"
 	@$(BIN)/python -m pytest -q -n 3 --dist loadfile --max-worker-restart 0
 
-check: .make/test .make/node
+check: .make/test .make/node .make/app
 	@echo "· ruff"
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
@@ -31,18 +33,28 @@ check: .make/test .make/node
 	@$(BIN)/lint-imports --no-logo > .make/imports.log || { cat .make/imports.log; exit 1; }
 	@echo "· widget"
 	@$(NPM) run --silent check > .make/widget.log 2>&1 || { cat .make/widget.log; exit 1; }
+	@echo "· web app"
+	@$(BIN)/python scripts/openapi.py web/.openapi.json
+	@$(WEB) run --silent check > .make/web.log 2>&1 || { cat .make/web.log; exit 1; }
+
+app: .make/app ## Build the web app
+
+schema: .make/run .make/web ## Write the types of the API for the web app
+	@$(BIN)/python scripts/openapi.py web/.openapi.json
+	@$(WEB) run --silent schema
 
 bench: .make/test .make/widget ## Run the benchmarks and print their tables
-	@set -e; for name in commit decode path search relevance intents catalogues scale; do \
+	@set -e; for name in commit decode path search relevance intents catalogues scale inbox; do \
 		echo "· $$name"; OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.$$name; done
 
 chaos: .make/test .make/debian ## Run the tests that inject crashes, ten times as long
 	@COMPTOIR_TEST_ROUNDS=10 $(BIN)/python -m pytest -q -m chaos
 
-format: .make/test .make/node ## Format the code
+format: .make/test .make/node .make/web ## Format the code
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format --quiet .
 	@$(NPM) run --silent format > /dev/null
+	@$(WEB) run --silent format > /dev/null
 
 lock: .make/test ## Pin the newest allowed versions of all dependencies, with hashes
 	@$(PIP) pip-tools
@@ -55,6 +67,7 @@ migration: .make/test ## Write a migration from the tables: make migration MESSA
 
 clean: ## Remove what was installed and built; what Comptoir stored (var/) stays
 	@rm -rf .venv .make build dist src/*.egg-info src/comptoir/web/static widget/node_modules \
+		web/node_modules web/.openapi.json \
 		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
 
 help: ## List the targets
@@ -90,12 +103,23 @@ help: ## List the targets
 	@$(NPM) run --silent build > /dev/null
 	@touch $@
 
-.make/debian:
+.make/web: web/package-lock.json .make/node
+	@echo "· Node packages of the web app"
+	@$(WEB) ci --no-audit --no-fund > /dev/null
+	@touch $@
+
+.make/app: .make/web $(WEB_SOURCES)
+	@echo "· web app"
+	@$(WEB) run --silent build > /dev/null
+	@touch $@
+
+.make/debian: Makefile
 	@mkdir -p .make
 	@if command -v chromium > /dev/null && command -v strace > /dev/null \
-		&& command -v zstd > /dev/null && fc-list 2> /dev/null | grep -q NotoColorEmoji; then :; \
+		&& command -v zstd > /dev/null && command -v ffmpeg > /dev/null \
+		&& fc-list 2> /dev/null | grep -q NotoColorEmoji; then :; \
 	elif ! command -v apt-get > /dev/null; then \
-		echo "The tests need Chromium, strace, zstd and an emoji font: install them."; exit 1; \
+		echo "The tests need Chromium, ffmpeg, strace, zstd and an emoji font: install them."; exit 1; \
 	elif [ "$$(id -u)" != 0 ]; then \
 		echo "The tests need Debian packages: sudo apt-get install $(DEBIAN_PACKAGES)"; exit 1; \
 	else \

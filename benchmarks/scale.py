@@ -1,10 +1,11 @@
 """Figures at scale: `OPENBLAS_NUM_THREADS=1 python -m benchmarks.scale [DOCUMENTS]`.
 
 Made-up documents of about 25 words, drawn as words of a language are (the n-th most frequent is
-said 1/n as often), from our own list of words. Vectors are made up as well: the sum of one random
-vector for each word, so that texts with the same words are near; the real encoder runs for each
-question all the same, so that its time and memory count. Printed are the time to build the
-index, memory, the time of a whole decision, and how long a change takes to be found.
+said 1/n as often), from our own list of words; three each stand for translations of one item.
+Vectors are made up as well: the sum of one random vector for each word, so that texts with the same
+words are near; the real encoder runs for each question all the same, so that its time and memory
+count. Printed are the time to build the index, memory, the time of a whole decision, and how long a
+change takes to be found.
 """
 
 from __future__ import annotations
@@ -95,7 +96,8 @@ def made_up(
             language = LANGUAGES[n % len(LANGUAGES)]
             said = chance.choices(words[language], cum_weights=weights[language], k=25)
             title, summary = " ".join(said[:5]).capitalize(), " ".join(said[5:])
-            part.append(document(f"document{n:010d}", title, language, summary=summary))
+            one = document(f"document{n:010d}", title, language, summary=summary, group=f"{n // 3}")
+            part.append(one)
         yield part
 
 

@@ -222,10 +222,20 @@ def _media_fall(can: Capabilities, unit: str) -> Iterator[str]:
         return
     if missing:
         yield f"Media of some kinds are sent as a link: {', '.join(missing)}."
-    yield "Media that are too large, or of another format, are sent as a link."
+    yield (
+        "Media that are too large, or of another format, are made to fit, sound and film where"
+        " there is ffmpeg; what cannot be is sent as a file or a link."
+    )
+    yield from _lasting(can)
     if {"image", "video"} & set(can.media):
         room = f" longer than {can.max_caption:,} {unit}" if can.max_caption else ""
         yield f"A caption{room} follows as a text."
+
+
+def _lasting(can: Capabilities) -> Iterator[str]:
+    for kind, limit in can.media.items():
+        if limit.seconds:
+            yield f"A {kind} of more than {limit.seconds} seconds is sent as a file or a link."
 
 
 if __name__ == "__main__":

@@ -18,19 +18,22 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
-from comptoir.store.columns import Json, Moment
+from comptoir.store.columns import Json, Moment, Words
 from comptoir.store.database import sqlite_engine
 from comptoir.store.migrate import MIGRATIONS, upgrade
-from comptoir.store.tables import metadata
+from comptoir.store.tables import APPEND_ONLY, metadata
+from comptoir.store.words import is_table
 
 VERSIONS = MIGRATIONS / "versions"
-OWN_TYPES = {Json: "Json()", Moment: "Moment()"}
+OWN_TYPES = {Json: "Json()", Moment: "Moment()", Words: "Words()"}
 PAGE = '''"""{message}."""
 
 import sqlalchemy as sa
 from alembic import op
 
-from comptoir.store.columns import Json, Moment
+from comptoir.store.append_only import keep_growing
+from comptoir.store.columns import Json, Moment, Words
+from comptoir.store.words import make_words
 
 revision = "{revision}"
 down_revision = {before}
@@ -53,7 +56,8 @@ def changes(connection: Connection, *, in_place: bool) -> str:
 
     `in_place` changes tables by copying them where the engine cannot do otherwise.
     """
-    wanted = produce_migrations(MigrationContext.configure(connection), metadata)
+    context = MigrationContext.configure(connection, opts={"include_name": is_table})
+    wanted = produce_migrations(context, metadata)
     assert wanted.upgrade_ops is not None
     code = render_python_code(wanted.upgrade_ops, render_as_batch=in_place, render_item=render_item)
     return "\n".join(line for line in code.splitlines() if not line.strip().startswith("# ###"))
@@ -70,6 +74,9 @@ def main() -> None:
     revision = f"{int(before or 0) + 1:04d}"
     name = "first" if asked.first else "_".join(asked.message.lower().split())
     body = _body(first=asked.first)
+    if asked.first:
+        body += "".join(f'\n    keep_growing(op.get_bind(), "{one}")' for one in APPEND_ONLY)
+        body += "\n    make_words(op.get_bind())"
     if body.strip() == "pass":
         sys.exit("The tables are those of the last migration.")
     path = VERSIONS / f"{revision}_{name}.py"

@@ -354,11 +354,14 @@ def test_every_outcome_and_rule_is_documented() -> None:
     rules |= set(words[1].replace(" and ", ", ").replace(" or ", ", ").split(", "))
     rules |= literals(r'silence\("(\w+)"\)') | literals(r'rule="(\w+)"')
     assert set(named(section(reference("answers"), "## Rules"))) == rules
+    page = (ROOT / "widget" / "demo" / "texts.ts").read_text(encoding="utf-8")
+    said = {rule: len(re.findall(rf'^    "?{rule}"?:', page, re.MULTILINE)) for rule in rules}
+    assert [rule for rule, count in said.items() if count < 3] == [], "the demo page says it"
 
 
 def test_every_reason_to_leave_a_document_aside_is_documented() -> None:
     told = set(named(section(reference("answers"), "## Left out")))
-    assert told == reasons_against() | {"seen", "preference"}
+    assert told == reasons_against() | {"seen", "preference", "audience"}
 
 
 def reasons_against() -> set[str]:

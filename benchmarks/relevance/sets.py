@@ -34,7 +34,7 @@ class Bench(NamedTuple):
 
 
 def bench(root: Path, language: str = "") -> Bench:
-    """Return the 60 items in three languages, or in one, among 2,000 everyday sentences."""
+    """Return the 60 items in three languages, or in one, among 4,000 everyday sentences."""
     items = [d for d in corpora.wish_documents(root) if language in ("", d.language)]
     questions = [Question(w.text, w.item, w.kind, w.language) for w in corpora.wishes(root)]
     return Bench([*items, *distractors(root)], questions)

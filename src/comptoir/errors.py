@@ -63,11 +63,43 @@ class TokenInvalid(ComptoirError):
 
 
 class ScopeMissing(ComptoirError):
-    """The token is good, but not for this."""
+    """The token is good, but not for this; or the role of a member does not permit it."""
 
     code = "scope_missing"
     http_status = 403
     advice = "Use a token with this scope; `comptoir token add NAME --scope …` makes one."
+
+
+class SignInRefused(ComptoirError):
+    """No account has this e-mail address and password, or the second factor is a wrong one."""
+
+    code = "sign_in_refused"
+    http_status = 401
+    advice = "Check e-mail, password and code; who runs Comptoir can make a link for a new one."
+
+
+class SecondFactorNeeded(ComptoirError):
+    """The password is right; a code of the second factor has to come with it."""
+
+    code = "second_factor_needed"
+    http_status = 401
+    advice = "Send the code that your app shows, or a recovery code."
+
+
+class SessionEnded(ComptoirError):
+    """Nobody is signed in in this browser, or not any more."""
+
+    code = "session_ended"
+    http_status = 401
+    advice = "Sign in again."
+
+
+class ForeignOrigin(ComptoirError):
+    """Another site asked a signed-in person's browser to do something."""
+
+    code = "foreign_origin"
+    http_status = 403
+    advice = "Do it on the pages of Comptoir itself; COMPTOIR_PUBLIC_URL must be their address."
 
 
 class NotFound(ComptoirError):

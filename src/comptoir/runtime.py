@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from comptoir.bus.base import Bus
@@ -21,6 +22,7 @@ from comptoir.model.identity import Ids
 from comptoir.net.client import NetClient
 from comptoir.settings import Settings
 from comptoir.store.database import Database, open_database
+from comptoir.store.feed import feed_topic
 from comptoir.store.migrate import migrate
 from comptoir.store.vault import Vault
 
@@ -53,9 +55,10 @@ async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncIt
     vault = Vault(settings.secret_key or read_secret_key(settings.data_directory))
     await migrate(settings.database)
     async with AsyncExitStack() as stack:
-        db = open_database(settings.database)
+        db = open_database(settings.database, clock=clock)
         stack.push_async_callback(db.close)
         bus = EmbeddedBus()
+        db.grown = partial(_tell_of_feeds, bus)
         stack.push_async_callback(bus.close)
         net = NetClient(allowed_hosts=settings.allowed_hosts)
         stack.push_async_callback(net.close)
@@ -71,6 +74,11 @@ async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncIt
             clock=clock,
             ids=Ids(),
         )
+
+
+def _tell_of_feeds(bus: Bus, workspaces: frozenset[str]) -> None:
+    for workspace_id in workspaces:
+        bus.publish(feed_topic(workspace_id))
 
 
 def language_model(settings: Settings, net: NetClient, clock: Clock) -> LanguageModel | None:

@@ -15,11 +15,13 @@ from comptoir.inbound.receive import Intake
 from comptoir.insights.lab import Lab
 from comptoir.knowledge.shelf import Shelves
 from comptoir.memory import settle_memory
+from comptoir.people.first_owner import offer_ownership, welcome_link
 from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings
 from comptoir.store.workspaces import list_workspaces
 from comptoir.web.app import App
 from comptoir.web.demo import Demo
+from comptoir.web.event_views import plain_events
 from comptoir.web.server import make_server
 from comptoir.workers import running
 
@@ -57,9 +59,9 @@ async def serving(runtime: Runtime, *, demo: Demo | None = None) -> AsyncIterato
         warming = asyncio.create_task(_warm(runtime, shelves))
         stack.push_async_callback(asyncio.wait, [warming])
         stack.push_async_callback(assistant.close)
-        await stack.enter_async_context(running(runtime, assistant, intake, shelves))
+        await stack.enter_async_context(running(runtime, assistant, intake, shelves, plain_events))
         port = await stack.enter_async_context(server.listening())
-        stack.callback(app.live.close)
+        stack.callback(app.close)
         yield Served(runtime=runtime, shelves=shelves, port=port)
 
 
@@ -76,7 +78,19 @@ async def serve(settings: Settings) -> None:
     """Runs until SIGTERM or SIGINT."""
     async with open_runtime(settings) as runtime, serving(runtime) as served:
         typer.echo(f"Comptoir listens on http://{settings.host}:{served.port}")
+        await show_welcome(served)
         await until_signalled()
+
+
+async def show_welcome(served: Served) -> None:
+    """Prints the link by which the first owner signs up, where nobody has an account yet."""
+    code = await offer_ownership(served.runtime)
+    if code is None:
+        return
+    settings = served.runtime.settings
+    base = settings.public_url or f"http://{settings.host}:{served.port}"
+    link = welcome_link(base, code)
+    typer.echo(f"Nobody can sign in yet. This link makes an owner, once: {link}")
 
 
 async def until_signalled() -> None:

@@ -11,11 +11,13 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
 from comptoir.errors import SettingInvalid
 
+Network = IPv4Network | IPv6Network
 PREFIX = "COMPTOIR_"
 RESERVED = ("COMPTOIR_TEST_", "COMPTOIR_FAILPOINT")
 """Variables of the test suite; they are not settings of the product."""
@@ -30,6 +32,12 @@ def _hosts(value: str) -> frozenset[tuple[str, int]]:
             raise ValueError(f"{item!r} is not host:port")
         pairs.append((host.strip("[]").lower(), int(port)))
     return frozenset(pairs)
+
+
+def _networks(value: str) -> frozenset[Network]:
+    """`"127.0.0.1, 10.0.0.0/8"` as networks."""
+    parts = (part.strip() for part in value.split(","))
+    return frozenset(ip_network(part) for part in parts if part)
 
 
 def _boolean(value: str) -> bool:
@@ -74,6 +82,12 @@ class Settings:
     public_url: str = _setting(
         "", "The address people reach Comptoir at, such as https://chat.example.com.", str
     )
+    trusted_proxies: frozenset[Network] = _setting(
+        frozenset(),
+        "Addresses or networks of reverse proxies, comma-separated. Only they are believed in "
+        "X-Forwarded-For, which says who is behind them.",
+        _networks,
+    )
     secret_key: str = _setting(
         "",
         "Key that encrypts credentials and signs visitor tokens. Left empty, one is made at the "
@@ -109,6 +123,15 @@ class Settings:
         "when it could; 0: never.",
         float,
     )
+    oidc_issuer: str = _setting(
+        "",
+        "An identity provider to sign in with (OpenID Connect): its issuer address, exactly as it "
+        "calls itself.",
+        str,
+    )
+    oidc_client_id: str = _setting("", "What Comptoir is called there.", str)
+    oidc_client_secret: str = _setting("", "The secret that it has there.", str)
+    oidc_name: str = _setting("", "What people call that provider: written on the button.", str)
     api_rate: int = _setting(
         1200, "Most requests that one API token may make in a minute, per process; 0: any.", int
     )
@@ -122,6 +145,12 @@ class Settings:
     )
     log_format: str = _setting(
         "text", "text for people, json for machines.", _one_of("text", "json")
+    )
+    ffmpeg: str = _setting(
+        "",
+        "The program that makes sound and film fit a platform: its path; left empty, the `ffmpeg` "
+        "on the path, with `ffprobe` beside it; `off`: none.",
+        str,
     )
     embeddings: bool = _setting(
         True, "Find content by meaning too. Off saves about 130 MB of memory.", _boolean
@@ -146,9 +175,21 @@ class Settings:
     model_daily_tokens: int = _setting(
         1_000_000, "Tokens a day that each workspace may use of the language model.", int
     )
+    disclose: bool = _setting(
+        False,
+        "Begin the first answer of a conversation with who is answering, a digital assistant; "
+        "where a language model may take part, that is said anyway.",
+        _boolean,
+    )
     memory_hours: float = _setting(
         6.0, "Follow-ups such as `another one` refer to an answer at most this old.", float
     )
+
+    @property
+    def base_url(self) -> str:
+        """The address that all links begin with, without a slash at its end. It is never taken from
+        what a request says."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
 
 def settings_from(environment: Mapping[str, str], **overrides: Any) -> Settings:

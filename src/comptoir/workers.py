@@ -18,6 +18,8 @@ from comptoir.inbound.changes import join_early
 from comptoir.inbound.media import fetch_due
 from comptoir.inbound.naming import ask_due
 from comptoir.inbound.receive import ARRIVED, Intake
+from comptoir.inbox.rounds import work_round
+from comptoir.inbox.searching import index_new
 from comptoir.inbox.wake import wake_due
 from comptoir.insights.golden_runs import GoldenRuns
 from comptoir.knowledge.schedule import ScheduledSyncs
@@ -26,6 +28,7 @@ from comptoir.model.channel import Channel
 from comptoir.outbound.confirm import confirm_lost
 from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.send import Sender
+from comptoir.people.sessions import forget_ended
 from comptoir.pipeline import Begun, ChannelUnknown, Pipeline
 from comptoir.pipeline.standing import StandingRounds
 from comptoir.runtime import Runtime
@@ -33,6 +36,7 @@ from comptoir.store import (
     attachments,
     early,
     envelopes,
+    feed,
     leases,
     nameless,
     outbox,
@@ -40,9 +44,12 @@ from comptoir.store import (
     receipts,
 )
 from comptoir.store import channels as channel_store
+from comptoir.store.automations import forget_runs
 from comptoir.store.batch import SPACING
 from comptoir.store.database import Connection
 from comptoir.store.request_keys import forget_keys
+from comptoir.store.webhooks import forget_deliveries
+from comptoir.webhooks.deliver import Deliveries, Shape
 
 log = structlog.get_logger(__name__)
 
@@ -56,6 +63,11 @@ SYNC_SECONDS = 2.0
 STANDING_SECONDS = 5.0
 """How often standing wishes are looked after."""
 GOLDEN_SECONDS = 2.0
+WEBHOOK_SECONDS = 0.5
+WORK_SECONDS = 0.5
+"""How soon the rules of work are followed."""
+INDEX_SECONDS = 1.0
+"""How soon what was said can be searched."""
 TIDY_SECONDS = 3600.0
 KEPT = timedelta(days=7)
 """What waits for something that never came is kept so long: platforms repeat posts for a week."""
@@ -72,6 +84,7 @@ class Workers:
         assistant: Assistant,
         intake: Intake,
         shelves: Shelves | None = None,
+        shape: Shape | None = None,
     ) -> None:
         self._runtime = runtime
         self._intake = intake
@@ -80,6 +93,7 @@ class Workers:
         self._syncs = ScheduledSyncs(runtime)
         self._standing = StandingRounds(runtime, assistant)
         self._golden = GoldenRuns(runtime, shelves) if shelves is not None else None
+        self._deliveries = Deliveries(runtime, shape) if shape is not None else None
         self._channels: dict[tuple[str, str], Channel] = {}
         self._stale_at = 0.0
         self._strangers: set[str] = set()
@@ -104,6 +118,9 @@ class Workers:
             self._sync_loop,
             self._standing_loop,
             self._golden_loop,
+            self._index_loop,
+            self._work_loop,
+            self._webhook_loop,
         )
         return [asyncio.create_task(self._forever(loop), name=loop.__name__) for loop in loops]
 
@@ -118,6 +135,8 @@ class Workers:
         await self._syncs.close()
         if self._golden is not None:
             await self._golden.close()
+        if self._deliveries is not None:
+            await self._deliveries.close()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -232,6 +251,22 @@ class Workers:
             await self._golden.take()
         await asyncio.sleep(GOLDEN_SECONDS)
 
+    async def _index_loop(self) -> None:
+        """What was said becomes findable, a moment later."""
+        await index_new(self._runtime)
+        await asyncio.sleep(INDEX_SECONDS)
+
+    async def _work_loop(self) -> None:
+        """What teams and automations do by themselves."""
+        if await work_round(self._runtime):
+            self._queued.set()
+        await asyncio.sleep(WORK_SECONDS)
+
+    async def _webhook_loop(self) -> None:
+        """What happened is told to other programs."""
+        if self._deliveries is None or not await self._deliveries.take():
+            await asyncio.sleep(WEBHOOK_SECONDS)
+
     async def _standing_loop(self) -> None:
         """What people asked to be told later."""
         if await self._standing.round():
@@ -247,7 +282,11 @@ class Workers:
         await self._runtime.db.write(lambda tx: receipts.forget_stray_receipts(tx, old))
         await self._runtime.db.write(lambda tx: early.forget(tx, old))
         await self._runtime.db.write(lambda tx: forget_keys(tx, old))
+        await forget_ended(self._runtime)
         await self._runtime.db.write(lambda tx: pace.forget_pace(tx, old))
+        await self._runtime.db.write(lambda tx: feed.trim(tx, old))
+        await self._runtime.db.write(lambda tx: forget_deliveries(tx, old))
+        await self._runtime.db.write(lambda tx: forget_runs(tx, old - KEPT))
         await sweep_files(self._runtime)
 
     async def _until_next(self, find: Callable[..., datetime | None]) -> float:
@@ -261,10 +300,15 @@ class Workers:
 
 @asynccontextmanager
 async def running(
-    runtime: Runtime, assistant: Assistant, intake: Intake, shelves: Shelves | None = None
+    runtime: Runtime,
+    assistant: Assistant,
+    intake: Intake,
+    shelves: Shelves | None = None,
+    shape: Shape | None = None,
 ) -> AsyncIterator[Workers]:
-    """Workers that run until the block is left; golden questions are run on `shelves`."""
-    workers = Workers(runtime, assistant, intake, shelves)
+    """Workers that run until the block is left; golden questions are run on `shelves`, webhooks
+    are told events in the form that `shape` gives them."""
+    workers = Workers(runtime, assistant, intake, shelves, shape)
     tasks = await workers.start()
     try:
         yield workers

@@ -76,6 +76,8 @@ class Talk:
         self.now = NOW
         self.memory: dict[str, Any] = {}
         self.preferences: tuple[Preference, ...] = ()
+        self.tags: tuple[str, ...] = ()
+        self.channel_type = "open"
         self.decisions: list[Decision] = []
         self._titles = {document_id("w", "s", draft.key): draft.title for draft in drafts}
 
@@ -130,7 +132,8 @@ class Talk:
         )  # fmt: skip
         return Turn(
             workspace_id=self.workspace.id, id="t", conversation=conversation, messages=messages,
-            channel_type="open", language=self.language, preferences=self.preferences,
+            channel_type=self.channel_type, language=self.language,
+            preferences=self.preferences, tags=self.tags,
         )  # fmt: skip
 
     def _declare(self, declared: Declared) -> None:

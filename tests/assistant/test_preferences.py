@@ -56,6 +56,9 @@ TOLD = [
     ("Lösche meine Daten", "forget_me", ""),
     ("oublie-moi", "forget_me", ""),
     ("mein Depot", "portfolio", ""),
+    ("How are my shares doing?", "portfolio", ""),
+    ("Wie laufen meine Aktien?", "portfolio", ""),
+    ("Comment vont mes actions ?", "portfolio", ""),
 ]
 NOTHING = """
     something vegetarian | vegetarian recipes | I'm looking for a vegan cake | I'm hungry |

@@ -259,6 +259,7 @@ def test_a_title_goes_before_an_entity_inside_it() -> None:
 def test_the_reasons_tell_what_stood_for_choice() -> None:
     reasons = ask("chocolate mouse in 30 minutes").reasons()
     assert reasons.candidates[0].id == "mousse"
-    assert set(reasons.candidates[0].parts) == {"coverage", "char", "use", "title"}
+    names = {"coverage", "char", "use", "title", "synonyms"}
+    assert set(reasons.candidates[0].parts) == names
     assert reasons.runner_up
     assert 0 <= reasons.confidence <= 1

@@ -214,3 +214,16 @@ async def test_who_answers_is_said_once(asking: Asking) -> None:
     async with asking(chooses("none")) as (talk, _):
         assert "digital assistant" in await talk.says("tiramisu")
         assert "digital assistant" not in await talk.says("lentil soup")
+
+
+@pytest.mark.parametrize("disclose", [False, True])
+async def test_who_answers_is_said_without_a_model_too_where_it_must_be(
+    runtime: Runtime, disclose: bool
+) -> None:
+    settings = replace(runtime.settings, disclose=disclose)
+    talk = await open_talk(replace(runtime, settings=settings), KITCHEN)
+    for words in ("I'm vegetarian", "tiramisu"):
+        talk.memory = {}
+        assert ("digital assistant" in await talk.says(words)) == disclose
+        assert "digital assistant" not in await talk.says("tiramisu")
+    await talk.close()

@@ -15,7 +15,14 @@ from hypothesis import strategies as st
 from comptoir.assistant.live.reading import Reading
 from comptoir.assistant.standing import read_number, read_standing
 from comptoir.assistant.standing_matching import Wishes
-from comptoir.assistant.standing_texts import RELATIONS, TEXTS, times_text
+from comptoir.assistant.standing_texts import (
+    CLAUSES,
+    SENTENCES,
+    TEXTS,
+    condition_text,
+    label_of,
+    times_text,
+)
 from comptoir.assistant.standing_times import end_of, next_time, tomorrow, waking
 from comptoir.assistant.standing_values import is_met, value_in, with_base
 from comptoir.model.document import Document
@@ -142,6 +149,9 @@ def test_until_when(said: str, day: date | None) -> None:
         ("beende Nr. 2", "end", 2, ""),
         ("arrête 3", "end", 3, ""),
         ("end all my wishes", "end", -1, ""),
+        ("stop the alert", "end", 0, ""),
+        ("Beende die Erinnerung, bitte", "end", 0, ""),
+        ("arrête l'alerte", "end", 0, ""),
         ("stop telling me about WIPRO", "end", 0, "WIPRO"),
         ("ne me préviens plus pour WIPRO", "end", 0, "WIPRO"),
         ("sag mir nichts mehr über WIPRO", "end", 0, "WIPRO"),
@@ -290,7 +300,15 @@ def test_parts_of_german_words_count() -> None:
 
 def test_every_text_is_in_every_language() -> None:
     assert len({frozenset(texts) for texts in TEXTS.values()}) == 1
-    assert len({frozenset(texts) for texts in RELATIONS.values()}) == 1
+    for relations in (CLAUSES, SENTENCES):
+        assert len({frozenset(texts) for texts in relations.values()}) == 1
     friday = Every(words="x", days=(4,), hour=17)
     assert times_text(friday, "fr") == "chaque vendredi à 17:00"
     assert times_text(friday, "de") == "jeden Freitag um 17:00"
+
+
+def test_a_condition_is_a_clause_or_a_sentence() -> None:
+    above = ValueIs(entity_id="e", field="price", relation="above", number="500")
+    assert condition_text(above, "Wiprona", "de") == "Wiprona über 500 liegt"
+    assert label_of(above, "Wiprona", "de") == "Wiprona liegt über 500"
+    assert label_of(above, "Wiprona", "fr") == "Wiprona est au-dessus de 500"

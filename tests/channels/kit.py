@@ -23,7 +23,8 @@ class Sample(Struct, frozen=True, kw_only=True):
     signature does not cover the body. `piece(id, person, text)` is what `batch(pieces)` joins into
     one post; None where a post holds one piece. `answer` is what the platform says when it takes a
     message, with `status` and `answer_headers`; None where nothing goes over a network. `channel`
-    are fields of the connected channel, `details` those of the person's address.
+    are fields of the connected channel, `details` those of the person's address. `others` are the
+    answers to other requests than the send: status and body by "METHOD /path".
 
     Sends whose bytes differ each time: headers named in `changing` are recorded as "…", bodies as
     what `show_body` makes of them.
@@ -38,6 +39,7 @@ class Sample(Struct, frozen=True, kw_only=True):
     answer: bytes | None = None
     status: int = 200
     answer_headers: Mapping[str, str] = {}
+    others: Mapping[str, tuple[int, bytes]] = {}
     channel: dict[str, Any] = {}
     details: Mapping[str, Any] = {}
     changing: tuple[str, ...] = ()

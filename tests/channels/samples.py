@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from comptoir.channels.base import Outgoing, Post
 from comptoir.channels.registry import ADAPTERS
@@ -96,6 +96,8 @@ class RecordingNet:
             asked["body"] = (self._sample.show_body or (lambda raw: _shown(raw, kind)))(body)
         self.requests.append(asked)
         sample = self._sample
+        if other := sample.others.get(f"{method} {urlsplit(url).path}"):
+            return Response(other[0], {}, other[1], url, 0.0)
         return Response(sample.status, dict(sample.answer_headers), sample.answer or b"", url, 0.0)
 
     def _shown(self, headers: Mapping[str, str] | None) -> dict[str, str]:

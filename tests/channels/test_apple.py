@@ -676,5 +676,13 @@ async def test_each_bad_case_is_found(wire: Wire) -> None:
 
 async def test_the_webhook_is_registered_by_hand(wire: Wire) -> None:
     (found,) = await wire.adapter.register(wire.channel, wire.net, PUBLIC)
-    assert not found.ok
+    assert (found.ok, found.to_do) == (True, True), "nobody can look whether it was done"
     assert PUBLIC in found.advice
+
+
+async def test_on_this_machine_no_public_address_is_needed(wire: Wire) -> None:
+    (found,) = await wire.adapter.register(wire.channel, wire.net, "http://127.0.0.1:8000/t")
+    assert found.ok
+    away = structs.replace(wire.channel, config={"msp_id": MSP})
+    (found,) = await wire.adapter.register(away, wire.net, "http://127.0.0.1:8000/t")
+    assert (found.ok, found.to_do) == (False, False)

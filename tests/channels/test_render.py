@@ -509,25 +509,28 @@ def test_media_that_are_taken_stay() -> None:
 def test_media_that_are_not_taken_are_links() -> None:
     link = Text("A *glass*\na.png: https://x.test/a.png")
     assert render((PICTURE,), channel()) == ((link,),)
+    file = structs.replace(PICTURE, kind="file")
+    assert render((file,), channel(media={"file": MediaLimit(8)}, max_caption=20)) == ((link,),)
     film = structs.replace(PICTURE, kind="video")
-    assert render((film,), channel(media={"video": MediaLimit(8)}, max_caption=20)) == ((link,),)
+    assert render((film,), channel(media={"file": MediaLimit(9)}, max_caption=20)) == ((link,),)
     assert render((Media("file", url="https://x.test/f"),), channel()) == (
         (Text("https://x.test/f"),),
     )
 
 
 def test_formats_that_are_not_taken_are_links() -> None:
-    can = channel(media={"video": MediaLimit(9, ("video/mp4",))}, max_caption=20)
-    film = structs.replace(PICTURE, kind="video")
-    mp4, webm = (structs.replace(film, mime=m) for m in ("video/MP4; q=1", "video/webm"))
-    assert render((mp4,), can) == ((mp4,),)
-    assert isinstance(render((webm,), can)[0][0], Text)
+    can = channel(media={"file": MediaLimit(9, ("application/pdf",))}, max_caption=20)
+    file = structs.replace(PICTURE, kind="file")
+    pdf, page = (structs.replace(file, mime=m) for m in ("application/PDF; q=1", "text/html"))
+    assert render((pdf,), can)[0] == (structs.replace(pdf, caption=""),)
+    assert isinstance(render((page,), can)[0][0], Text)
 
 
-def test_pictures_are_made_to_fit_later() -> None:
-    can = channel(media={"image": MediaLimit(8, ("image/png",))}, max_caption=20)
-    webp = structs.replace(PICTURE, mime="image/webp")
-    assert render((webp,), can) == ((webp,),)
+@pytest.mark.parametrize("kind", ["image", "voice", "audio", "video"])
+def test_pictures_sound_and_film_are_made_to_fit_later(kind: MediaKind) -> None:
+    can = channel(media={kind: MediaLimit(8, ("image/png", "audio/ogg"))}, max_caption=20)
+    odd = Media(kind, url="https://x.test/odd", mime=f"{kind}/x-odd", size=99)
+    assert render((odd,), can) == ((odd,),)
 
 
 def test_a_file_of_ours_is_never_shown_by_its_name() -> None:
@@ -712,7 +715,7 @@ def _check_part(part: Part, can: Capabilities) -> None:
             for card in cards:
                 _check_card(card, can)
         case Media(kind=kind, size=size, caption=caption):
-            assert kind == "image" or size <= can.media[kind].bytes
+            assert kind != "file" or size <= can.media[kind].bytes
             assert measure(caption, can.text_unit) <= can.max_caption
             assert not caption or kind in ("image", "video")
         case Location():

@@ -223,7 +223,8 @@ async def judge(storm: Storm) -> tuple[Verdict, int]:
     assert {row["id"] for row in parked} == {m["id"] for m in unsure}, "parked ones are shown"
     changes = await db.read(lambda tx: tx.execute(text("SELECT old, new FROM told")).all())
     # Twilio does not repeat a receipt that we did not take.
-    has_receipts = bool(talk.kit.receipts) and not talk.kit.numbers
+    is_twilio = talk.kit.type in ("sms", "twilio_whatsapp")
+    has_receipts = bool(talk.kit.receipts) and not is_twilio
     is_told = has_receipts and talk.kit.type not in WATERMARKED
     expected_reads = READ_WAVES * WAVE * ROUNDS - len(parked) if is_told else 0
     verdict = Verdict(

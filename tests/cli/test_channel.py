@@ -55,6 +55,14 @@ async def test_a_channel_from_beginning_to_end(cli: Cli, bot: tuple[str, ...]) -
         assert wrong(checked["findings"]) == {"public address"}
         moved = await cli.json("channel", "move", "telegram", exit_code=1)
         assert added["address"] != moved["address"] == peer.webhook
+        peer.webhook = "https://somebody.test/else"
+        assert wrong((await cli.json("channel", "check", exit_code=1))[0]["findings"]) == {
+            "public address",
+            "webhook",
+        }
+        again = await cli.json("channel", "register", "Cakes", exit_code=1)
+        assert wrong(again["findings"]) == {"public address"}
+        assert peer.webhook == moved["address"]
         changed = await cli.run("channel", "change", "Cakes", "token=-", text="110201543:wrong\n")
         assert (changed.exit_code, "✗ token: " in changed.stdout) == (1, True)
         assert "→ Copy the token again" in changed.stdout

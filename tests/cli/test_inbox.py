@@ -56,6 +56,12 @@ async def test_people_can_read_it(cli: Cli, talk: str) -> None:
     assert "The assistant answers the next message." in shown
     assert "Prefers tea." in shown
     assert "silent" in (await cli.run("inbox", "take", talk)).stdout
+    told = (await cli.run("inbox", "transcript", talk)).stdout
+    assert "Main: Hello" in told
+    assert "Prefers tea." not in told
+    page = (await cli.run("inbox", "transcript", talk, "--format", "html")).stdout
+    assert "<strong>Main</strong>" in page
+    assert (await cli.refused("inbox", "transcript", talk, "--format", "pdf")).startswith("input")
 
 
 @on_sqlite

@@ -22,12 +22,17 @@ import uvicorn.server
 from comptoir import workers
 from comptoir.channels.peers.every import KITS
 from comptoir.channels.peers.seen import Button, Seen
+from comptoir.channels.peers.whatsapp_creation import check_creation
+from comptoir.connecting.connect import check_channel
+from comptoir.connecting.find import find_channel, open_channels
 from comptoir.connecting.peers import connect_peers
+from comptoir.connecting.templates import list_templates, parse_draft
 from comptoir.demo import phones
 from comptoir.demo.people import NAMES, person_of
 from comptoir.demo.phone import Got
 from comptoir.demo.phones import Phones
 from comptoir.demo.records import words_of
+from comptoir.demo.registering import approved_templates
 from comptoir.demo.run import DATABASE, with_own_database
 from comptoir.demo.screens import screen_of
 from comptoir.demo.world import JUMP, WorldClock
@@ -129,6 +134,38 @@ async def desk(database_url: str, tmp_path: Path) -> AsyncIterator[Desk]:
             connected = served.connected(story.runtime, story.workspace, story.served.port, KEY)
             async with connected:
                 yield Desk(story, served, net)
+
+
+# What is set up --------------------------------------------------------------------------------
+
+
+async def test_every_channel_is_registered_and_found_well(desk: Desk) -> None:
+    runtime, id = desk.story.runtime, desk.story.workspace.id
+    channels = [c for c in await open_channels(runtime, id) if c.type in KITS]
+    assert {c.type for c in channels} == set(KITS)
+    for channel in channels:
+        found = await check_channel(runtime, channel)
+        wrong = {finding.name: finding.details for finding in found if not finding.ok}
+        assert set(wrong) <= {"public address"}, f"{channel.type}: {wrong}"
+        to_do = [finding.name for finding in found if finding.to_do]
+        assert to_do == (["webhook"] if channel.type == "apple" else []), channel.type
+
+
+async def test_whatsapp_holds_approved_templates_in_three_languages(desk: Desk) -> None:
+    runtime, id = desk.story.runtime, desk.story.workspace.id
+    found = await list_templates(runtime, await find_channel(runtime, id, "whatsapp"))
+    assert {(t.name, t.language) for t in found} == {
+        (name, language)
+        for name in ("recipe_of_the_week", "question_answered")
+        for language in ("fr", "de", "en")
+    }
+    assert {t.state for t in found} == {"approved"}
+
+
+def test_the_templates_are_such_as_whatsapp_takes(engine: str) -> None:
+    for template in approved_templates():
+        parse_draft(template)
+        check_creation({**template, "category": template["category"].upper()}, ())
 
 
 # What is written and seen --------------------------------------------------------------------

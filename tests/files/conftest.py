@@ -62,9 +62,18 @@ def platform() -> Platform:
 
 
 @pytest.fixture
-async def rt(settings: Settings, clock: MovableClock, platform: Platform) -> AsyncIterator[Runtime]:
+def ffmpeg() -> str:
+    """The setting: none, as with an operator who has none. Tests of the encoder override it."""
+    return "off"
+
+
+@pytest.fixture
+async def rt(
+    settings: Settings, clock: MovableClock, platform: Platform, ffmpeg: str
+) -> AsyncIterator[Runtime]:
     """A runtime with a public address, a workspace and a channel of the platform."""
-    async with open_runtime(replace(settings, public_url=PUBLIC), clock=clock) as opened:
+    given = replace(settings, public_url=PUBLIC, ffmpeg=ffmpeg)
+    async with open_runtime(given, clock=clock) as opened:
         workspace = Workspace(id="w1", slug="shop", name="Shop")
         await opened.db.write(lambda tx: create_workspace(tx, workspace, clock()))
         await opened.db.write(

@@ -28,7 +28,7 @@ from comptoir.model.message import (
     Text,
 )
 from comptoir.net.client import NetClient, Response
-from comptoir.outbound import media as outbound_media
+from comptoir.outbound import forms
 from comptoir.outbound.media import fit_media
 from comptoir.runtime import Runtime
 from comptoir.testing import MovableClock
@@ -96,7 +96,7 @@ async def test_it_is_fetched_and_made_once(
     media = Media("image", site.url("/a.webp"))
     results = await asyncio.gather(*(fit(rt, media) for _ in range(20)))
     assert len(set(results)) == 1
-    monkeypatch.setattr(outbound_media, "convert", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr(forms, "convert", lambda *_: pytest.fail("made again"))
     assert await fit(rt, media) == results[0]
     assert len(site.visits) == 1
 
@@ -323,6 +323,9 @@ async def test_without_a_public_address_links_go_out_as_they_are(rt: Runtime, si
     local = replace(rt, settings=replace(rt.settings, public_url=""))
     media = Media("image", site.url("/a.jpg"))
     assert await fit(local, media) == media
+    odd = Media("video", "https://x.test/a.webm", mime="video/webm")
+    assert await fit(local, odd) == Text("https://x.test/a.webm")
+    assert await fit(local, structs.replace(odd, mime="video/mp4")) != Text(odd.url)
     assert site.visits == []
     stored = await store_file(rt, "w1", made.PDF, "application/pdf", name="menu.pdf")
     said = await fit(local, Media("file", stored.url, name="menu.pdf"))
@@ -360,7 +363,7 @@ async def test_the_event_loop_goes_on_meanwhile(
         time.sleep(1.0)
         return convert(*given)
 
-    monkeypatch.setattr(outbound_media, "convert", slowly)
+    monkeypatch.setattr(forms, "convert", slowly)
     site.put("/a.webp", made.saved(made.photograph(), "WEBP"))
     fitting = asyncio.create_task(fit(rt, Media("image", site.url("/a.webp"))))
     beats = 0

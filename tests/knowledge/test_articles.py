@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from comptoir.knowledge.articles import Articles
+from comptoir.knowledge.articles import NEWEST, Articles
 from comptoir.model.document import Document
 
 
@@ -65,3 +65,15 @@ def test_changed_and_removed_articles_are_followed() -> None:
     assert found(articles, "GRUBE") == ["a"]
     articles.update([article("a", 3, "GRUBE", type="Recipe")])
     assert found(articles, "GRUBE") == []
+
+
+def test_of_very_many_articles_on_a_name_the_newest_come() -> None:
+    articles = Articles()
+    many = [article(f"a{n}", 1 + n % 28, "WIPRA") for n in range(NEWEST + 100)]
+    articles.update(many)
+    articles.update(many[50:], [one.id for one in many[:50]])
+    newest = found(articles, "WIPRA")
+    assert len(newest) == NEWEST
+    days = [int(id[1:]) % 28 for id in newest]
+    assert days == sorted(days, reverse=True)
+    assert not {f"a{n}" for n in range(50)} & set(newest)

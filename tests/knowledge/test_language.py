@@ -17,6 +17,7 @@ from comptoir.knowledge.language import (
 )
 from comptoir.knowledge.phrases import is_open, strip_wish
 from comptoir.knowledge.spelling import Spelling, allowed
+from comptoir.knowledge.vocabulary import Vocabulary
 
 LANGUAGES = ("de", "en", "fr")
 
@@ -163,3 +164,21 @@ def test_every_single_typo_is_within_reach() -> None:
 def test_compounds_are_split(word: str, parts: tuple[str, ...]) -> None:
     known = {"schokoladen", "kuchen", "apfel", "strudel", "geburtstag", "tiramisu"}
     assert split_compound(word, known.__contains__) == parts
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("künidgen", "kündigen"),
+        ("Schokoplätzcehn", "Schokoplätzchen"),
+        ("oJbs", "Jobs"),
+        ("kaes", "kaes"),
+        ("beries", "berries"),
+        ("kündigen", "kündigen"),
+    ],
+)
+def test_a_typo_is_repaired_as_the_word_is_written(typed: str, meant: str) -> None:
+    vocabulary = Vocabulary(("en", "de"))
+    vocabulary.add(["Schokoladenkuchen", "Plätzchen", "Schoko", "Jobs"])
+    vocabulary.settle()
+    assert vocabulary.repair(typed) == meant

@@ -11,6 +11,7 @@ from comptoir.knowledge import grams, measured, vectors
 from comptoir.knowledge.embedder import Vectors, unit_rows
 from comptoir.knowledge.grams import Letters, grams_of
 from comptoir.knowledge.records import Hashed, Records
+from comptoir.knowledge.register import Groups, Numbers
 from comptoir.knowledge.rows import BLOCK, Cells, RowFile
 from comptoir.knowledge.vectors import VectorTable
 
@@ -176,3 +177,33 @@ def test_wishes_are_compared_while_everything_is_measured_anew(
     table.settle()
     seen.append(table.likeness(rows[5], 160))
     assert [int(one.argmax()) for one in seen] == [5, 5]
+
+
+def test_a_document_has_its_number_until_it_is_gone() -> None:
+    there: dict[int, str] = {}
+    numbers = Numbers(lambda number, id: there.get(number) == id)
+    for _ in range(300):
+        ids = {f"d{CHANCE.randrange(90)}" for _ in range(8)}
+        known = numbers.known(ids)
+        assert known == {id: number for number, id in there.items() if id in ids}
+        numbers.take_back(known.values())
+        for number in known.values():
+            del there[number]
+        given = numbers.give(ids - known.keys())
+        assert there.keys().isdisjoint(given.values())
+        there |= {number: id for id, number in given.items()}
+    assert len(numbers) == len(there) <= 90
+    assert max(there) <= 90
+
+
+def test_groups_hold_their_members_wherever_they_move() -> None:
+    groups, of = Groups(), dict[int, str]()
+    for _ in range(300):
+        moved = {CHANCE.randrange(400): CHANCE.choice(("", "a", "b", "c")) for _ in range(20)}
+        groups.put(moved)
+        of |= moved
+    members = {name: sorted(n for n, group in of.items() if group == name) for name in "abc"}
+    assert {name: groups.members(name) for name in "abc"} == members
+    assert groups.members("") == []
+    some = np.asarray([members["a"][0], members["c"][1], 5000])
+    assert sorted(groups.around(some)) == sorted([members["a"], members["c"]])

@@ -14,6 +14,7 @@ from comptoir.errors import Conflict, ContentUnreadable, FetchFailed, InputInval
 from comptoir.knowledge.entities import CatalogueOptions
 from comptoir.knowledge.held import holding
 from comptoir.knowledge.imports import import_from
+from comptoir.knowledge.pushed import put_pushed
 from comptoir.knowledge.schedule import ScheduledSyncs
 from comptoir.knowledge.shelf import Shelves
 from comptoir.knowledge.source_settings import parse_settings
@@ -26,10 +27,11 @@ from comptoir.knowledge.sources import (
     try_address,
 )
 from comptoir.knowledge.sync import sync_source
-from comptoir.model.document import Document
+from comptoir.model.document import Document, Source
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
 from comptoir.store import content, schedules, workspaces
+from comptoir.store.sources import put_source
 from tests.knowledge import made
 from tests.knowledge.site import Answer, Site, serving
 
@@ -245,7 +247,7 @@ async def test_selectors_fill_in_what_only_the_html_says(rt: Runtime, site: Site
     await import_from(rt, SHOP, site.url("/table"), config=config)
     table = (await documents(rt))["Table"]
     assert (table.fields["price"], table.image) == ("12,50 €", site.url("/big.jpg"))
-    assert (table.fields["keywords"], table.fields["audience"]) == (["ash", "oak"], ["members"])
+    assert (table.fields["keywords"], table.audience) == (["ash", "oak"], ("tag:members",))
     assert table.provenance["fields.price"] == "html"
 
 
@@ -267,6 +269,8 @@ async def test_news_expire(rt: Runtime, site: Site) -> None:
         "expires.any=0d",
         "every=1m",
         "every=often",
+        "audience=lang:de",
+        "audience=tag:",
         "language=1",
         "files=perhaps",
         "sync=1",
@@ -299,7 +303,7 @@ async def test_settings_are_set_and_taken_back(rt: Runtime, tmp_path: Path) -> N
     settings = parse_settings(source.config)
     assert (settings.include, settings.selectors, settings.every) == ((), {}, None)
     assert (await only(rt)).schedule.due_at is None
-    assert settings.audience == ("members",)
+    assert settings.audience == ("tag:members",)
 
 
 async def test_a_test_fetch_stores_nothing(rt: Runtime, site: Site) -> None:
@@ -438,3 +442,49 @@ async def test_at_most_two_sources_at_a_time(rt: Runtime, site: Site, clock: Clo
     assert (await syncs.take(), await syncs.take()) == (2, 0)
     await syncs.close()
     assert [await run_due(rt), await run_due(rt), await run_due(rt)] == [2, 2, 0]
+
+
+async def test_an_audience_counts_at_once_and_a_document_keeps_its_own(
+    rt: Runtime, tmp_path: Path
+) -> None:
+    rows = "id,title,text,audience\n1,Hours,9 to 18,\n2,Tasting,On Friday,members|language:DE\n"
+    (tmp_path / "a.csv").write_text(rows)
+    await import_from(rt, SHOP, tmp_path / "a.csv")
+    own = ("tag:members", "language:de")
+    assert await audiences(rt) == {"Hours": (), "Tasting": own}
+    source = await change_settings(rt, (await only(rt)).source, ["audience=staff"])
+    assert await audiences(rt) == {"Hours": ("tag:staff",), "Tasting": own}
+    source = await change_settings(rt, source, ["audience="])
+    assert await audiences(rt) == {"Hours": (), "Tasting": own}
+
+
+async def audiences(rt: Runtime) -> dict[str, tuple[str, ...]]:
+    return {title: one.audience for title, one in (await documents(rt)).items()}
+
+
+async def test_pushed_documents_say_whom_they_are_for(rt: Runtime) -> None:
+    source = await rt.db.write(
+        lambda tx: put_source(
+            tx, SHOP.id,
+            Source(workspace_id=SHOP.id, id="p", type="push", url="push:p",
+                   config={"audience": ["staff"]}),
+            rt.clock(),
+        )
+    )  # fmt: skip
+    pushed = await put_pushed(rt, SHOP, source, [
+        {"key": "1", "title": "Own", "audience": ["members", "branch:Lyon"]},
+        {"key": "2", "title": "Field", "fields": {"audience": "members"}},
+        {"key": "3", "title": "Source"},
+        {"key": "4", "title": "Odd", "fields": {"audience": {"a": 1}}},
+        {"key": "5", "title": "Wrong", "audience": ["lang:de"]},
+    ])  # fmt: skip
+    assert [one.key for one in pushed.wrong] == ["5"]
+    assert await audiences(rt) == {
+        "Own": ("tag:members", "branch:lyon"),
+        "Field": ("tag:members",),
+        "Source": ("tag:staff",),
+        "Odd": ("tag:",),
+    }
+    await change_settings(rt, source, ["audience="])
+    assert (await audiences(rt))["Field"] == ("tag:members",)
+    assert (await audiences(rt))["Source"] == ()

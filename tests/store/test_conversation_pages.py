@@ -11,6 +11,8 @@ from sqlalchemy import Select, text
 
 from comptoir.model.workspace import Workspace
 from comptoir.store.conversation_pages import (
+    MOST_COUNTED,
+    Count,
     Place,
     Wanted,
     count_conversations,
@@ -26,15 +28,20 @@ OWNERS = ("assistant",) * 7 + ("team", "member", "flow")
 STATES = ("open",) * 8 + ("snoozed", "resolved")
 WANTED: dict[str, Wanted] = {
     "all": Wanted(),
-    "state": Wanted(state="snoozed"),
-    "team": Wanted(owners=("team",), state="open"),
-    "people": Wanted(owners=("team", "member"), state="open"),
+    "state": Wanted(states=("snoozed",)),
+    "team": Wanted(owners=("team",), states=("open",)),
+    "people": Wanted(owners=("team", "member"), states=("open",)),
     "member": Wanted(owners=("member",), owner_id="Mina"),
-    "waiting": Wanted(owners=("team", "member"), state="open", order="waiting"),
+    "waiting": Wanted(owners=("team", "member"), states=("open",), order="waiting"),
     "all waiting": Wanted(order="waiting"),
     "unanswered": Wanted(unanswered_since=NOW - timedelta(minutes=100), order="waiting"),
-    "channel": Wanted(channel_id="two", state="open"),
+    "channel": Wanted(channel_ids=("two",), states=("open",)),
     "contact": Wanted(contact_id="p7"),
+    "mine": Wanted(owners=("member",), member_ids=("m1",), states=("open",)),
+    "of teams": Wanted(team_ids=("t1", "t2")),
+    "due": Wanted(owners=("team", "member"), states=("open",), order="due"),
+    "late": Wanted(due_before=NOW - timedelta(minutes=100), order="due"),
+    "urgent": Wanted(priorities=("urgent", "high"), states=("open",)),
     "text": Wanted(text="ada 77"),
 }
 
@@ -72,6 +79,10 @@ def _talk(n: int) -> dict[str, Any]:
         "key": f"{n}",
         "owner": OWNERS[n % 10],
         "owner_id": "Mina" if n % 20 == 8 else "",
+        "member_id": "m1" if n % 20 == 8 else None,
+        "team_id": f"t{n % 3}" if n % 10 in (7, 8) else None,
+        "due_at": at if n % 20 in (7, 8) else None,
+        "priority": ("normal", "urgent", "low", "high")[n % 4],
         "state": STATES[n // 10 % 10],
         "memory": {},
         "last_message_at": at,
@@ -135,10 +146,13 @@ async def test_lists_hold_what_was_asked_for(database: Database) -> None:
         return {place.id for place in places}
 
     assert await listed() == {t["id"] for t in talks}
-    assert await listed(state="resolved") == {t["id"] for t in talks if t["state"] == "resolved"}
+    resolved = {t["id"] for t in talks if t["state"] == "resolved"}
+    assert await listed(states=("resolved",)) == resolved
     assert await listed(owners=("team",)) == {t["id"] for t in talks if t["owner"] == "team"}
     assert await listed(owner_id="Mina") == {t["id"] for t in talks if t["owner_id"]}
-    assert await listed(channel_id="two") == {t["id"] for t in talks if t["channel_id"] == "two"}
+    assert await listed(channel_ids=("two",)) == {
+        t["id"] for t in talks if t["channel_id"] == "two"
+    }
     since = NOW - timedelta(minutes=100)
     waiting = {t["id"] for t in talks if t["waiting_since"] and t["waiting_since"] <= since}
     assert await listed(unanswered_since=since) == waiting
@@ -149,3 +163,21 @@ async def test_lists_hold_what_was_asked_for(database: Database) -> None:
     counts = await database.read(lambda tx: count_conversations(tx, "w"))
     assert sum(one.all for one in counts) == 600
     assert sum(one.waiting for one in counts) == 200
+    for one in counts:
+        mine = [t for t in talks if (t["state"], t["owner"]) == (one.state, one.owner)]
+        unanswered = [t for t in mine if t["waiting_since"]]
+        assert (one.all, one.waiting) == (len(mine), len(unanswered))
+
+
+@pytest.mark.parametrize(
+    ("state", "owner", "counted"),
+    [("resolved", "assistant", MOST_COUNTED), ("open", "team", MOST_COUNTED + 20)],
+)
+async def test_only_the_work_of_people_is_counted_to_its_end(
+    database: Database, state: str, owner: str, counted: int
+) -> None:
+    await database.write(lambda tx: fill(tx, MOST_COUNTED + 20))
+    change = conversation.update().values(state=state, owner=owner, waiting_since=NOW)
+    await database.write(lambda tx: tx.execute(change) is None)
+    counts = await database.read(lambda tx: count_conversations(tx, "w"))
+    assert [one for one in counts if one.all] == [Count(state, owner, counted, counted)]  # type: ignore[arg-type]

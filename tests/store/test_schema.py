@@ -31,10 +31,11 @@ from comptoir.errors import SchemaMismatch
 from comptoir.store.columns import EPOCH, Json, Moment
 from comptoir.store.database import Database, open_database
 from comptoir.store.migrate import MIGRATIONS, migrate
-from comptoir.store.tables import metadata, workspace
+from comptoir.store.tables import GLOBAL, metadata, workspace
+from comptoir.store.words import is_table
 from tests.postgres_server import PostgresServer
 
-OWNED = [table for table in metadata.sorted_tables if table is not workspace]
+OWNED = [table for table in metadata.sorted_tables if table not in GLOBAL]
 GLOBAL_KEYS = {("channel", "token_hash")}
 """The token in a webhook's path is what tells the workspace, so it has to be unique before one
 is known. Its values are digests of 128 random bits: they collide for nobody."""
@@ -48,7 +49,7 @@ def references() -> list[Reference]:
         (table, key)
         for table in OWNED
         for key in sorted(table.foreign_key_constraints, key=lambda key: tuple(key.column_keys))
-        if key.referred_table is not workspace
+        if key.referred_table not in GLOBAL
     ]
 
 
@@ -64,6 +65,8 @@ def test_every_key_starts_with_the_workspace(table: Table) -> None:
     assert not table.c.workspace_id.nullable
     for key in table.foreign_key_constraints:
         own, referred = key.elements[0].parent, key.elements[0].column
+        if key.referred_table in GLOBAL and key.referred_table is not workspace:
+            continue
         assert own is table.c.workspace_id
         assert referred in (workspace.c.id, key.referred_table.c.get("workspace_id"))
     for columns in unique_keys(table):
@@ -107,7 +110,8 @@ class Rows:
         row = {column.key: self._value(column.type) for column in table.columns}
         if table is workspace:
             return row | {"id": owner}
-        row["workspace_id"] = owner
+        if table not in GLOBAL:
+            row["workspace_id"] = owner
         for key in table.foreign_key_constraints:
             if key.referred_table is not workspace:
                 row[key.column_keys[-1]] = self.add(tx, key.referred_table, owner)["id"]
@@ -122,7 +126,8 @@ class Rows:
 
 async def test_the_migrations_make_the_tables(database: Database) -> None:
     def differences(tx: Connection) -> list[Any]:
-        return list(compare_metadata(MigrationContext.configure(tx), metadata))
+        context = MigrationContext.configure(tx, opts={"include_name": is_table})
+        return list(compare_metadata(context, metadata))
 
     assert await database.read(differences) == []
 

@@ -16,7 +16,7 @@ from comptoir import workers
 from comptoir.assistant import ready
 from comptoir.knowledge import shelf
 from comptoir.outbound import outcome
-from comptoir.testing import PATIENCE, Story, open_story
+from comptoir.testing import HOST, PATIENCE, Story, open_story, served_app
 
 on_sqlite = pytest.mark.parametrize("engine", ["sqlite"])
 """For stories in which the database plays no part of its own: they are told once."""
@@ -32,6 +32,39 @@ class Hurry:
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(min(seconds, 0.01))
+
+
+class SlowFeed:
+    """A source of live data that answers when it is let."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.open = asyncio.Event()
+        self.port = 0
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        self.asked += 1
+        await self.open.wait()
+        body = b'{"price": "12.50"}'
+        head = [(b"content-type", b"application/json"), (b"content-length", b"18")]
+        await send({"type": "http.response.start", "status": 200, "headers": head})
+        await send({"type": "http.response.body", "body": body})
+
+    async def quotes(self, story: Story, **card: Any) -> None:
+        """Has the quotes of ACME come from here; `card` says more of how they are answered."""
+        definition = {
+            "connectors": {
+                "quote": {
+                    "request": {"url": f"http://{HOST}:{self.port}/quote/{{entity.key}}"},
+                    "map": {"price": {"expr": "price", "type": "decimal", "required": True}},
+                }
+            },
+            "answers": {
+                "card": {"run": ["quote"], "texts": {"any": {"en": "{quote.price}"}}, **card}
+            },
+        }
+        await story.connects("quote", definition)
+        await story.lists("companies", "ACME", connector="quote")
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +95,12 @@ async def story(opened: Opener) -> AsyncIterator[Story]:
     async with opened() as running:
         await running.answers("ping", "pong")
         yield running
+
+
+@pytest.fixture
+async def feed() -> AsyncIterator[SlowFeed]:
+    """A slow source on its own port."""
+    slow = SlowFeed()
+    async with served_app(slow) as slow.port:
+        yield slow
+        slow.open.set()

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from comptoir.store import tables
-from comptoir.testing import HOST, MovableClock, Story, served_app, until
-from tests.stories.conftest import Opener, on_sqlite
+from comptoir.testing import HOST, MovableClock, Story, until
+from tests.stories.conftest import Opener, SlowFeed, on_sqlite
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 WINDOW = 1.5
@@ -86,35 +83,9 @@ async def test_a_tap_takes_along_what_was_written_before(opened: Opener) -> None
         assert await _wishes(story) == ["hello\nMenu"]
 
 
-class SlowFeed:
-    """A source of live data that answers when it is let."""
-
-    def __init__(self) -> None:
-        self.asked = 0
-        self.open = asyncio.Event()
-        self.port = 0
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        self.asked += 1
-        await self.open.wait()
-        body = b'{"price": "12.50"}'
-        head = [(b"content-type", b"application/json"), (b"content-length", b"18")]
-        await send({"type": "http.response.start", "status": 200, "headers": head})
-        await send({"type": "http.response.body", "body": body})
-
-
-@pytest.fixture
-async def feed() -> AsyncIterator[SlowFeed]:
-    """A slow source on its own port."""
-    slow = SlowFeed()
-    async with served_app(slow) as slow.port:
-        yield slow
-        slow.open.set()
-
-
 async def test_a_message_during_the_decision_folds_in(opened: Opener, feed: SlowFeed) -> None:
     async with opened(burst_seconds=0.1, allowed_hosts=frozenset({(HOST, feed.port)})) as story:
-        await _with_quotes(story, feed)
+        await feed.quotes(story)
         ada = story.customer("ada")
         await ada.says("ACME")
         await _until_asked(feed)
@@ -133,7 +104,7 @@ async def test_a_message_during_the_decision_folds_in(opened: Opener, feed: Slow
 @on_sqlite
 async def test_a_tap_during_the_decision_has_its_own_answer(opened: Opener, feed: SlowFeed) -> None:
     async with opened(burst_seconds=0.1, allowed_hosts=frozenset({(HOST, feed.port)})) as story:
-        await _with_quotes(story, feed)
+        await feed.quotes(story)
         ada = story.customer("ada")
         await ada.says("ACME")
         await _until_asked(feed)
@@ -148,7 +119,7 @@ async def test_a_stop_during_the_decision_is_all_that_is_answered(
     opened: Opener, feed: SlowFeed
 ) -> None:
     async with opened(burst_seconds=0.1, allowed_hosts=frozenset({(HOST, feed.port)})) as story:
-        await _with_quotes(story, feed)
+        await feed.quotes(story)
         ada = story.customer("ada")
         await ada.says("ACME")
         await _until_asked(feed)
@@ -157,20 +128,6 @@ async def test_a_stop_during_the_decision_is_all_that_is_answered(
         assert "no more messages" in await ada.hears()
         await story.settled()
         assert len(ada.received()) == 1
-
-
-async def _with_quotes(story: Story, feed: SlowFeed) -> None:
-    definition = {
-        "connectors": {
-            "quote": {
-                "request": {"url": f"http://{HOST}:{feed.port}/quote/{{entity.key}}"},
-                "map": {"price": {"expr": "price", "type": "decimal", "required": True}},
-            }
-        },
-        "answers": {"card": {"run": ["quote"], "texts": {"any": {"en": "{quote.price}"}}}},
-    }
-    await story.connects("quote", definition)
-    await story.lists("companies", "ACME", connector="quote")
 
 
 async def _until_asked(feed: SlowFeed) -> None:

@@ -71,6 +71,16 @@ async def test_what_an_older_process_does_not_know_waits_and_stops_nothing(
             await until(is_said, "what the newer process sends")
 
 
+async def test_a_platform_posts_again_what_only_a_newer_process_can_read(opened: Opener) -> None:
+    """Never 404: a platform might give an address up that seems to be gone."""
+    async with opened() as story:
+        await newer_beside(story, Novel())
+        known = await story.post("/webhooks/novel/novel", b"{}")
+        assert (known.status, b"busy" in known.body) == (503, True)
+        for path in ("/webhooks/novel/other", "/webhooks/unheard-of/novel", "/webhooks/novel/"):
+            assert (await story.post(path, b"{}")).status == 404, path
+
+
 async def test_the_administrator_is_told(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "KNOWN_SECONDS", 0.0)
     async with opened() as story:

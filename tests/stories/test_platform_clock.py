@@ -10,7 +10,9 @@ from sqlalchemy import select
 
 from comptoir.channels.base import Unknown
 from comptoir.store import tables
+from comptoir.store.shown import Said, list_said
 from comptoir.testing import Customer, Script, Story, until
+from comptoir.web.conversation_views import message_shown
 from tests.stories.conftest import Opener
 
 HOUR = timedelta(hours=1)
@@ -141,6 +143,39 @@ async def test_what_a_message_costs_is_kept_with_it(story: Story) -> None:
     await who.tells("ReceiptReceived", platform_id="script-2", status="sent", pricing=free)
     await until(lambda: _costs(story, {"script-1": said, "script-2": free}), "what they cost")
     assert (await statuses(story, who))[1] == "read"
+    rt = story.runtime
+    shown = [message_shown(rt, said).pricing for said in await shown_to(story, who)]
+    assert [(one.billable, one.category) for one in shown if one is not None] == [
+        (False, "service"),
+        (True, "marketing"),
+    ]
+
+
+async def shown_to(story: Story, who: Customer) -> list[Said]:
+    """The messages of a conversation as the API shows them, newest first."""
+    row = await story.conversation(who)
+    assert row is not None
+    return await story.runtime.db.read(
+        lambda tx: list_said(tx, story.workspace.id, row["id"], 0, 50)
+    )
+
+
+@pytest.mark.parametrize("opens", [True, False])
+async def test_a_reaction_opens_the_window_where_the_platform_says_so(
+    story: Story, opens: bool
+) -> None:
+    who = story.customer("ada", "script")
+    await pongs(story, who, 1)
+    before = (await story.conversation(who) or {})["last_inbound_at"]
+    later = (datetime.now(UTC) + HOUR).isoformat()
+    for emoji, platform_id in (("👍", "script-1"), ("", "script-1")):
+        more = {"opens_window": opens and bool(emoji), "at": later}
+        await who.tells("ReactionReceived", platform_id=platform_id, emoji=emoji, **more)
+    await story.settled()
+    row = await story.conversation(who) or {}
+    assert (row["last_inbound_at"] > before) == opens
+    assert row["last_inbound_at"] < datetime.now(UTC), "our clock bounds theirs"
+    assert len(script_of(story).sent) == 1, "nobody answers a reaction"
 
 
 async def _costs(story: Story, wanted: dict[str, object]) -> bool:

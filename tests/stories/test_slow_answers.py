@@ -10,21 +10,11 @@ import pytest
 
 from comptoir.assistant.decide import Assistant
 from comptoir.pipeline import writing
-from comptoir.testing import HOST, Story, served_app, until
-from tests.stories.conftest import Opener
-from tests.stories.test_bursts import SlowFeed
+from comptoir.testing import HOST, Story, until
+from tests.stories.conftest import Opener, SlowFeed
 
 MOMENT = "One moment, please"
 ANSWER = "12.5"
-
-
-@pytest.fixture
-async def feed() -> AsyncIterator[SlowFeed]:
-    """A slow source on its own port."""
-    slow = SlowFeed()
-    async with served_app(slow) as slow.port:
-        yield slow
-        slow.open.set()
 
 
 @pytest.fixture
@@ -36,23 +26,7 @@ async def story(opened: Opener, feed: SlowFeed) -> AsyncIterator[Story]:
 
 async def quotes(story: Story, feed: SlowFeed, *, after: str) -> None:
     """Quotes of ACME come from the feed; who waits longer than `after` is told."""
-    card = {
-        "run": ["quote"],
-        "texts": {"any": {"en": "{quote.price}"}},
-        "slow_after": after,
-        "slow": {"en": MOMENT, "fr": "Un instant"},
-    }
-    definition = {
-        "connectors": {
-            "quote": {
-                "request": {"url": f"http://{HOST}:{feed.port}/quote/{{entity.key}}"},
-                "map": {"price": {"expr": "price", "type": "decimal", "required": True}},
-            }
-        },
-        "answers": {"card": card},
-    }
-    await story.connects("quote", definition)
-    await story.lists("companies", "ACME", connector="quote")
+    await feed.quotes(story, slow_after=after, slow={"en": MOMENT, "fr": "Un instant"})
 
 
 async def test_a_slow_answer_is_announced_once(story: Story, feed: SlowFeed) -> None:

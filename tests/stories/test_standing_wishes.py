@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from comptoir import workers
+from comptoir.assistant.formats import FILTERS
 from comptoir.model.document import Draft, Source
 from comptoir.model.standing_wish import StandingWish
 from comptoir.store import content, preferences, sources, standing_occurrences, standing_wishes
@@ -185,6 +186,21 @@ async def test_a_price_is_told_once_and_the_source_asked_once(opened: Opener) ->
         clock.move(minutes=2)
         await story.settled()
         assert [len(who.received()) for who in people] == [3, 3, 3]
+
+
+@on_sqlite
+async def test_a_wish_comes_true_without_a_figure_that_has_no_source(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with market(opened, "290") as (story, exchange, clock):
+        ada = story.customer("ada")
+        await agrees(ada, "tell me when WIPRO is above 300")
+        monkeypatch.setitem(FILTERS, "datetime", lambda *_: "Friday the 13th")
+        exchange.price = "301.5"
+        clock.move(minutes=2)
+        heard = await ada.hears()
+        assert "Wipro is above 300" in heard
+        assert "13th" not in heard
 
 
 @on_sqlite

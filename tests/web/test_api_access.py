@@ -14,21 +14,41 @@ import pytest
 from fastapi import FastAPI
 
 from comptoir.channels.peers.every import SECRET, TOKEN
-from comptoir.model.decision import Reasons
+from comptoir.model.contact import Preference
+from comptoir.model.decision import Declared, Reasons
+from comptoir.model.standing_wish import NewContent, StandingWish
 from comptoir.store import (
+    accounts,
+    automations,
+    canned,
+    catalogues,
     channels,
+    connectors,
+    contact_fields,
     contacts,
     content,
     demand,
     entries,
     golden,
+    intents,
+    invitations,
     keywords,
+    members,
+    preferences,
+    roles,
     shown,
     sources,
+    standing_wishes,
+    team_rules,
+    teams,
     templates,
     tokens,
     turns,
+    views,
+    webhooks,
+    workspaces,
 )
+from comptoir.store.accounts import Account
 from comptoir.store.conversation_pages import Wanted, list_places
 from comptoir.store.database import Connection
 from comptoir.store.tokens import SCOPES, hash_secret
@@ -38,7 +58,51 @@ from tests.stories.conftest import on_sqlite
 from tests.web.api import Api
 from tests.web.wire import ask, request
 
+PASSWORD = "seven bees in a blue tin"
+PEOPLE: dict[str, Any] = {
+    "begin_session": {"email": "eve@example.com", "password": PASSWORD},
+    "change_own": {"name": "theirs"},
+    "read_code": {"code": "theirs"},
+    "sign_up": {
+        "code": "theirs",
+        "name": "Eve",
+        "email": "eve@example.com",
+        "password": PASSWORD,
+    },
+    "join_workspace": {"code": "theirs"},
+    "set_password": {"code": "theirs", "password": PASSWORD},
+    "begin_second_factor": {"password": PASSWORD},
+    "begin_oidc": {"code": ""},
+    "finish_oidc": {"code": "theirs", "state": "theirs"},
+    "confirm_second_factor": {"code": "123456"},
+    "remove_second_factor": {"password": PASSWORD},
+    "change_member": {"role": "analyst", "active": False},
+    "add_invitation": {"role": "analyst"},
+    "add_role": {"name": "theirs", "permissions": ["inbox:read"]},
+    "change_role": {"name": "theirs", "permissions": ["inbox:read"]},
+    "add_team": {"name": "theirs"},
+    "change_team": {"name": "theirs", "members": []},
+    "add_token": {"name": "theirs", "scopes": ["inbox:read"]},
+    "change_settings": {"name": "theirs"},
+}
+LIVE: dict[str, Any] = {
+    "set_presence": {"doing": "writing"},
+    "put_draft": {"text": "theirs"},
+    "add_webhook": {"name": "theirs", "url": "http://127.0.0.1:9/theirs"},
+    "change_webhook": {"name": "theirs", "state": "off"},
+    "replay_deliveries": {"since": "2026-11-22T10:00:00Z"},
+}
 METHODS = ("get", "put", "post", "patch", "delete")
+CONNECTOR: dict[str, Any] = {
+    "connectors": {
+        "quote": {
+            "request": {"url": "http://127.0.0.1:9/{entity.key}"},
+            "map": {"price": {"expr": "price", "type": "decimal"}},
+            "calendar": {"zone": "Europe/Paris", "hours": {"monday-friday": "09:00-17:30"}},
+        }
+    }
+}
+AUTOMATION = {"event": "message_received", "do": [{"do": "tag", "add": ["theirs"]}]}
 BODIES: dict[str, Any] = {
     "add_channel": {"type": "webchat", "name": "Theirs"},
     "change_channel": {"answers": {"token": "theirs"}},
@@ -46,6 +110,10 @@ BODIES: dict[str, Any] = {
     "add_message": {"to": "ada", "parts": [{"type": "text", "text": "theirs"}]},
     "add_entry": {"channel_id": "{channel_id}", "code": "poster", "name": "theirs"},
     "add_source": {"name": "theirs"},
+    "change_source": {"name": "theirs", "settings": {"every": "6h"}},
+    "try_source": {"address": "http://127.0.0.1:9/theirs"},
+    "change_document": {"hidden": True},
+    "propose_document_questions": {"most": 1},
     "put_documents": {"documents": [{"key": "a", "title": "theirs"}]},
     "submit_template": {
         "name": "order_ready",
@@ -57,10 +125,44 @@ BODIES: dict[str, Any] = {
     "add_reply": {"parts": [{"type": "text", "text": "theirs"}]},
     "add_note": {"text": "theirs"},
     "set_owner": {"owner": "member", "name": "theirs"},
+    "change_many": {"ids": ["{conversation_id}"], "action": {"do": "resolve"}},
+    "set_seen": {"position": 1},
+    "set_team_rules": {"takes": True, "assignment": "round_robin"},
+    "set_member_work": {"capacity": 3},
+    "set_availability": {"availability": "away"},
+    "add_automation": {"name": "theirs", "rule": AUTOMATION},
+    "change_automation": {"name": "theirs", "active": False},
+    "try_automation": {"rule": AUTOMATION},
+    "add_view": {"name": "theirs", "filter": {"state": ["open"]}, "shared": True},
+    "change_view": {"name": "theirs"},
+    "add_canned": {"code": "theirs", "texts": {"en": "theirs"}, "shared": True},
+    "change_canned": {"code": "theirs"},
     "set_state": {"state": "resolved"},
+    "add_field": {"key": "theirs", "name": "theirs", "type": "text"},
+    "change_field": {"name": "theirs"},
+    "set_contact_fields": {"values": {"ours": "theirs"}},
+    "add_contact_note": {"text": "theirs"},
+    "merge_contact": {"contact_id": "other"},
     "change_contact": {"name": "theirs", "tags": ["theirs"], "blocked": True},
     "set_keyword": {"word": "theirs", "text": "theirs"},
+    "add_intent": {"name": "theirs", "examples": [{"text": "theirs"}]},
+    "import_intents": {"format": "csv", "content": "text,intent\nwhose,theirs\n"},
+    "train_intents": {"again": True},
+    "set_intent_answers": {"answers": [{"parts": [{"type": "text", "text": "theirs"}]}]},
+    "add_intent_examples": {"examples": [{"text": "theirs"}]},
+    "change_weights": {"who": 0.4},
+    "try_weights": {"who": 0.4},
+    "use_model": {"use": "understand"},
+    "put_catalogue": {"name": "theirs"},
+    "import_table": {"content": "symbol,name\nTHEIRS,Theirs\n"},
+    "set_entity": {"key": "theirs", "label": "theirs"},
+    "set_connector": {"definition": CONNECTOR},
+    "try_connector": {"definition": CONNECTOR, "input": "theirs"},
+    "record_connector": {"input": "theirs"},
+    "set_timezone": {"timezone": "Europe/Paris"},
     "ask_in_lab": {"wish": "theirs"},
+    **PEOPLE,
+    **LIVE,
     "add_golden_question": {"question": "theirs", "expect": "none"},
     "golden_from_message": {"message_id": "{message_id}", "expect": "none"},
     "write_demand_answer": {"text": "theirs"},
@@ -68,12 +170,32 @@ BODIES: dict[str, Any] = {
 """A good body for each operation that has one."""
 OWN_LISTS = {
     *("list_channel_types", "list_channels", "list_entries", "add_channel"),
-    *("list_sources", "add_source"),
+    *("list_sources", "add_source", "list_documents"),
     *("list_conversations", "count_conversations", "list_contacts"),
     *("list_known_keywords", "set_keyword", "ask_in_lab", "show_demand"),
     *("list_golden_questions", "add_golden_question", "last_golden_run", "run_golden_now"),
+    *("list_intents", "add_intent", "import_intents", "get_training", "train_intents"),
+    *("get_weights", "change_weights", "try_weights", "get_model", "use_model"),
+    *("list_catalogues", "put_catalogue", "list_live_connectors", "set_connector"),
+    *("list_fields", "add_field", "list_ratings"),
+    *("show_overview", "export_overview", "list_automations", "add_automation", "try_automation"),
+    *("count_inbox", "list_views", "add_view", "list_canned", "add_canned", "change_many"),
+    *("list_wishes", "list_events_after", "search", "list_webhooks", "add_webhook"),
+    *("list_members", "list_invitations", "add_invitation", "list_roles", "add_role"),
+    *("list_teams", "add_team", "list_tokens", "add_token", "list_audit", "export_audit"),
+    *("get_settings", "change_settings"),
 }
 """Operations that another workspace may carry out too: on its own things."""
+
+
+ASKS_OUTSIDE = {"try_connector", "try_source"}
+"""Operations on nothing of anybody's, whose good body asks for an address that may not be."""
+
+
+QUERIES = {"search": "?text=Ours"}
+"""What an operation needs behind its path."""
+ENDLESS = {"stream_events"}
+"""Answers that do not end by themselves; what another workspace hears is in `test_events.py`."""
 
 
 class Operation(msgspec.Struct, frozen=True):
@@ -83,6 +205,12 @@ class Operation(msgspec.Struct, frozen=True):
     method: str
     path: str
     scopes: list[str]
+    """The one scope it needs; else `session`, for whoever is signed in, or `nobody`."""
+
+    @property
+    def is_of_workspace(self) -> bool:
+        """Whether it needs a permission in a workspace."""
+        return not {"session", "nobody"} & set(self.scopes)
 
     async def tried(self, api: Api, ids: dict[str, str], token: str) -> tuple[int, str]:
         """Status and text of the answer, with the parameters of the path filled in."""
@@ -90,7 +218,7 @@ class Operation(msgspec.Struct, frozen=True):
         text = None if body is None else json.dumps(body)
         for name, value in ids.items():
             text = text and text.replace(f"{{{name}}}", value)
-        path = self.path.format(**ids)
+        path = self.path.format(**ids) + QUERIES.get(self.name, "")
         raw = text.encode() if text else None
         answer = await api.raw(self.method.upper(), path, raw, token=token)
         return answer.status, answer.body.decode(errors="replace")
@@ -107,7 +235,8 @@ def operations(document: dict[str, Any]) -> Iterator[Operation]:
             if method in item:
                 security = item[method].get("security", [])
                 scopes = [scope for one in security for scope in one.get("token", [])]
-                yield Operation(item[method]["operationId"], method, path, scopes)
+                own = "session" if any("session" in one for one in security) else "nobody"
+                yield Operation(item[method]["operationId"], method, path, scopes or [own])
 
 
 @pytest.fixture
@@ -123,6 +252,7 @@ async def ours(api: Api) -> AsyncIterator[dict[str, str]]:
         word = await api.ok("PUT", "/keywords", {"word": "Ours", "text": "Ours"})
         asked = await api.ok("POST", "/golden", {"question": "Ours", "expect": "keyword:Ours"})
         (group,) = (await api.ok("GET", "/demand"))["groups"]
+        more = await filled(api, talk) | await peopled(api)
         yield {
             "channel_id": id,
             "code": "poster",
@@ -132,7 +262,84 @@ async def ours(api: Api) -> AsyncIterator[dict[str, str]]:
             "golden_id": asked["id"],
             "group_id": group["id"],
             **talk,
+            **more,
         }
+
+
+async def peopled(api: Api) -> dict[str, str]:
+    """Somebody, a role, a team, a token and an invitation of the workspace cakes."""
+
+    def work(tx: Connection) -> None:
+        now = api.rt.clock()
+        kept = Account(id="a1", email="ours@example.com", name="Ours", created_at=now)
+        accounts.put_account(tx, kept)
+        members.put_member(tx, "cakes", "m1", "a1", "owner", now)
+
+    await api.rt.db.write(work)
+    wanted = {"name": "Ours", "permissions": ["inbox:read"]}
+    role = await api.ok("POST", "/roles", wanted)
+    team = await api.ok("POST", "/teams", {"name": "Ours", "members": ["m1"]})
+    await api.ok("PUT", f"/teams/{team['id']}/rules", {"closed": {"en": "Ours"}})
+    await api.ok("PUT", "/members/m1/work", {"skills": ["Ours"]})
+    kept = {"event": "handed_over", "do": [{"do": "tag", "add": ["Ours"]}]}
+    automation = await api.ok("POST", "/automations", {"name": "Ours", "rule": kept})
+    token = await api.ok("POST", "/tokens", {"name": "Ours", "scopes": ["inbox:read"]})
+    invitation = await api.ok("POST", "/invitations", {"role": "editor", "email": "b@ours.example"})
+    return {
+        "automation_id": automation["id"],
+        "member_id": "m1",
+        "role_id": role["id"],
+        "team_id": team["id"],
+        "token_id": token["id"],
+        "invitation_id": invitation["id"],
+    }
+
+
+async def filled(api: Api, talk: dict[str, str]) -> dict[str, str]:
+    """An intent, a catalogue, a connector, and what a contact declared and wishes for."""
+    intent = await api.ok("POST", "/intents", {"name": "Ours", "examples": [{"text": "Ours"}]})
+    examples = await api.ok("GET", f"/intents/{intent['id']}/examples")
+    catalogue = await api.ok("PUT", "/catalogues", {"name": "Ours"})
+    source = await api.ok("POST", "/sources", {"name": "Ours"})
+    taken = {"documents": [{"key": "a", "title": "Ours"}]}
+    await api.ok("POST", f"/sources/{source['id']}/documents", taken)
+    documents = await api.ok("GET", "/documents")
+    path = f"/catalogues/{catalogue['id']}/entities"
+    entity = await api.ok("PUT", path, {"key": "Ours", "label": "Ours"})
+    connector = await api.ok("PUT", "/connectors", {"definition": CONNECTOR})
+    preference = Preference(id="p1", kind="diet", value="vegan", label="Ours")
+    now = api.rt.clock()
+    wish = StandingWish(
+        workspace_id="cakes",
+        id="w1",
+        contact_id=talk["contact_id"],
+        conversation_id=talk["conversation_id"],
+        channel_type="webchat",
+        what=NewContent(words="Ours"),
+        label="Ours",
+        language="en",
+        timezone="UTC",
+        message_id=talk["message_id"],
+        created_at=now,
+        ends_at=now + timedelta(days=90),
+    )
+
+    def work(tx: Connection) -> None:
+        declared = Declared(added=(preference,))
+        preferences.declare(tx, "cakes", talk["contact_id"], declared, now)
+        standing_wishes.add_wish(tx, wish)
+
+    await api.rt.db.write(work)
+    return {
+        "intent_id": intent["id"],
+        "example_id": examples["items"][0]["id"],
+        "catalogue_id": catalogue["id"],
+        "entity_id": entity["id"],
+        "document_id": documents["items"][0]["id"],
+        "connector_id": connector["id"],
+        "preference_id": "p1",
+        "wish_id": "w1",
+    }
 
 
 async def talked(api: Api) -> dict[str, str]:
@@ -155,7 +362,24 @@ async def talked(api: Api) -> dict[str, str]:
     found = await api.ok("GET", where)
     await api.ok("POST", f"{where}/notes", {"text": "Ours"})
     await api.ok("PATCH", where, {"tags": ["Ours"]})
+    kept = {"key": "ours", "name": "Ours", "type": "text"}
+    field = await api.ok("POST", "/contact-fields", kept)
+    person = f"/contacts/{found['contact']['id']}"
+    await api.ok("PUT", f"{person}/fields", {"values": {"ours": "Ours"}})
+    note = await api.ok("POST", f"{person}/notes", {"text": "Ours"})
+    wanted = {"name": "Ours", "url": "http://127.0.0.1:9/ours"}
+    hook = await api.ok("POST", "/webhooks", wanted)
+    await api.ok("PUT", f"{where}/draft", {"text": "Ours"})
+    new = {"name": "Ours", "filter": {"tag": ["Ours"]}, "shared": True}
+    view = await api.ok("POST", "/views", new)
+    short = {"code": "ours", "texts": {"en": "Ours"}, "shared": True}
+    canned = await api.ok("POST", "/canned-replies", short)
     return {
+        "webhook_id": hook["webhook"]["id"],
+        "view_id": view["id"],
+        "field_id": field["id"],
+        "note_id": note["id"],
+        "canned_id": canned["id"],
         "conversation_id": said["conversation_id"],
         "message_id": said["id"],
         "contact_id": found["contact"]["id"],
@@ -176,8 +400,25 @@ def everything(tx: Connection, api: Api) -> list[Any]:
         content.changed_since(tx, "cakes", 0, limit=1000).documents,
         keywords.list_keywords(tx, "cakes"),
         golden.list_golden(tx, "cakes"),
+        intents.list_intents(tx, "cakes"),
+        intents.list_examples(tx, "cakes"),
+        catalogues.list_catalogues(tx, "cakes"),
+        catalogues.changed_since(tx, "cakes", 0).entities,
+        connectors.list_connectors(tx, "cakes", vault),
+        standing_wishes.list_wishes(tx, "cakes", every=True),
+        workspaces.get_workspace(tx, "cakes"),
+        members.list_members(tx, "cakes"),
+        roles.list_roles(tx, "cakes"),
+        teams.list_teams(tx, "cakes"),
+        invitations.list_invitations(tx, "cakes", api.rt.clock()),
         demand.list_missed(tx, "cakes", api.rt.clock() - timedelta(days=1), 100),
         talks(tx),
+        webhooks.list_webhooks(tx, "cakes"),
+        views.list_views(tx, "cakes"),
+        canned.list_canned(tx, "cakes"),
+        team_rules.all_rules(tx, "cakes"),
+        team_rules.find_work(tx, "cakes", "m1"),
+        automations.list_automations(tx, "cakes"),
     ]
 
 
@@ -190,6 +431,9 @@ def talks(tx: Connection) -> list[Any]:
         [shown.list_said(tx, "cakes", id, 0, 100) for id in ids],
         [shown.list_events(tx, "cakes", id, "", 100) for id in ids],
         [contacts.access_whole(tx, "cakes", id) for id in people],
+        [contact_fields.values_of(tx, "cakes", id) for id in people],
+        [contact_fields.list_notes(tx, "cakes", id, "", 100) for id in people],
+        contact_fields.list_fields(tx, "cakes"),
     ]
 
 
@@ -206,23 +450,32 @@ async def test_a_workspace_sees_nothing_of_another(
     cells, scopes = 0, set()
     for op in operations(document_of(api)):
         assert len(op.scopes) == 1, op
+        if not op.is_of_workspace:
+            continue
         scopes.add(op.scopes[0])
         for stranger in strangers.values():
             assert _code(await op.tried(api, ours, stranger)) == (401, "token_invalid"), op
         others = set(SCOPES) - set(op.scopes)
         lesser = await api.secret("cakes", *others, name=op.name)
         assert _code(await op.tried(api, ours, lesser)) == (403, "scope_missing"), op
+        cells += len(strangers) + 1
+        if op.name in ENDLESS:
+            continue
         status, told = await op.tried(api, ours, api.tokens["rival"])
         same = await op.tried(api, unknown, api.tokens["rival"])
-        if op.name in OWN_LISTS:
+        if op.name in ASKS_OUTSIDE:
+            assert _code((status, told)) == (422, "address_forbidden"), (op, told)
+        elif op.name in OWN_LISTS:
             assert status < 300, (op, told)
         else:
             assert _code((status, told)) == (404, "not_found"), (op, told)
             assert _plain(told, ours) == _plain(same[1], unknown), op
         assert not [word for word in ("Ours", ours["channel_id"], TOKEN, SECRET) if word in told]
-        cells += len(strangers) + 3
+        cells += 2
     assert await api.rt.db.read(lambda tx: everything(tx, api)) == before
-    assert scopes | {"golden:override"} == set(SCOPES), "that one widens what a scope allows"
+    assert scopes | {"golden:override", "canned:write"} == set(SCOPES), (
+        "these two widen what a scope allows"
+    )
     with capsys.disabled():
         print(f"\n{cells} cells of the isolation matrix, 0 leaks")  # noqa: T201
 

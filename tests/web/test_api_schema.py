@@ -34,6 +34,8 @@ CHECKS: list[Callable[..., Any]] = [
     response_schema_conformance,
     response_headers_conformance,
 ]
+ENDLESS = "/events"
+"""A stream does not end by itself: `tests/stories/test_events.py` listens to it."""
 PLATFORM_REFUSED = 502
 """What a platform does is none of our errors: nobody answers at an address that was made up."""
 
@@ -59,7 +61,8 @@ def _try_all(api: Api, document: dict[str, Any], real: dict[str, str]) -> None:
     tried = 0
     for found in schema.get_all_operations():
         assert isinstance(found, Ok), found
-        _try(api, found.ok(), real)
+        if found.ok().path != ENDLESS:
+            _try(api, found.ok(), real)
         tried += 1
     assert tried == sum(
         method in ("get", "post", "put", "patch", "delete")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -92,6 +93,12 @@ async def test_a_removed_channel_takes_no_posts_at_once(api: Api) -> None:
     assert (await api.net.request("POST", made.webhook, body=b"{}")).status == 401
     await api.ok("DELETE", f"/channels/{made.channel.id}")
     assert (await api.net.request("POST", made.webhook, body=b"{}")).status == 404
+
+
+async def test_a_chat_without_a_greeting_of_its_own_greets(api: Api) -> None:
+    made = await added(api, "webchat")
+    answer = await api.net.request("POST", f"{made.webhook}/visitor", body=b"{}")
+    assert "digital assistant" in json.loads(answer.body)["greeting"]
 
 
 async def test_a_removed_chat_takes_no_messages_at_once(api: Api) -> None:

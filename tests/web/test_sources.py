@@ -9,6 +9,9 @@ import pytest
 from comptoir.knowledge.shelf import Shelves
 from comptoir.model.document import Document
 from comptoir.store import content
+from comptoir.testing import HOST, served_app
+from comptoir.web.http import Receive, Scope, Send, answer
+from tests.knowledge.site import recipe_page
 from tests.web.api import Api
 
 LAMP = {"key": "lamp", "title": "Lamp Nova", "text": "<p>Warm light.</p>", "language": "en"}
@@ -97,3 +100,130 @@ async def test_what_cannot_be_taken_at_all_is_refused(api: Api) -> None:
         assert problem["code"] == "input_invalid"
     assert await stored(api) == {}
     assert (await api.ok("POST", "/sources", {"name": "Shop"}))["id"] in path, "made once"
+
+
+# Looked at, set, corrected -----------------------------------------------------------------------
+
+
+async def test_a_document_is_hidden_and_shown_again(api: Api) -> None:
+    path = await made(api)
+    await put(api, path, LAMP, CHAIR)
+    listed = (await api.ok("GET", "/documents"))["items"]
+    ids = {one["key"]: one["id"] for one in listed}
+    hidden = await api.ok("PATCH", f"/documents/{ids['lamp']}", {"hidden": True})
+    assert hidden["hidden_at"]
+    assert list(await stored(api)) == ["chair"]
+    shelves = Shelves(api.rt)
+    assert not (await shelves.of("cakes")).index.search("Lamp Nova").exact
+    await put(api, path, LAMP | {"text": "Warmer light."})
+    assert list(await stored(api)) == ["chair"], "no change of the source shows it again"
+    only = await api.ok("GET", "/documents?hidden=true")
+    assert [one["key"] for one in only["items"]] == ["lamp"]
+    await api.ok("PATCH", f"/documents/{ids['lamp']}", {"hidden": False})
+    assert (await shelves.of("cakes")).index.search("Lamp Nova").exact
+    assert (await stored(api))["lamp"].text == "Warmer light."
+    await shelves.close()
+
+
+async def test_what_members_set_outlives_the_source(api: Api) -> None:
+    path = await made(api)
+    await put(api, path, LAMP | {"valid_until": "2026-12-31T00:00:00Z"})
+    (one,) = (await api.ok("GET", "/documents"))["items"]
+    where = f"/documents/{one['id']}"
+    told = await api.ok(
+        "PATCH", where, {"valid_until": None, "audience": ["members"], "seasons": ["winter"]}
+    )
+    assert (told["valid_until"], told["audience"], told["seasons"]) == (
+        None,
+        ["tag:members"],
+        ["winter"],
+    )
+    await put(api, path, LAMP | {"text": "New.", "valid_until": "2027-01-31T00:00:00Z"})
+    lamp = (await stored(api))["lamp"]
+    assert (lamp.text, lamp.valid_until, lamp.audience) == ("New.", None, ("tag:members",))
+    back = await api.ok("PATCH", where, {"take_back": ["valid_until", "audience"]})
+    assert (back["valid_until"], back["audience"], list(back["edited"])) == (
+        "2027-01-31T00:00:00Z",
+        [],
+        ["seasons"],
+    )
+    wrong: list[dict[str, Any]] = [
+        {"valid_from": "2027-02-01T00:00:00Z"},
+        {"audience": ["moon:full"]},
+        {"title": "x"},
+        {"valid_from": "soon"},
+    ]
+    for body in wrong:
+        assert (await api.problem("PATCH", where, body))["code"] == "input_invalid"
+    assert (await api.ok("GET", where))["valid_from"] is None, "nothing of it was kept"
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_documents_are_paged_and_found(api: Api) -> None:
+    path = await made(api)
+    for n in range(5):
+        await put(api, path, {"key": f"k{n}", "title": f"Lamp {n}", "type": "Product"})
+    seen: list[str] = []
+    cursor = ""
+    while True:
+        page = await api.ok("GET", f"/documents?limit=2&cursor={cursor}")
+        seen += [one["key"] for one in page["items"]]
+        if page["next"] is None:
+            break
+        cursor = page["next"]
+    assert seen == ["k4", "k3", "k2", "k1", "k0"]
+    found = await api.ok("GET", "/documents?text=lamp%203")
+    assert found["items"][0]["key"] == "k3"
+    assert (await api.ok("GET", "/documents?begins=lAMP%204"))["items"][0]["key"] == "k4"
+    assert (await api.ok("GET", "/documents?type=Recipe"))["items"] == []
+    nobodys = await api.problem("GET", "/documents?source_id=unheard")
+    assert nobodys["code"] == "not_found"
+    shown = await api.ok("GET", f"/documents/{found['items'][0]['id']}")
+    assert (shown["parts"][0]["type"], shown["parts"][0]["title"]) == ("card", "Lamp 3")
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_settings_are_set_and_taken_back(api: Api) -> None:
+    source = await api.ok("POST", "/sources", {"name": "Shop"})
+    path = f"/sources/{source['id']}"
+    wanted = {"expires": {"NewsArticle": "90d"}, "audience": ["members"]}
+    told = await api.ok("PATCH", path, {"name": "The shop", "settings": wanted})
+    assert (told["name"], told["settings"]) == ("The shop", wanted)
+    told = await api.ok("PATCH", path, {"settings": {"audience": None}})
+    assert told["settings"] == {"expires": {"NewsArticle": "90d"}}
+    for wrong in ({"every": "1s"}, {"colour": "red"}, {"include": 5}, {"expires": {"x": "soon"}}):
+        assert (await api.problem("PATCH", path, {"settings": wrong}))["code"] == "input_invalid"
+    assert (await api.ok("GET", path)) == told
+    assert (await api.problem("POST", f"{path}/sync"))["code"] == "input_invalid"
+    await api.ok("DELETE", path)
+    assert (await api.problem("GET", path))["code"] == "not_found"
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_a_source_is_made_of_an_address(api: Api) -> None:
+    page = recipe_page("Oven").encode()
+
+    async def site(scope: Scope, receive: Receive, send: Send) -> None:
+        status = 200 if scope["path"] == "/oven" else 404
+        await answer(send, status, page, content_type=b"text/html")
+
+    port = api.peer_ports.pop()
+    async with served_app(site, port):
+        url = f"http://{HOST}:{port}/oven"
+        tried = await api.ok("POST", "/sources/try", {"address": url})
+        assert (tried["kind"], tried["count"], tried["documents"][0]["title"]) == (
+            "page",
+            1,
+            "Oven",
+        )
+        assert (await api.ok("GET", "/sources"))["items"] == []
+        wanted = {"name": "Oven", "address": url, "settings": {"every": "6h"}}
+        made_ = await api.ok("POST", "/sources", wanted)
+        assert (made_["type"], made_["name"], made_["settings"]) == (
+            "page",
+            "Oven",
+            {"every": "6h"},
+        )
+        assert made_["due_at"], "a process that serves takes it up"
+        missing = await api.problem("POST", "/sources", wanted | {"address": f"{url}/none"})
+        assert missing["code"] == "fetch_failed"

@@ -35,7 +35,8 @@ def document_parts(document: Document, language: str) -> tuple[Part, ...]:
 
 def entity_parts(entity: Entity) -> tuple[Part, ...]:
     """An entity without live data: its name and what the catalogue says of it."""
-    facts = [str(v) for v in entity.fields.values() if isinstance(v, str | int | float) and v]
+    told = {name: value for name, value in entity.fields.items() if name != "audience"}
+    facts = [str(v) for v in told.values() if isinstance(v, str | int | float) and v]
     return (Card(title=entity.label, subtitle=entity.key, text=" · ".join(facts[:4])),)
 
 

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Struct
 
 from comptoir.assistant.live.slow import Tell
-from comptoir.assistant.person import person_of, spoken_by
+from comptoir.assistant.person import conditions_met, person_of, spoken_by
 from comptoir.assistant.ready import Ready
 from comptoir.assistant.relevance import Person
+from comptoir.assistant.zones import Told, zone_of_person
 from comptoir.model.contact import Preference
 from comptoir.model.conversation import Memory, Turn
 from comptoir.model.decision import Inputs
@@ -18,8 +19,9 @@ from comptoir.model.decision import Inputs
 
 class Asked(Struct, frozen=True, kw_only=True):
     """`language` is the one to answer in; `spoken` the one they declared, which outweighs what a
-    message looks like. `now` is the workspace's local time. `talk` is the memory that the answer
-    goes on from: forgotten where it is too old, but for what they were given."""
+    message looks like. `now` is the person's local time, in `zone`; `zone_told` says how that is
+    known (`zones.py`). `talk` is the memory that the answer goes on from: forgotten where it is
+    too old, but for what they were given."""
 
     ready: Ready
     language: str
@@ -27,10 +29,13 @@ class Asked(Struct, frozen=True, kw_only=True):
     talk: Memory = Memory()
     spoken: str = ""
     preferences: tuple[Preference, ...] = ()
+    tags: tuple[str, ...] = ()
     person: Person = Person()
     message_id: str = ""
     contact_id: str = ""
     channel_type: str = ""
+    zone: str = "UTC"
+    zone_told: Told = "workspace"
     tell: Tell | None = None
     """Takes what is to be said while the decision takes long."""
 
@@ -40,14 +45,27 @@ def asked_of(turn: Turn, ready: Ready, now: datetime, lasts: timedelta) -> Asked
     workspace = ready.shelf.workspace
     spoken = spoken_by(turn.preferences)
     talk = recent(Memory.read(turn.conversation.memory), now, lasts)
+    language = spoken or turn.language or workspace.language
+    met = conditions_met(
+        turn.preferences,
+        tags=turn.tags,
+        language=language,
+        channel_type=turn.channel_type,
+    )
+    zone, told = zone_of_person(
+        turn.preferences, turn.channel_type, turn.conversation.key, workspace.timezone
+    )
     return Asked(
         ready=ready,
-        language=spoken or turn.language or workspace.language,
-        now=local(now, workspace.timezone),
+        language=language,
+        now=local(now, zone),
+        zone=zone,
+        zone_told=told,
         talk=talk,
         spoken=spoken,
         preferences=turn.preferences,
-        person=person_of(turn.preferences, ready.shelf, talk),
+        tags=turn.tags,
+        person=person_of(turn.preferences, ready.shelf, talk, met),
         message_id=turn.messages[-1].id,
         contact_id=turn.conversation.contact_id,
         channel_type=turn.channel_type,
@@ -61,6 +79,7 @@ def inputs_of(turn: Turn, ready: Ready, now: datetime) -> Inputs:
         language=turn.language,
         memory=turn.conversation.memory,
         preferences=turn.preferences,
+        tags=turn.tags,
         weights=ready.shelf.workspace.weights,
         content=ready.shelf.version,
     )

@@ -19,16 +19,18 @@ from comptoir.model.calibration import Calibration
 
 
 class Evidence(NamedTuple):
-    """What both probabilities are read from; all run from 0 to 1, `score` to 1.5.
+    """What both probabilities are read from; all run from 0 to 1, `score` to 1.7.
 
     `score` is that of the first item without its title, `margin` how far the next other item
     is behind it, `ahead` the same as a part of its strength, `field` how far the fifth is behind.
     `coverage`, `char`, `use` and `title` are the features of the first item; `ahead_use` and
-    `ahead_title` how much better the latter two are than the next item's, `behind_use` and
-    `behind_coverage` how much better another item's are. `words` is the number of words of the
-    topic, `frame` that of the words around it where nothing says that something is wanted, six or
-    more being 1; `known` the part of its words that are words at all. `translated` is 1 where the
-    first item is there in several languages, which speak for each other, else 0.
+    `ahead_title` how much better the latter two are than the next item's, `behind_use` how much
+    better another item's is; `ahead_coverage`, `ahead_char` and `ahead_synonyms` how much better
+    each is than the best of all others, less than 0 where another's is better. `words` is the
+    number of words of the topic, `frame` that of the words around it where nothing says that
+    something is wanted, six or more being 1; `known` the part of its words that are words at all.
+    `translated` is 1 where the first item is there in several languages, which speak for each
+    other, else 0. `elsewhere` is how near the topic is to what people say to anybody.
     """
 
     score: float
@@ -44,9 +46,12 @@ class Evidence(NamedTuple):
     ahead_use: float = 0.0
     ahead_title: float = 0.0
     behind_use: float = 0.0
-    behind_coverage: float = 0.0
+    ahead_coverage: float = 0.0
+    ahead_char: float = 0.0
+    ahead_synonyms: float = 0.0
     known: float = 1.0
     translated: float = 0.0
+    elsewhere: float = 0.0
 
 
 def terms_of(evidence: Evidence) -> dict[str, float]:

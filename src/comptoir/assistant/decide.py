@@ -23,7 +23,8 @@ from comptoir.assistant.commands import (
     without_courtesies,
 )
 from comptoir.assistant.declared import Told, forgotten, told_in
-from comptoir.assistant.follow_up import read_follow_up
+from comptoir.assistant.disagreeing import settled, with_both_said
+from comptoir.assistant.follow_up import FollowUp, read_follow_up
 from comptoir.assistant.going_on import GoingOn
 from comptoir.assistant.intents.outcome import may_answer
 from comptoir.assistant.intents.ranking import with_intent
@@ -32,6 +33,7 @@ from comptoir.assistant.live.fetch import LiveData
 from comptoir.assistant.live.slow import Tell
 from comptoir.assistant.meant_before import choice_of, with_choice
 from comptoir.assistant.person import spoken_by
+from comptoir.assistant.rating import rated, rating_in
 from comptoir.assistant.ready import Preparations
 from comptoir.assistant.relevance import Ranking
 from comptoir.assistant.searching import aside, is_name, is_quick, ranked
@@ -59,6 +61,7 @@ class Assistant:
         self._preparations = Preparations()
         self._second = SecondOpinion(runtime)
         self.standing = Standing(runtime, shelves, self._preparations, self._live)
+        self._discloses = runtime.settings.disclose
         self._remembers = timedelta(hours=runtime.settings.memory_hours)
 
     async def close(self) -> None:
@@ -72,6 +75,8 @@ class Assistant:
         command = command_in(turn) or command_behind(_tapped(turn))
         if command in ("stop", "start"):
             return outcomes.consent(command, turn, turn.language or await self._language(turn))
+        if not command and (rating := rating_in(turn, _tapped(turn), now)) is not None:
+            return rated(turn, rating, turn.language or await self._language(turn), now)
         shelf = self._shelves.peek(turn.workspace_id) or await self._shelves.of(turn.workspace_id)
         language = spoken_by(turn.preferences) or turn.language or shelf.workspace.language
         known = _by_rule(turn, command, shelf, language, now)
@@ -80,6 +85,7 @@ class Assistant:
         ready = await self._preparations.of(shelf)
         asked = asked_of(turn, ready, now, self._remembers)
         decision = await self._decided(turn, structs.replace(asked, tell=tell))
+        decision = disclosed(decision, asked, always=self._discloses)
         return structs.replace(decision, inputs=inputs_of(turn, ready, now))
 
     async def _language(self, turn: Turn) -> str:
@@ -120,7 +126,9 @@ class Assistant:
         if asked.talk.at is None:
             return None
         follow_up = read_follow_up(said)
-        if follow_up is None or await aside(is_name, said, asked):
+        if follow_up is None:
+            return None
+        if not _is_reply(follow_up, asked) and await aside(is_name, said, asked):
             return None
         return await self._going_on.decide(follow_up, asked)
 
@@ -132,12 +140,13 @@ class Assistant:
         ranking = await self._second.on(wish, ranking, asked)
         begun = structs.replace(asked, talk=memory.begun(asked.talk, wish))
         decision = await self._by_ranking(ranking, begun, turn)
-        return disclosed(await self._second.phrased(wish, decision, begun), asked)
+        return await self._second.phrased(wish, decision, begun)
 
     async def _by_ranking(self, ranking: Ranking, asked: Asked, turn: Turn | None) -> Decision:
         """The item that was chosen, a question back, or an honest no."""
         language = ranking.language if ranking.language in TEXTS else asked.language
         there = structs.replace(asked, language=language)
+        ranking = settled(ranking, there)
         if ranking.zone == "ask_back":
             return outcomes.ask_back(ranking, there)
         decision, chosen = None, ranking.chosen
@@ -145,7 +154,9 @@ class Assistant:
             decision = await self._items.answer(chosen.kind, chosen.id, ranking.reasons(), there)
         if decision is None and turn is not None:
             there = structs.replace(asked, language=_language_of_no(turn, asked, language))
-        return decision or outcomes.not_found(ranking, there)
+        if decision is None:
+            return outcomes.not_found(ranking, there)
+        return with_both_said(decision, ranking, there)
 
     async def _pick(self, payload: str, asked: Asked) -> Decision:
         """The answer to a choice that was offered."""
@@ -162,6 +173,11 @@ class Assistant:
             return outcomes.choice_gone(asked)
         meant = choice_of(id, asked) if kind == "entity" else None
         return structs.replace(decision, declared=meant) if meant else decision
+
+
+def _is_reply(follow_up: FollowUp, asked: Asked) -> bool:
+    """Whether it is the yes or no that was just asked for, even where something is called so."""
+    return bool(asked.talk.offer) and follow_up.is_exact and follow_up.meaning in ("yes", "no")
 
 
 def _ranked(wish: str, asked: Asked) -> Ranking:

@@ -9,11 +9,12 @@ from babel.dates import format_date
 from msgspec import Struct, structs
 
 from comptoir.assistant import memory, outcomes
-from comptoir.assistant.asked import Asked
+from comptoir.assistant.asked import Asked, local
 from comptoir.assistant.names import diet_name, language_name, name_without
-from comptoir.assistant.person import person_of, spoken_by
+from comptoir.assistant.person import conditions_met, person_of, spoken_by
 from comptoir.assistant.preferences import Statement, read_statement
 from comptoir.assistant.texts import TEXTS, TextKey, say
+from comptoir.assistant.zones import zone_declared, zone_named
 from comptoir.model.contact import ONLY_ONE, Preference, PreferenceKind
 from comptoir.model.decision import Decision, Declared, Reasons
 from comptoir.model.identity import stable_id
@@ -94,6 +95,9 @@ def _preferences(statement: Statement, asked: Asked) -> list[Preference]:
             if statement.kind == "language" and statement.values[0] not in _spoken(asked):
                 return []
             return [_preference(statement.kind, value, "", asked) for value in statement.values]
+        case "timezone":
+            zones = map(zone_named, statement.values)
+            return [_preference("timezone", zone, zone, asked) for zone in zones if zone]
         case "holding" | "branch":
             kind: PreferenceKind = "holding" if statement.kind == "holding" else "branch"
             return [one for name in statement.values for one in _of_entity(kind, name, asked)]
@@ -131,12 +135,18 @@ def _knowing(new: Sequence[Preference], asked: Asked) -> Asked:
     """The same question of somebody who told this too."""
     alone = {p.kind for p in new if p.kind in ONLY_ONE}
     every = (*(p for p in asked.preferences if p.kind not in alone), *new)
+    language = spoken_by(every) or asked.language
+    met = conditions_met(every, tags=asked.tags, language=language, channel_type=asked.channel_type)
+    zone, told = zone_declared(every) or (asked.zone, asked.zone_told)
     return structs.replace(
         asked,
+        zone=zone,
+        zone_told=told,
+        now=local(asked.now, zone),
         preferences=every,
         spoken=spoken_by(every),
-        language=spoken_by(every) or asked.language,
-        person=person_of(every, asked.ready.shelf, asked.talk),
+        language=language,
+        person=person_of(every, asked.ready.shelf, asked.talk, met),
     )
 
 
@@ -258,6 +268,8 @@ def shown(one: Preference, language: str) -> str:
             return say("your_shares", language, what=one.label)
         case "branch":
             return say("your_branch", language, what=one.label)
+        case "timezone":
+            return say("your_timezone", language, what=one.value)
         case _:
             return one.label or one.value
 

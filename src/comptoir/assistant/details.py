@@ -30,6 +30,7 @@ def fact(document: Document, name: str, language: str) -> str:
 def entity_fact(entity: Entity, name: str) -> str:
     """What the catalogue says of an entity: the field of that name, or all for its details."""
     fields = {key.lower(): value for key, value in entity.fields.items() if _is_plain(value)}
+    fields.pop("audience", None)
     if name == "details":
         return "\n".join((entity.label, *(f"{key}: {value}" for key, value in fields.items())))
     names = PLACES if name == "place" else (name, *_OTHER_NAMES.get(name, ()))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from comptoir.assistant.calibration import Evidence
 from comptoir.assistant.recognise import Recognised
 from comptoir.assistant.weighing import Item, leaves_open
-from comptoir.knowledge.index import CHAR, COVERAGE, USE
+from comptoir.knowledge.found import Match
+from comptoir.knowledge.index import CHAR, COVERAGE, SYNONYMS, USE
 from comptoir.knowledge.language import words
 from comptoir.knowledge.phrases import WISH_WORDS, says_wish
 
@@ -27,7 +28,7 @@ def evidence_for(recognised: Recognised, items: Sequence[Item]) -> Evidence:
     around = 0 if wanted else len(words(recognised.text)) - topic
     following = items[1].best.use if others else 0.0
     return Evidence(
-        score=COVERAGE * best.coverage**2 + CHAR * best.char**2 + USE * best.use,
+        score=_score(best),
         margin=max(margin, OPEN_MARGIN) if leaves_open(recognised) else margin,
         coverage=best.coverage,
         char=best.char,
@@ -40,12 +41,19 @@ def evidence_for(recognised: Recognised, items: Sequence[Item]) -> Evidence:
         ahead_use=best.use - following,
         ahead_title=max(0.0, best.title - max((one.title for one in others), default=0.0)),
         behind_use=max(0.0, max((one.use for one in others), default=0.0) - best.use),
-        behind_coverage=max(
-            0.0, max((one.coverage for one in others), default=0.0) - best.coverage
-        ),
+        ahead_coverage=best.coverage - max((one.coverage for one in others), default=0.0),
+        ahead_char=best.char - max((one.char for one in others), default=0.0),
+        ahead_synonyms=best.synonyms - max((one.synonyms for one in others), default=0.0),
         known=recognised.found.known if recognised.found is not None else 1.0,
         translated=float(items[0].translated),
+        elsewhere=recognised.found.elsewhere if recognised.found is not None else 0.0,
     )
+
+
+def _score(best: Match) -> float:
+    """What words, letters and meaning come to without the title."""
+    said = COVERAGE * best.coverage + CHAR * best.char + SYNONYMS * best.synonyms
+    return said + USE * best.use
 
 
 def _strengths(items: Sequence[Item]) -> tuple[float, float, float]:

@@ -19,10 +19,37 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_timezone_location, parse_pattern
 from babel.numbers import parse_pattern as parse_number_pattern
+from babel.units import format_unit
 
 MAX_VALUE = 500
 MAX_DIGITS = 24
 """A number with more digits before or after its point is nonsense, and slow to write."""
+
+UNITS = {
+    "km/h": "speed-kilometer-per-hour",
+    "m/s": "speed-meter-per-second",
+    "°C": "temperature-celsius",
+    "°F": "temperature-fahrenheit",
+    "km": "length-kilometer",
+    "m": "length-meter",
+    "cm": "length-centimeter",
+    "mm": "length-millimeter",
+    "m²": "area-square-meter",
+    "ha": "area-hectare",
+    "l": "volume-liter",
+    "ml": "volume-milliliter",
+    "kg": "mass-kilogram",
+    "g": "mass-gram",
+    "t": "mass-tonne",
+    "d": "duration-day",
+    "h": "duration-hour",
+    "min": "duration-minute",
+    "s": "duration-second",
+    "kW": "power-kilowatt",
+    "kWh": "energy-kilowatt-hour",
+    "hPa": "pressure-hectopascal",
+}
+"""Units that languages write in ways of their own, by their names in the CLDR."""
 
 CURRENCY = re.compile(r"[A-Z]{3}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
@@ -113,9 +140,43 @@ def number_of(value: Any) -> Decimal:
     return number
 
 
+class Quantity(Decimal):
+    """A number with its unit: a currency (EUR), `%`, or another one (km/h, °C)."""
+
+    unit = ""
+
+    @classmethod
+    def of(cls, number: Decimal, unit: str) -> Quantity:
+        """Return `number` in `unit`."""
+        found = cls(number)
+        found.unit = unit
+        return found
+
+
+def currency_of(value: Any) -> str:
+    """Return the currency that a number was declared in, "" where that is none."""
+    unit = value.unit if isinstance(value, Quantity) else ""
+    return unit if CURRENCY.fullmatch(unit) else ""
+
+
+def _quantity(value: Quantity, formats: Formats) -> str:
+    """The number with its unit as the language writes it; a unit it has no word for, as it is."""
+    if value.unit in ("%", "percent"):
+        return _percent(value, formats)
+    if CURRENCY.fullmatch(value.unit):
+        return _currency(number_of(value), value.unit, formats)
+    name = UNITS.get(value.unit)
+    if name is None:
+        return f"{_decimal(value, formats)} {_CONTROL.sub(' ', value.unit)}".strip()
+    pattern = formats.number.pattern
+    return str(format_unit(number_of(value), name, "short", pattern, locale=formats.locale))
+
+
 def _plain(value: Any, formats: Formats) -> str:
     if isinstance(value, str):
         return _CONTROL.sub(" ", value[:MAX_VALUE])
+    if isinstance(value, Quantity):
+        return _quantity(value, formats)
     if isinstance(value, datetime):
         return FILTERS["datetime"](value, formats)
     return _decimal(value, formats)

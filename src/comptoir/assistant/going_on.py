@@ -14,7 +14,6 @@ from comptoir.assistant.declared import forgotten
 from comptoir.assistant.fitness import minutes_of, price_of
 from comptoir.assistant.follow_up import FollowUp, with_topic
 from comptoir.assistant.items import Items
-from comptoir.assistant.person import entity_of
 from comptoir.assistant.ranking import Ranking
 from comptoir.assistant.searching import aside, demanding, ranked_alike
 from comptoir.assistant.texts import TEXTS, TextKey, say
@@ -134,7 +133,7 @@ class GoingOn:
         return _told(told, found.id, asked) if told else _unknown(name, found, asked)
 
     async def _fact_of_entity(self, name: str, id: str, asked: Asked) -> Decision | None:
-        found = entity_of(asked.ready.shelf, id)
+        found = outcomes.servable_entity(id, asked)
         if found is None:
             return outcomes.choice_gone(asked)
         told = details.entity_fact(found[1], name)
@@ -197,6 +196,8 @@ def _is_item(payload: str) -> bool:
 def _is_there(payload: str, asked: Asked) -> bool:
     """Whether what was offered may still be served."""
     kind, _, id = payload.partition(":")
+    if kind == "entity":
+        return outcomes.servable_entity(id, asked) is not None
     return kind != "document" or outcomes.servable(id, asked) is not None
 
 

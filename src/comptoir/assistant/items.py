@@ -5,31 +5,24 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-import structlog
 from msgspec import structs
 
 from comptoir.assistant import memory, outcomes
 from comptoir.assistant.answer import entity_parts
 from comptoir.assistant.asked import Asked
 from comptoir.assistant.intents.outcome import Pointer, intent
-from comptoir.assistant.live.answer import live_parts
 from comptoir.assistant.live.fetch import LiveData
-from comptoir.assistant.live.guarded import unsupported
+from comptoir.assistant.live.honest import honest_parts
 from comptoir.assistant.live.reading import Reading
 from comptoir.assistant.live.said import values_of
 from comptoir.assistant.live.slow import patiently
-from comptoir.assistant.person import entity_of
 from comptoir.assistant.ready import Live
 from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.model.catalogue import Entity
 from comptoir.model.decision import Decision, Reasons
-from comptoir.model.message import Part
 
 LIVE_PATIENCE = 7.5
 """Longest time in seconds that a decision waits for live data; everything else takes moments."""
-
-
-log = structlog.get_logger(__name__)
 
 
 class Items:
@@ -42,7 +35,7 @@ class Items:
         """The answer with one item; None where it is gone or may not be served now."""
         match kind:
             case "entity":
-                found = entity_of(asked.ready.shelf, id)
+                found = outcomes.servable_entity(id, asked)
                 return await self._entity(*found, reasons, asked) if found else None
             case "keyword":
                 return outcomes.keyword(id, reasons, asked)
@@ -64,8 +57,15 @@ class Items:
         parts = entity_parts(entity)
         if live is not None:
             reading = await self._read(live, entity, asked)
-            shown, guard = _live_parts(live, reading, entity, asked)
-            parts = parts if guard else shown
+            parts, guard = honest_parts(
+                live.connector,
+                reading,
+                entity,
+                asked.language,
+                asked.now,
+                languages=asked.ready.shelf.workspace.languages,
+                headlines=_headlines(live, entity, asked),
+            )
             notes = {"live_data": reading.state, "from_cache": reading.from_cache, **guard}
             reasons = structs.replace(reasons, notes=reasons.notes | notes)
         return Decision(
@@ -89,22 +89,6 @@ class Items:
         return await patiently(fetching, live.connector, languages, asked.tell)
 
 
-def _live_parts(
-    live: Live, reading: Reading, entity: Entity, asked: Asked
-) -> tuple[tuple[Part, ...], dict[str, list[str]]]:
-    """What is said of a reading; and what of it has no source, as a note, which is a bug."""
-    given = (live.connector, reading, entity, asked.language, asked.now)
-    languages = asked.ready.shelf.workspace.languages
-    headlines = _headlines(live, entity, asked)
-    parts = live_parts(*given, languages=languages, headlines=headlines)
-    wrong = unsupported(parts, *given, languages=languages, headlines=headlines)
-    if not wrong:
-        return parts, {}
-    kinds = [span.kind for span in wrong]
-    log.error("live_answer_withheld", connector=live.connector.name, entity=entity.key, kinds=kinds)
-    return parts, {"guard": [f"{span.kind}: {span.text}" for span in wrong]}
-
-
 def _headlines(live: Live, entity: Entity, asked: Asked) -> list[dict[str, Any]]:
     """The newest articles on an entity, as many as its connector asks for, those in the
     contact's language first."""
@@ -112,6 +96,7 @@ def _headlines(live: Live, entity: Entity, asked: Asked) -> list[dict[str, Any]]
     if wanted is None:
         return []
     articles = asked.ready.shelf.articles.on(entity.key, entity.label)
-    valid = [a for a in articles if a.type == wanted.type and a.is_valid_at(asked.now)]
+    met = asked.person.meets
+    valid = [a for a in articles if a.type == wanted.type and a.may_be_served(asked.now, met)]
     valid.sort(key=lambda article: article.language != asked.language)
     return [{"title": a.title, "url": a.url} for a in islice(valid, wanted.limit)]

@@ -8,15 +8,19 @@ from datetime import datetime
 from msgspec import structs
 
 from comptoir.assistant import memory
+from comptoir.assistant.against import RULE as AGAINST
 from comptoir.assistant.answer import document_parts
 from comptoir.assistant.asked import Asked
 from comptoir.assistant.commands import Command
 from comptoir.assistant.constraints import Constraints
 from comptoir.assistant.fitness import reason_against
 from comptoir.assistant.names import diet_name, name_without
+from comptoir.assistant.person import entity_of, is_for
 from comptoir.assistant.relevance import Ranking
 from comptoir.assistant.standing_matching import is_about_anything
 from comptoir.assistant.texts import TEXTS, TextKey, say
+from comptoir.knowledge.catalogue import CatalogueMatcher
+from comptoir.model.catalogue import Entity
 from comptoir.model.conversation import Memory, Turn
 from comptoir.model.decision import Decision, Outcome, Reasons
 from comptoir.model.document import Document
@@ -25,6 +29,13 @@ from comptoir.model.message import PAYLOAD, Choice, Choices, Text
 HUMAN = f"{PAYLOAD}human"
 TELL = "standing:it"
 """A standing wish for what was wished for last."""
+
+SMALL_TALK = 0.45
+"""From this likeness on to what people say to anybody, what fits nothing is no matter for a person
+of the team."""
+
+UNSURE = 0.2
+"""Below this confidence it is said that none of the choices may be meant."""
 
 
 def silence(rule: str) -> Decision:
@@ -86,12 +97,41 @@ def _by_command(command: Command, language: str) -> Reasons:
 def ask_back(ranking: Ranking, asked: Asked) -> Decision:
     """The question which of the options was meant."""
     choices = tuple(Choice(o.title, f"{o.kind}:{o.id}") for o in ranking.options)
-    return question("which" if len(choices) > 1 else "this", ranking.reasons(), choices, asked)
+    if ranking.rule == AGAINST:
+        return _all_the_same(ranking, choices, asked)
+    unsure = ranking.confidence < UNSURE
+    text: TextKey = "this" if len(choices) < 2 else "which_if_any" if unsure else "which"
+    return question(text, ranking.reasons(), choices, asked)
+
+
+def _all_the_same(ranking: Ranking, choices: tuple[Choice, ...], asked: Asked) -> Decision:
+    """The question whether what does not suit them is wanted all the same; YES takes it."""
+    named, *others = choices
+    language = asked.language
+    found = servable(named.payload.partition(":")[2], asked)
+    told = list(_told_against(found, asked)) if found is not None else []
+    text = say(
+        "against_or" if others else "against",
+        language,
+        title=named.label,
+        what=", ".join(told),
+        other=others[0].label if others else "",
+    )
+    return Decision(
+        outcome="ask_back",
+        reasons=ranking.reasons(),
+        parts=(Text(text), Choices(choices)),
+        choices=choices,
+        language=language,
+        memory=memory.offered(asked.talk, choices, asked.now, offer=named.payload),
+    )
 
 
 def not_found(ranking: Ranking, asked: Asked) -> Decision:
     """An honest no, with a way to a person; and whether they want to be told when there is
-    something. YES takes what was asked last."""
+    something. YES takes what was asked last. Small talk is told what can be asked."""
+    if ranking.evidence.get("elsewhere", 0.0) >= SMALL_TALK:
+        return dead_end("small_talk", ranking.reasons(), asked)
     decision = dead_end("not_found", ranking.reasons(), asked, outcome="handoff")
     languages = asked.ready.shelf.workspace.languages
     if not asked.contact_id or is_about_anything(asked.talk.wish, languages):
@@ -148,12 +188,20 @@ def choice_gone(asked: Asked) -> Decision:
 
 
 def servable(id: str, asked: Asked) -> Document | None:
-    """A document that may be served now; None where it is gone, embargoed or expired."""
+    """A document that may be served to them now; None where it is gone, embargoed, expired or for
+    others."""
     try:
         found = asked.ready.shelf.index.get(id)
     except KeyError:
         return None
-    return found if found.is_valid_at(asked.now) else None
+    return found if found.may_be_served(asked.now, asked.person.meets) else None
+
+
+def servable_entity(id: str, asked: Asked) -> tuple[CatalogueMatcher, Entity] | None:
+    """An entity that they may be told of, with its catalogue; None where it is gone or for
+    others."""
+    found = entity_of(asked.ready.shelf, id)
+    return found if found is not None and is_for(found[1], asked.person.meets) else None
 
 
 def document(id: str, reasons: Reasons, asked: Asked) -> Decision | None:
@@ -176,17 +224,37 @@ def document(id: str, reasons: Reasons, asked: Asked) -> Decision | None:
 
 def _against(found: Document, asked: Asked) -> Iterator[str]:
     """What they said that speaks against a document."""
-    declared, language = asked.person.preferences, asked.language
-    holds = [
-        name_without(what, language)
-        for what in sorted(declared.without)
-        if reason_against(found, Constraints(without=frozenset((what,))), asked.now)
-    ]
+    language = asked.language
+    holds = [name_without(what, language) for what in _held(found, asked)]
     if holds:
         yield say("holds", language, what=", ".join(holds))
-    for diet in sorted(declared.diets):
-        if reason_against(found, Constraints(diets=frozenset((diet,))), asked.now):
-            yield say("not_your_diet", language, what=diet_name(diet, language))
+    for diet in _unsuited(found, asked):
+        yield say("not_your_diet", language, what=diet_name(diet, language))
+
+
+def _told_against(found: Document, asked: Asked) -> Iterator[str]:
+    """The same in their own words: "you eat vegetarian"."""
+    language = asked.language
+    for diet in _unsuited(found, asked):
+        yield say("your_diet", language, what=diet_name(diet, language))
+    for what in _held(found, asked):
+        yield say("you_avoid", language, what=name_without(what, language))
+
+
+def _held(found: Document, asked: Asked) -> list[str]:
+    """What they avoid that a document holds."""
+    avoided = sorted(asked.person.preferences.without)
+    return [w for w in avoided if _opposes(found, Constraints(without=frozenset((w,))), asked)]
+
+
+def _unsuited(found: Document, asked: Asked) -> list[str]:
+    """Their diets that a document does not suit."""
+    diets = sorted(asked.person.preferences.diets)
+    return [d for d in diets if _opposes(found, Constraints(diets=frozenset((d,))), asked)]
+
+
+def _opposes(found: Document, wants: Constraints, asked: Asked) -> bool:
+    return bool(reason_against(found, wants, asked.now))
 
 
 def keyword(id: str, reasons: Reasons, asked: Asked) -> Decision | None:

@@ -1,26 +1,60 @@
-"""Who asks: what their preferences mean for the choice of an item. Pure."""
+"""Who asks: what their preferences and tags mean for the choice of an item. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from comptoir.assistant.constraints import Constraints
 from comptoir.assistant.relevance import Person
 from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.knowledge.language import key
 from comptoir.knowledge.shelf import Shelf
+from comptoir.model.audience import condition, includes, read_audience
 from comptoir.model.catalogue import Entity
 from comptoir.model.contact import Preference, PreferenceKind
 from comptoir.model.conversation import Memory
 
 
-def person_of(preferences: Sequence[Preference], shelf: Shelf, talk: Memory) -> Person:
-    """What counts of a person: their diet and exclusions, what is theirs, what they were given."""
+def person_of(
+    preferences: Sequence[Preference],
+    shelf: Shelf,
+    talk: Memory,
+    meets: frozenset[str],
+) -> Person:
+    """What counts of a person: their diet and exclusions, what is theirs, what they were given,
+    and the conditions of audiences that they meet."""
     return Person(
         preferences=constraints_of(preferences),
         theirs=frozenset(_names_of_theirs(preferences, shelf)),
         given=frozenset(talk.given),
+        meets=meets,
     )
+
+
+def conditions_met(
+    preferences: Sequence[Preference],
+    *,
+    tags: Iterable[str],
+    language: str,
+    channel_type: str,
+) -> frozenset[str]:
+    """The conditions of audiences that a person meets; their `language` is the one they declared,
+    or are known to speak, not that of one message."""
+    return frozenset(
+        (
+            *(condition("tag", tag) for tag in tags),
+            condition("language", language),
+            condition("channel", channel_type),
+            *(condition("branch", name) for name in _branches(preferences)),
+        )
+    )
+
+
+def is_for(entity: Entity, meets: Collection[str]) -> bool:
+    """Whether an entity is for somebody who meets these conditions: its column `audience` says
+    whom it is for."""
+    audience = entity.fields.get("audience")
+    return not audience or includes(read_audience(audience), meets)
 
 
 def constraints_of(preferences: Sequence[Preference]) -> Constraints:
@@ -47,6 +81,13 @@ def entity_of(shelf: Shelf, entity_id: str) -> tuple[CatalogueMatcher, Entity] |
 
 def _values(preferences: Sequence[Preference], kind: PreferenceKind) -> Iterator[str]:
     return (one.value for one in preferences if one.kind == kind)
+
+
+def _branches(preferences: Sequence[Preference]) -> Iterator[str]:
+    """What the branch they declared is called, and its id."""
+    for one in preferences:
+        if one.kind == "branch":
+            yield from filter(None, (one.value, one.label))
 
 
 def _names_of_theirs(preferences: Sequence[Preference], shelf: Shelf) -> Iterator[str]:

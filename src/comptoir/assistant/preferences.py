@@ -26,6 +26,7 @@ Kind = Literal[
     "language",
     "holding",
     "branch",
+    "timezone",
     "ended",
     "list",
     "portfolio",
@@ -149,6 +150,12 @@ _BRANCH = _statement(
     r"|(?:mon (?:agence|magasin|garage|concessionnaire)|ma (?:succursale|boutique|filiale))"
     r"(?: est| :|:)(?: celui| celle)?(?: de| d'| a)?) ?(?P<what>.+)"
 )
+_ZONE = _statement(
+    r"(?:my time ?zone is|(?:i am|i'm|im|i live) (?:in|on) the time ?zone(?: of)?"
+    r"|mon fuseau horaire est(?: celui de)?|je vis a l'heure de|je suis a l'heure de"
+    r"|meine zeitzone ist(?: die von)?|ich lebe nach der zeit von|ich bin in der zeitzone(?: von)?"
+    r"|my time is that of|mon heure est celle de|meine zeit ist die von) ?(?P<what>[\w/ +-]+?)"
+)
 _QUESTIONS: dict[Kind, str] = {
     "list": """
         what do you know about me, what do you remember about me, what do you remember, what have
@@ -161,8 +168,13 @@ _QUESTIONS: dict[Kind, str] = {
         meine praferenzen
     """,
     "portfolio": """
-        my shares, my stocks, my portfolio, show my shares, meine aktien, mein depot,
-        mein portfolio, mes actions, mon portefeuille
+        my shares, my stocks, my portfolio, show my shares, show my portfolio, how are my shares,
+        how are my shares doing, how are my stocks doing, how is my portfolio doing,
+        how is my portfolio, how do my shares stand, what about my shares,
+        meine aktien, mein depot, mein portfolio, wie stehen meine aktien, wie laufen meine aktien,
+        wie geht es meinen aktien, wie steht mein depot, wie lauft mein depot, zeig meine aktien,
+        mes actions, mon portefeuille, comment vont mes actions, comment se portent mes actions,
+        comment va mon portefeuille, que font mes actions, montre mes actions
     """,
     "forget_that": """
         forget that, forget this, forget it, please forget that, vergiss das, vergiss es,
@@ -256,6 +268,8 @@ def _named(low: str, said: str) -> Statement | None:
         if (told := pattern.match(low)) is not None:
             names = tuple(_parts(said[slice(*told.span("what"))].rstrip(" .!")))
             return Statement("holding", names) if names else None
+    if (told := _ZONE.match(low)) is not None:
+        return Statement("timezone", (said[slice(*told.span("what"))],))
     told = _BRANCH.match(low)
     branch = said[slice(*told.span("what"))].rstrip(" .!") if told is not None else ""
     return Statement("branch", (branch,)) if branch and len(branch.split()) <= 5 else None

@@ -24,8 +24,8 @@ MOST_CANDIDATES = 8
 class Ranking(Struct, frozen=True, kw_only=True):
     """The choice: one item (`chosen`), two or three to ask back with (`options`), or none.
 
-    `rule` is one of keyword, symbol, entity, title, content, ambiguous, unknown. `confidence`
-    is the probability that the first candidate is what was wanted.
+    `rule` is one of keyword, symbol, entity, title, content, ambiguous, against_preference,
+    unknown. `confidence` is the probability that the first candidate is what was wanted.
     """
 
     zone: Zone

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from comptoir.assistant.constraints import NONE, Constraints, read_constraints
 from comptoir.knowledge.catalogue import WHOLE, CatalogueMatcher, EntityMatch
-from comptoir.knowledge.index import Found, Index
+from comptoir.knowledge.index import Found, Index, Serves
 from comptoir.knowledge.language import MAX_CHARACTERS, key, normalise, sure_language
 from comptoir.knowledge.spelling import Spelling
 from comptoir.model.keyword import Keyword
@@ -90,12 +90,13 @@ def recognise(
     index: Index | None = None,
     languages: Sequence[str] = (),
     contact_language: str = "",
+    serves: Serves | None = None,
 ) -> Recognised:
     """Return what `text` (a burst: lines joined by line breaks) may mean.
 
-    `languages` are those of the workspace. A keyword ends the search, and so does a message that
-    is wholly the name of an entity: nothing else is looked at. Otherwise entities and documents
-    are both returned; `relevance.choose` weighs them.
+    `languages` are those of the workspace; `serves` tells which documents may be served. A keyword
+    ends the search, and so does a message that is wholly the name of an entity: nothing else is
+    looked at. Otherwise entities and documents are both returned; `relevance.choose` weighs them.
     """
     text = text[:MAX_CHARACTERS]
     wish = normalise(text)
@@ -113,7 +114,9 @@ def recognise(
     if (word := keywords.nearly(text, contact_language)) is not None:
         return _keyword(text, *word)
     constraints, topic = read_constraints(wish)
-    found = index.search(text, topic=topic) if index is not None and len(index) else None
+    found = None
+    if index is not None and len(index):
+        found = index.search(text, topic=topic, serves=serves)
     return Recognised(
         text=text,
         understood=found.understood if found is not None else wish,

@@ -1,7 +1,7 @@
 """Relevance: chooses one item among what was recognised, by what, who and when. Pure.
 
-*What* is the match to the wish: 0.25 * coverage² + 0.25 * char² + 1.0 * use, and up to 2.0 for
-the likeness to the title, as a part of all 3.5.
+*What* is the match to the wish: 0.25 * coverage + 0.25 * char + 1.0 * use + 0.45 * synonyms, and
+up to 2.1 for the likeness to the title, as a part of 3.6.
 *Who* is the person: 1.0 in the language of the wish or the contact, else `other_language`;
 `not_theirs` for what does not concern their shares or branch where something else does; and
 `UNTOLD` for a recipe whose ingredients nobody knows, where the person must not have some.
@@ -20,6 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+
+from msgspec import structs
 
 from comptoir.assistant.calibration import (
     NO_CONFIDENCE,
@@ -107,6 +109,8 @@ def choose(
     )
     items = weighed_items(asked, excluded)
     fitting = calibration_for(recognised, calibration)
+    if _is_withheld(recognised, person, now):
+        fitting = structs.replace(fitting, answer=1.0)
     documents = _rank_documents(recognised, items, language, excluded, fitting)
     entities = rank_entities(recognised, language)
     if entities is None:
@@ -141,6 +145,13 @@ def _rank_documents(
     )
 
 
+def _is_withheld(recognised: Recognised, person: Person, now: datetime) -> bool:
+    """Whether what was named is there, but not to be served: nothing else is the answer then."""
+    matches = recognised.found.matches if recognised.found is not None else ()
+    named = [match.document for match in matches if match.exact_title]
+    return bool(named) and not any(one.may_be_served(now, person.meets) for one in named)
+
+
 def calibration_for(recognised: Recognised, own: Calibration | None) -> Calibration:
     """Return the workspace's own calibration where it was fitted with the same models of meaning,
     else the shipped one."""
@@ -151,8 +162,8 @@ def calibration_for(recognised: Recognised, own: Calibration | None) -> Calibrat
 
 
 def evidence_of(recognised: Recognised, *, now: datetime) -> tuple[Evidence, list[Document]]:
-    """Return the evidence for the first document, and the documents, first the first; for
-    calibration. Without documents there is no evidence."""
+    """Return the evidence for the first document, and the documents that would be offered, first
+    the first; for calibration. Without documents there is no evidence."""
     asked = Circumstances(
         recognised=recognised,
         language=recognised.language,
@@ -163,7 +174,7 @@ def evidence_of(recognised: Recognised, *, now: datetime) -> tuple[Evidence, lis
     items = weighed_items(asked, {})
     if not items:
         return Evidence(*[0.0] * len(Evidence._fields)), []
-    return evidence_for(recognised, items), [item.match.document for item in items]
+    return evidence_for(recognised, items), [item.match.document for item in _near(items)]
 
 
 def _zone(
@@ -236,5 +247,6 @@ def _document(item: Item) -> Candidate:
             "char": best.char,
             "use": best.use,
             "title": best.title,
+            "synonyms": best.synonyms,
         },
     )

@@ -5,16 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from msgspec import structs
 
+from comptoir.assistant.against import with_named
 from comptoir.assistant.asked import Asked
-from comptoir.assistant.constraints import Constraints, read_constraints
+from comptoir.assistant.constraints import NONE, Constraints, read_constraints
+from comptoir.assistant.person import is_for
 from comptoir.assistant.recognise import Recognised, recognise
 from comptoir.assistant.relevance import Ranking, choose
+from comptoir.assistant.weighing import leaves_open
 from comptoir.knowledge.catalogue import WHOLE
 from comptoir.knowledge.language import normalise
+from comptoir.model.document import Document
 
 T = TypeVar("T")
 
@@ -34,13 +39,26 @@ def recognised(wish: str, asked: Asked) -> Recognised:
         index=shelf.index,
         languages=shelf.workspace.languages,
         contact_language=asked.language,
+        serves=partial(_may_be_served, asked),
     )
+    theirs = [one for one in found.entities if is_for(one.entity, asked.person.meets)]
+    if len(theirs) < len(found.entities):
+        found = structs.replace(found, entities=tuple(theirs))
     return structs.replace(found, language=asked.spoken) if asked.spoken else found
 
 
 def ranked(wish: str, asked: Asked) -> Ranking:
     """The one item that fits `wish`, or what to ask back."""
-    return _chosen(recognised(wish, asked), asked)
+    found = recognised(wish, asked)
+    ranking = _chosen(found, asked)
+    if "preference" not in ranking.excluded or leaves_open(found):
+        return ranking
+    unbound = structs.replace(asked.person, preferences=NONE)
+    free = _chosen(found, structs.replace(asked, person=unbound))
+    first = free.candidates[0].id if free.candidates else ""
+    matches = found.found.matches if found.found is not None else ()
+    document = next((m.document for m in matches if m.document.id == first), None)
+    return with_named(ranking, free, document, asked.person.preferences, asked.now)
 
 
 def ranked_alike(wish: str, asked: Asked) -> Ranking:
@@ -48,9 +66,14 @@ def ranked_alike(wish: str, asked: Asked) -> Ranking:
     found = recognised(wish, asked)
     if found.found is not None and found.found.exact:
         _, topic = read_constraints(normalise(wish))
-        alike = asked.ready.shelf.index.search(f"{_LIKE} {wish}", topic=topic)
+        serves = partial(_may_be_served, asked)
+        alike = asked.ready.shelf.index.search(f"{_LIKE} {wish}", topic=topic, serves=serves)
         found = structs.replace(found, found=alike)
     return _chosen(found, asked)
+
+
+def _may_be_served(asked: Asked, document: Document) -> bool:
+    return document.may_be_served(asked.now, asked.person.meets)
 
 
 def _chosen(found: Recognised, asked: Asked) -> Ranking:

@@ -22,7 +22,9 @@ from typing import Any
 import structlog
 from msgspec import Struct, structs
 
+from comptoir.assistant.against import RULE as AGAINST
 from comptoir.assistant.asked import Asked
+from comptoir.assistant.disagreeing import NOTE
 from comptoir.assistant.guard import facts_of, invented
 from comptoir.assistant.outcomes import servable
 from comptoir.assistant.ranking import Ranking
@@ -73,7 +75,8 @@ class SecondOpinion:
     async def on(self, wish: str, ranking: Ranking, asked: Asked) -> Ranking:
         """`ranking`, or a surer one that the model helped to."""
         model = self._runtime.llm
-        if model is None or ranking.zone == "answer" or not _may(asked, "understand"):
+        is_sure = ranking.zone == "answer" or ranking.rule == AGAINST
+        if model is None or is_sure or not _may(asked, "understand"):
             return ranking
         talk = await self._talk(model, asked)
         if talk is None:
@@ -90,6 +93,8 @@ class SecondOpinion:
         model = self._runtime.llm
         document = servable(decision.document_id, asked) if decision.document_id else None
         if model is None or document is None or not _may(asked, "phrase") or "?" not in wish:
+            return decision
+        if NOTE in decision.reasons.notes:  # one document alone is not to be believed
             return decision
         talk = await self._talk(model, asked)
         if talk is None:
@@ -231,11 +236,11 @@ async def _phrase(talk: _Talk, wish: str, document: Document, asked: Asked) -> s
     return " ".join(text.split())
 
 
-def disclosed(decision: Decision, asked: Asked) -> Decision:
+def disclosed(decision: Decision, asked: Asked, *, always: bool = False) -> Decision:
     """`decision` beginning with who is answering, at the first answer of a conversation, where a
-    language model may take part (Regulation (EU) 2024/1689, article 50)."""
+    language model may take part, or `always` (Regulation (EU) 2024/1689, article 50)."""
     first = asked.talk.at is None and bool(decision.parts)
-    if not first or not _may(asked, "understand"):
+    if not first or not (always or _may(asked, "understand")):
         return decision
     name = asked.ready.shelf.workspace.name
     told = Text(say("disclosure", asked.language, name=name))

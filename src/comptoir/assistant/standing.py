@@ -31,8 +31,9 @@ Asks = Literal["value", "content", "it", "recurring", "list", "end"]
 class Request(Struct, frozen=True, kw_only=True):
     """What is asked. `what` are words as they were written; `it` means what was talked about.
 
-    For `end`, `which` counts from 1 in the list, 0 where `what` names it, -1 for all. `ends_on` is
-    the last day they named; `often` asks for more than one message a day.
+    For `end`, `which` counts from 1 in the list, 0 where `what` names it, -1 for all; without both
+    it is the only one. `ends_on` is the last day they named; `often` asks for more than one message
+    a day.
     """
 
     asks: Asks
@@ -135,6 +136,8 @@ def _kept(said: Said) -> Request | None:
         return Request(asks="end", which=-1)
     if (number := w.END_NUMBER.fullmatch(low)) is not None:
         return Request(asks="end", which=int(number["number"]))
+    if w.END_IT.fullmatch(low):
+        return Request(asks="end")
     if (named := w.END_NAMED.fullmatch(low)) is not None:
         return Request(asks="end", what=said.original(*named.span("what")))
     return None

@@ -15,11 +15,11 @@ from msgspec import structs
 from comptoir.assistant import memory, outcomes
 from comptoir.assistant.asked import Asked
 from comptoir.assistant.items import LIVE_PATIENCE
-from comptoir.assistant.live.answer import live_parts
 from comptoir.assistant.live.fetch import LiveData
+from comptoir.assistant.live.honest import honest_parts
 from comptoir.assistant.live.reading import Reading
 from comptoir.assistant.live.said import values_of
-from comptoir.assistant.person import entity_of
+from comptoir.assistant.person import entity_of, is_for
 from comptoir.assistant.ready import Live, Preparations, Ready
 from comptoir.assistant.searching import aside, is_name
 from comptoir.assistant.standing import Request, read_standing
@@ -152,6 +152,8 @@ class Standing:
             return _listed(mine, asked)
         if not mine:
             return None
+        if not request.which and not request.what and len(mine) > 1:
+            return _listed(mine, asked)
         return _ended(_meant(request, mine, asked), mine, asked)
 
     async def _mine(self, asked: Asked) -> list[StandingWish]:
@@ -164,9 +166,10 @@ class Standing:
 def fired_parts(
     live: Live, entity: Entity, reading: Reading, language: str, ready: Ready, now: datetime
 ) -> tuple[Part, ...]:
-    """What a reading says of an entity."""
+    """What a reading says of an entity, nothing of it without a source."""
     languages = ready.shelf.workspace.languages
-    return live_parts(live.connector, reading, entity, language, now, languages=languages)
+    given = (live.connector, reading, entity, language, now)
+    return honest_parts(*given, languages=languages)[0]
 
 
 def _live_of(entity_id: str, ready: Ready) -> tuple[Live, Entity] | None:
@@ -181,7 +184,8 @@ def _live_of(entity_id: str, ready: Ready) -> tuple[Live, Entity] | None:
 def _entities(name: str, asked: Asked) -> list[Entity]:
     """What `name` names, of what has live data: the surest alone, or several that are as sure."""
     found = [m for matcher in asked.ready.shelf.matchers.values() for m in matcher.find(name)]
-    known = [m for m in found if _live_of(m.entity.id, asked.ready) is not None]
+    theirs = (m for m in found if is_for(m.entity, asked.person.meets))
+    known = [m for m in theirs if _live_of(m.entity.id, asked.ready) is not None]
     best = max((m.score for m in known), default=0.0)
     return list({m.entity.id: m.entity for m in known if m.score == best}.values())
 
@@ -198,7 +202,7 @@ def _every(request: Request) -> Every:
 
 def _proposal(what: Watched, request: Request, asked: Asked, name: str = "") -> Decision:
     """What would be sent, how often and until when; and whether they want that."""
-    language, timezone = asked.language, asked.ready.shelf.workspace.timezone
+    language, timezone = asked.language, asked.zone
     ends_at = end_of(request.ends_on, timezone, asked.now)
     most_a_day = MOST_A_DAY if request.often and isinstance(what, NewContent) else 1
     text = " ".join(
@@ -318,6 +322,8 @@ def _meant(request: Request, mine: Sequence[StandingWish], asked: Asked) -> list
         return list(mine)
     if request.which:
         return list(mine[request.which - 1 : request.which])
+    if not request.what:
+        return list(mine)
     named = {entity.id for entity in _entities(request.what, asked)}
     said = {word.casefold() for word in words(request.what)}
     return [wish for wish in mine if _is_on(wish, named, said)]

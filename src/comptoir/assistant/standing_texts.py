@@ -18,7 +18,7 @@ WishText = Literal[
     "at", "fired_value", "fired_content", "fired_recurring", "missed", "change_it",
 ]  # fmt: skip
 
-RELATIONS: dict[str, dict[Relation, str]] = {
+CLAUSES: dict[str, dict[Relation, str]] = {
     "en": {
         "above": "{name} is above {number}",
         "below": "{name} is below {number}",
@@ -44,6 +44,19 @@ RELATIONS: dict[str, dict[Relation, str]] = {
         "falls": "{name} um {number} % gefallen ist",
     },
 }
+"""As they stand behind "as soon as"."""
+
+SENTENCES: dict[str, dict[Relation, str]] = CLAUSES | {
+    "de": {
+        "above": "{name} liegt über {number}",
+        "below": "{name} liegt unter {number}",
+        "crosses": "{name} erreicht {number}",
+        "changes": "{name} hat sich um {number} % bewegt",
+        "rises": "{name} ist um {number} % gestiegen",
+        "falls": "{name} ist um {number} % gefallen",
+    },
+}
+"""As they stand by themselves: German puts its verb elsewhere then."""
 
 TEXTS: dict[str, dict[WishText, str]] = {
     "en": {
@@ -155,8 +168,7 @@ TEXTS: dict[str, dict[WishText, str]] = {
         "weekdays": "an Werktagen",
         "every": "jeden {day}",
         "at": "{days} um {time}",
-        "fired_value": "Sie wollten wissen, wenn {what}: Das ist jetzt so. Der Wunsch ist damit "
-        "beendet.",
+        "fired_value": "Wie gewünscht: {what}. Der Wunsch ist damit beendet.",
         "fired_content": "Neu, wie gewünscht ({words}):",
         "fired_recurring": "Wie gewünscht, {what}:",
         "missed": "Am {day} konnte ich Ihnen nicht schreiben. Das haben Sie verpasst:",
@@ -176,11 +188,12 @@ def wish_text(key: WishText, language: str, **values: object) -> str:
     return text
 
 
-def condition_text(what: ValueIs, name: str, language: str) -> str:
-    """The condition of a value as a clause: "Wipro is above 300"."""
+def condition_text(what: ValueIs, name: str, language: str, *, alone: bool = False) -> str:
+    """The condition of a value as a clause, or `alone` as a sentence: "Wipro is above 300"."""
     formats = formats_of(language)
     number = FILTERS["number"](Decimal(what.number), formats)
-    clause = RELATIONS.get(language, RELATIONS["en"])[what.relation]
+    texts = SENTENCES if alone else CLAUSES
+    clause = texts.get(language, texts["en"])[what.relation]
     return clause.replace("{name}", name).replace("{number}", number)
 
 
@@ -203,7 +216,7 @@ def label_of(what: Watched, name: str, language: str) -> str:
     """What a wish is called in lists; `name` is that of its entity."""
     match what:
         case ValueIs():
-            return condition_text(what, name, language)
+            return condition_text(what, name, language, alone=True)
         case NewContent(words=words):
             return wish_text("new", language, words=words)
         case _:

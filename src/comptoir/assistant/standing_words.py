@@ -186,7 +186,7 @@ COUNTS = {
 
 _THINGS = (
     r"(?:wishes|alerts?|alarms?|notifications?|reminders?|standing wishes|subscriptions|alertes?"
-    r"|souhaits?|rappels?|wunsche|benachrichtigungen?|benachrichtigung|erinnerungen?|alarme"
+    r"|souhaits?|rappels?|wunsche|benachrichtigungen?|benachrichtigung|erinnerung(?:en)?|alarme"
     r"|meldungen|wunsch|wish)"
 )
 LIST = re.compile(
@@ -202,6 +202,12 @@ END_NUMBER = re.compile(
 END_ALL = re.compile(
     rf"{POLITE}(?:end|stop|cancel|delete|remove|beende|losche|stoppe?|arrete|supprime|annule|efface)"
     rf" (?:(?:all|alle|toutes?|tous)(?: (?:of )?(?:my|meine|mes|the|les))?) {_THINGS}"
+)
+END_IT = re.compile(
+    rf"{POLITE}(?:end|stop|cancel|delete|remove|beende|beenden|losche|loschen|stoppe?|entferne"
+    rf"|streiche|arrete|arretez|arreter|supprime|supprimer|annule|annuler|termine|terminer|efface)"
+    rf" ?(?:the |this |that |my |den |die |das |diesen? |meine?n? |le |la |l'|cette |ce |mon |ma )?"
+    rf"{_THINGS}(?:,? (?:bitte|please|svp))?"
 )
 END_NAMED = re.compile(
     rf"{POLITE}(?:"

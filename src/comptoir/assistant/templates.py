@@ -22,6 +22,7 @@ from comptoir.assistant.formats import (
     FILTERS,
     MONEY,
     Formats,
+    currency_of,
     formats_of,
     number_of,
     widened,
@@ -185,7 +186,8 @@ def _shown(blank: Blank, values: Mapping[str, Any], formats: Formats, zone: tzin
         if isinstance(value, datetime) and zone is not None:
             value = value.astimezone(zone)
         if blank.filter in MONEY:
-            code = blank.option or look_up(values, (*blank.path[:-1], "currency"))
+            code = blank.option or currency_of(value)
+            code = code or look_up(values, (*blank.path[:-1], "currency"))
             return MONEY[blank.filter](number_of(value), code, formats).translate(PLAIN_SPACES)
         return FILTERS[blank.filter](value, formats).translate(PLAIN_SPACES)
     except (TypeError, ValueError, ArithmeticError):

@@ -12,7 +12,9 @@ TextKey = Literal[
     "thanks",
     "human",
     "not_found",
+    "small_talk",
     "which",
+    "which_if_any",
     "this",
     "talk_to_person",
     "minutes",
@@ -20,6 +22,8 @@ TextKey = Literal[
     "choice_gone",
     "holds",
     "not_your_diet",
+    "against",
+    "against_or",
     "no_more",
     "none_fits",
     "not_told",
@@ -42,15 +46,30 @@ TextKey = Literal[
     "your_language",
     "your_shares",
     "your_branch",
+    "your_timezone",
     "disclosure",
     "tell_offer",
     "tell_me",
+    "sources_differ",
+    "person_knows",
+    "as_of",
+    "rated",
+    "add_comment",
+    "comment_wanted",
+    "comment_kept",
 ]
 
 TEXTS: dict[str, dict[TextKey, str]] = {
     "en": {
+        "rated": "Thank you for your rating!",
+        "add_comment": "Add a comment",
+        "comment_wanted": "What would you like to tell us? Your next message goes to the team.",
+        "comment_kept": "Thank you, we have passed it on.",
         "tell_offer": "Shall I tell you when we have something on that?",
         "tell_me": "Yes, tell me",
+        "sources_differ": "We say two different things on this:",
+        "person_knows": "A person can tell you which of them is right.",
+        "as_of": "as of {day}",
         "disclosure": "This is the digital assistant of {name}.",
         "stopped": "Done: you will get no more messages from us here. Send START to begin again.",
         "started": "Welcome back! Just write what you are looking for.",
@@ -60,15 +79,23 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "thanks": "You are welcome!",
         "human": "I am passing you on: a colleague will answer you here. "
         "Write MENU to go on with the assistant in the meantime.",
+        "small_talk": "That is beyond me: I am a digital assistant and only know what we offer. "
+        "Write in a word or two what you are looking for, or talk to a person.",
         "not_found": "I found nothing on that that I could honestly recommend. You can put it in "
         "other words, or talk to a person.",
         "which": "Which one do you mean?",
+        "which_if_any": "I am not sure that I have this. Do you mean one of these? If not, say it "
+        "in other words.",
         "this": "Do you mean this?",
         "talk_to_person": "Talk to a person",
         "minutes": "{n} min",
         "servings": "serves {n}",
         "choice_gone": "That choice is no longer available. What are you looking for?",
         "holds": "Please note: this contains what you said you avoid ({what}).",
+        "against": "“{title}” does not suit what you told me ({what}). Would you "
+        "like it all the same?",
+        "against_or": "“{title}” does not suit what you told me ({what}). Would you "
+        "like it all the same, or rather “{other}”?",
         "not_your_diet": "Please note: this is not {what}, and you said that you eat so.",
         "no_more": "That was all I have on this that I could honestly recommend. What else are you "
         "looking for?",
@@ -102,10 +129,18 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "your_language": "we speak {what}",
         "your_shares": "you have shares of {what}",
         "your_branch": "your branch is {what}",
+        "your_timezone": "your clock is that of {what}",
     },
     "fr": {
+        "rated": "Merci pour votre avis !",
+        "add_comment": "Ajouter un mot",
+        "comment_wanted": "Que souhaitez-vous nous dire ? Votre prochain message va à l’équipe.",
+        "comment_kept": "Merci, c’est transmis.",
         "tell_offer": "Dois-je vous prévenir quand nous aurons quelque chose à ce sujet ?",
         "tell_me": "Oui, prévenez-moi",
+        "sources_differ": "Nous donnons deux réponses différentes à ce sujet :",
+        "person_knows": "Une personne peut vous dire laquelle est la bonne.",
+        "as_of": "au {day}",
         "disclosure": "Ici l’assistant numérique de {name}.",
         "stopped": "C’est fait : vous ne recevrez plus de messages de notre part ici. "
         "Envoyez START pour reprendre.",
@@ -116,15 +151,23 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "thanks": "Avec plaisir !",
         "human": "Je vous passe quelqu’un : une personne de l’équipe va vous répondre ici. "
         "Écrivez MENU pour continuer avec l’assistant en attendant.",
+        "small_talk": "Cela me dépasse : je suis un assistant numérique et ne connais que ce que "
+        "nous proposons. Écrivez en un mot ou deux ce que vous cherchez, ou parlez à une personne.",
         "not_found": "Je n’ai rien trouvé que je puisse honnêtement vous recommander. Essayez "
         "avec d’autres mots, ou parlez à une personne.",
         "which": "Lequel voulez-vous dire ?",
+        "which_if_any": "Je ne suis pas sûr d’avoir cela. Est-ce l’un de ceux-ci ? Sinon, dites-le "
+        "autrement.",
         "this": "Est-ce ce que vous cherchez ?",
         "talk_to_person": "Parler à une personne",
         "minutes": "{n} min",
         "servings": "{n} personnes",
         "choice_gone": "Ce choix n’est plus disponible. Que cherchez-vous ?",
         "holds": "Attention : contient ce que vous dites éviter ({what}).",
+        "against": "« {title} » ne convient pas à ce que vous m’avez dit "
+        "({what}). Le voulez-vous quand même ?",
+        "against_or": "« {title} » ne convient pas à ce que vous m’avez dit "
+        "({what}). Le voulez-vous quand même, ou plutôt « {other} » ?",
         "not_your_diet": "Attention : ce n’est pas {what}, alors que vous dites manger ainsi.",
         "no_more": "C’est tout ce que je peux honnêtement vous recommander à ce sujet. Que "
         "cherchez-"
@@ -159,10 +202,18 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "your_language": "nous parlons {what}",
         "your_shares": "vous avez des actions {what}",
         "your_branch": "votre agence est {what}",
+        "your_timezone": "votre heure est celle de {what}",
     },
     "de": {
+        "rated": "Danke für Ihre Bewertung!",
+        "add_comment": "Etwas dazu sagen",
+        "comment_wanted": "Was möchten Sie uns sagen? Ihre nächste Nachricht geht ans Team.",
+        "comment_kept": "Danke, wir haben es weitergegeben.",
         "tell_offer": "Soll ich Ihnen Bescheid geben, wenn wir etwas dazu haben?",
         "tell_me": "Ja, Bescheid geben",
+        "sources_differ": "Dazu sagen wir an zwei Stellen Verschiedenes:",
+        "person_knows": "Eine Person kann Ihnen sagen, was davon stimmt.",
+        "as_of": "Stand {day}",
         "disclosure": "Hier antwortet der digitale Assistent von {name}.",
         "stopped": "Erledigt: Sie bekommen hier keine Nachrichten mehr von uns. "
         "Mit START geht es wieder los.",
@@ -173,15 +224,24 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "thanks": "Gern geschehen!",
         "human": "Ich gebe weiter: Jemand aus dem Team antwortet Ihnen hier. "
         "Mit MENU geht es bis dahin mit dem Assistenten weiter.",
+        "small_talk": "Da bin ich überfragt: Ich bin ein digitaler Assistent und kenne nur unser "
+        "Angebot. Schreiben Sie mit ein, zwei Wörtern, was Sie suchen, oder sprechen Sie mit einer "
+        "Person.",
         "not_found": "Dazu habe ich nichts gefunden, was ich ehrlich empfehlen könnte. Versuchen "
         "Sie es mit anderen Worten, oder sprechen Sie mit einer Person.",
         "which": "Was meinen Sie?",
+        "which_if_any": "Ich weiß nicht, ob ich das habe. Meinen Sie eines davon? Wenn nicht, "
+        "sagen Sie es mit anderen Worten.",
         "this": "Meinen Sie das?",
         "talk_to_person": "Mit einer Person sprechen",
         "minutes": "{n} Min.",
         "servings": "für {n} Personen",
         "choice_gone": "Diese Auswahl gibt es nicht mehr. Was suchen Sie?",
         "holds": "Achtung: enthält, was Sie nach eigenen Angaben meiden ({what}).",
+        "against": "„{title}“ passt nicht zu dem, was Sie mir gesagt haben "
+        "({what}). Möchten Sie es trotzdem?",
+        "against_or": "„{title}“ passt nicht zu dem, was Sie mir gesagt haben "
+        "({what}). Möchten Sie es trotzdem oder lieber „{other}“?",
         "not_your_diet": "Achtung: Das ist nicht {what}, obwohl Sie sich so ernähren.",
         "no_more": "Das war alles, was ich dazu ehrlich empfehlen kann. Was suchen Sie sonst?",
         "none_fits": "Dazu habe ich nichts, das all das erfüllt. Versuchen Sie es mit anderen "
@@ -215,6 +275,7 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "your_language": "wir sprechen {what}",
         "your_shares": "Sie haben Aktien von {what}",
         "your_branch": "Ihre Filiale ist {what}",
+        "your_timezone": "Ihre Zeitzone ist {what}",
     },
 }
 

@@ -48,13 +48,15 @@ class Item(Struct, frozen=True, kw_only=True):
 class Person(Struct, frozen=True, kw_only=True):
     """What counts of who asks. `preferences` are their own, declared earlier; `demands` what they
     asked of this answer besides the wish; `theirs` the names of what is theirs, as keys; `given`
-    ids of documents they were given before; `seen` of those not wanted again."""
+    ids of documents they were given before; `seen` of those not wanted again. `meets` are the
+    conditions of audiences that they meet (`model/audience.py`)."""
 
     preferences: Constraints = NONE
     demands: Constraints = NONE
     theirs: Collection[str] = ()
     given: frozenset[str] = frozenset()
     seen: Collection[str] = ()
+    meets: frozenset[str] = frozenset()
 
 
 NOBODY = Person()
@@ -89,8 +91,10 @@ def weighed_items(asked: Circumstances, excluded: dict[str, int]) -> list[Item]:
 
 def _reason_against(match: Match, asked: Circumstances) -> str:
     """Why the match must not be served. What is asked for by its title is, whatever they
-    declared: the answer says what speaks against it."""
+    declared: the answer says what speaks against it. But nobody gets what is for others."""
     person, now = asked.person, asked.now
+    if not match.document.is_for(person.meets):
+        return "audience"
     if match.title >= NEAR_TITLE:
         return reason_against(match.document, person.demands, now)
     wish = asked.recognised.constraints.joined(person.demands)

@@ -201,12 +201,17 @@ class Question(Struct, frozen=True, kw_only=True):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """One line of the checklist. `advice` says what to do where it is not `ok`."""
+    """One line of the checklist. `advice` says what to do where it is not `ok`.
+
+    `to_do`: as good as can be told from here; `advice` is still to be followed, once, by hand:
+    the platform tells nobody whether that was done.
+    """
 
     name: str
     ok: bool
     details: str = ""
     advice: str = ""
+    to_do: bool = False
 
 
 @runtime_checkable

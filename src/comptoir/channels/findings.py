@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from comptoir.channels.base import Finding
+from comptoir.model.channel import Channel
 
 
 def address_finding(platform: str, found: str, webhook: str) -> Finding:
@@ -28,6 +30,20 @@ def asked_finding(name: str, given: object, wanted: Sequence[str]) -> Finding:
         details=f"not asked for: {', '.join(missing)}" if missing else "",
         advice="Register the webhook again." if missing else "",
     )
+
+
+def is_beside(channel: Channel) -> bool:
+    """Whether the platform's part is played on this machine, as in the demo: it needs no public
+    address of ours."""
+    return is_local(str(channel.config.get("api") or channel.config.get("send_url") or ""))
+
+
+def is_local(address: str) -> bool:
+    """Whether an address is one of this machine alone."""
+    try:
+        return urlsplit(address).hostname in ("127.0.0.1", "::1", "localhost")
+    except ValueError:
+        return False
 
 
 def refused_advice(why: str, copy_token: str, usual: str) -> str:

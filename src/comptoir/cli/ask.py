@@ -9,22 +9,18 @@ from rich.markup import escape
 from rich.table import Table
 
 from comptoir.assistant.answer import plain_text
-from comptoir.errors import InputInvalid, NotFound
+from comptoir.errors import InputInvalid
 from comptoir.insights.lab import Asked, Question, open_lab
 from comptoir.model.decision import Reasons
 from comptoir.model.message import Part
 from comptoir.model.workspace import Workspace
-from comptoir.runtime import Runtime, open_runtime
-from comptoir.settings import Settings
-from comptoir.store.workspaces import find_workspace, list_workspaces
+from comptoir.runtime import Runtime
 
 
-async def ask(settings: Settings, slug: str, question: Question) -> Asked:
-    """What the assistant of the workspace `slug` answers. Raises `NotFound`, `InputInvalid`."""
-    async with open_runtime(settings) as runtime:
-        workspace = await access_workspace(runtime, slug)
-        async with open_lab(runtime) as lab:
-            return await lab.ask(workspace.id, question)
+async def ask(runtime: Runtime, workspace: Workspace, question: Question) -> Asked:
+    """What the assistant of the workspace answers. Raises `NotFound`, `InputInvalid`."""
+    async with open_lab(runtime) as lab:
+        return await lab.ask(workspace.id, question)
 
 
 def read_moment(text: str) -> datetime | None:
@@ -35,20 +31,6 @@ def read_moment(text: str) -> datetime | None:
         raise InputInvalid(
             f"{text!r} is no moment", advice="As 2026-12-24T18:00, or with +01:00 at its end."
         ) from error
-
-
-async def access_workspace(runtime: Runtime, slug: str) -> Workspace:
-    """The workspace named `slug`; the only one there is may go unnamed. Raises `NotFound`."""
-    found = await runtime.db.read(lambda tx: find_workspace(tx, slug))
-    if found is not None:
-        return found
-    known = await runtime.db.read(list_workspaces)
-    if slug == "main" and len(known) == 1:
-        return known[0]
-    names = ", ".join(w.slug for w in known) or "none yet: `comptoir import` makes one"
-    raise NotFound(
-        f"there is no workspace {slug!r}", advice=f"Use --workspace; there are: {names}."
-    )
 
 
 def show(asked: Asked, *, why: bool, rendered: bool = False) -> None:
@@ -83,7 +65,8 @@ def _show_asker(console: Console, asked: Asked) -> None:
     """Who asked, and when."""
     turn = asked.turn
     who = turn.contact_name or turn.conversation.contact_id or "somebody"
-    told = ", ".join(f"{one.kind} {one.label or one.value}" for one in turn.preferences)
+    known = [f"{one.kind} {one.label or one.value}" for one in turn.preferences]
+    told = ", ".join((*known, *(f"tag {tag}" for tag in turn.tags)))
     console.print(
         f"\n[dim]asked by {escape(who)} ({escape(told or 'nothing declared')}) "
         f"at {asked.at.isoformat(timespec='minutes')}[/dim]",
@@ -113,3 +96,6 @@ def show_reasons(console: Console, outcome: str, reasons: Reasons, milliseconds:
     if reasons.excluded:
         left_out = ", ".join(f"{n} {name}" for name, n in reasons.excluded.items())
         console.print(f"[dim]left out: {left_out}[/dim]")
+    if "contradiction" in reasons.notes:
+        field = reasons.notes["contradiction"]["field"]
+        console.print(f"[dim]content contradicts itself in: {escape(field)}[/dim]")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from msgspec import Struct, structs, to_builtins
 
 from comptoir.assistant.calibration import SHIPPED, SHIPPED_QUALITY
-from comptoir.assistant.evaluation import Verdict, parse_judged
+from comptoir.assistant.evaluation import Verdict
 from comptoir.assistant.fitting import (
     LEAST,
     Gain,
@@ -19,11 +17,12 @@ from comptoir.assistant.fitting import (
     gain_of,
     judged_by,
 )
-from comptoir.cli.judging import decided, read_log, zone_of
-from comptoir.cli.options import new_console, opened, print_table
+from comptoir.cli.judging import judge
+from comptoir.cli.options import new_console, print_table
 from comptoir.errors import InputInvalid
 from comptoir.model.calibration import Calibration
-from comptoir.settings import Settings
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 from comptoir.store.workspaces import set_calibration
 
 
@@ -44,19 +43,16 @@ class Fit(Struct, frozen=True, kw_only=True):
         }
 
 
-async def fit(settings: Settings, slug: str, file: Path) -> Fit:
-    """What fitting on the judged wishes in `file` gives; nothing is stored.
+async def fit(runtime: Runtime, workspace: Workspace, text: str) -> Fit:
+    """What fitting on the wishes of a judged log gives; nothing is stored.
 
     Raises `InputInvalid` for a bad line, or where there is too little to fit on.
     """
-    text = read_log(file)
-    async with opened(settings, slug) as (runtime, workspace):
-        judged = parse_judged(text, zone_of(workspace))
-        verdicts = await decided(runtime, workspace, judged)
-        quality = runtime.settings.quality_embeddings
-        own = workspace.calibration
-        start = SHIPPED_QUALITY if quality else SHIPPED
-        return fit_on(verdicts, own if own is not None and own.quality == quality else start, start)
+    verdicts = await judge(runtime, workspace, text)
+    quality = runtime.settings.quality_embeddings
+    own = workspace.calibration
+    start = SHIPPED_QUALITY if quality else SHIPPED
+    return fit_on(verdicts, own if own is not None and own.quality == quality else start, start)
 
 
 def fit_on(verdicts: list[Verdict], used: Calibration, start: Calibration) -> Fit:
@@ -80,10 +76,9 @@ def fit_on(verdicts: list[Verdict], used: Calibration, start: Calibration) -> Fi
     )
 
 
-async def keep(settings: Settings, slug: str, calibration: Calibration | None) -> None:
+async def keep(runtime: Runtime, workspace: Workspace, calibration: Calibration | None) -> None:
     """Stores the calibration of a workspace; the assistant uses it at once. None forgets it."""
-    async with opened(settings, slug) as (runtime, workspace):
-        await runtime.db.write(lambda tx: set_calibration(tx, workspace.id, calibration))
+    await runtime.db.write(lambda tx: set_calibration(tx, workspace.id, calibration))
 
 
 def show_fit(found: Fit) -> None:

@@ -8,18 +8,17 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from comptoir.cli.importing import show_report, with_host_allowed
+from comptoir.cli.importing import show_report
 from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
-    new_console,
+    in_workspace,
     new_group,
-    opened,
+    print_done,
     print_json,
-    print_table,
-    run,
-    settings_of,
+    print_list,
+    values_of,
 )
 from comptoir.knowledge.entities import (
     drop_catalogue,
@@ -30,6 +29,8 @@ from comptoir.knowledge.entities import (
 )
 from comptoir.knowledge.report import SyncReport
 from comptoir.model.catalogue import Alias, Catalogue, Entity, SymbolMatch
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 from comptoir.store.catalogues import count_entities, list_catalogues
 
 SHOWN = 20
@@ -60,27 +61,25 @@ def import_(
     json: AsJson = False,
 ) -> None:
     """Make a catalogue hold what a CSV file lists; what is not in it any more is removed."""
-    settings = with_host_allowed(settings_of(database), table)
     given = {"key": key, "label": label, "aliases": alias, "symbols": symbol}
     mapping = {name: value for name, value in given.items() if value}
 
-    async def work() -> SyncReport:
-        async with opened(settings, workspace, make=True) as (runtime, where):
-            known = await runtime.db.read(lambda tx: list_catalogues(tx, where.id))
-            old = next((one for one in known if one.name == name), None)
-            rule = symbols or (old.symbol_match if old else "uppercase")
-            return await import_catalogue(
-                runtime,
-                where,
-                name,
-                table if "://" in table else Path(table),
-                mapping,
-                symbol_match=symbol_match(rule),
-                connector=connector or (old.connector if old else ""),
-                remove_many=remove_many,
-            )
+    async def verb(runtime: Runtime, where: Workspace) -> SyncReport:
+        known = await runtime.db.read(lambda tx: list_catalogues(tx, where.id))
+        old = next((one for one in known if one.name == name), None)
+        rule = symbols or (old.symbol_match if old else "uppercase")
+        return await import_catalogue(
+            runtime,
+            where,
+            name,
+            table if "://" in table else Path(table),
+            mapping,
+            symbol_match=symbol_match(rule),
+            connector=connector or (old.connector if old else ""),
+            remove_many=remove_many,
+        )
 
-    report = run(work())
+    report = in_workspace(database, workspace, verb, make=True, reaching=table)
     if json:
         print_json(report.as_json() | {"removed": report.removed})
     else:
@@ -92,24 +91,22 @@ def list_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the catalogues, and how many entities each has."""
-    settings = settings_of(database)
 
-    async def work() -> list[dict[str, Any]]:
-        async with opened(settings, workspace) as (runtime, where):
-            return await runtime.db.read(
-                lambda tx: [
-                    catalogue_json(one, count_entities(tx, where.id, one.id))
-                    for one in list_catalogues(tx, where.id)
-                ]
-            )
+    async def verb(runtime: Runtime, where: Workspace) -> list[dict[str, Any]]:
+        return await runtime.db.read(
+            lambda tx: [
+                catalogue_json(one, count_entities(tx, where.id, one.id))
+                for one in list_catalogues(tx, where.id)
+            ]
+        )
 
-    found = run(work())
-    if json:
-        print_json(found)
-    elif not found:
-        new_console().print("There is no catalogue: comptoir catalogue import NAME FILE.csv")
-    else:
-        print_table(("catalogue", "entities", "symbols", "connector"), (c.values() for c in found))
+    print_list(
+        in_workspace(database, workspace, verb),
+        ("catalogue", "entities", "symbols", "connector"),
+        lambda one: one.values(),
+        json=json,
+        empty="There is no catalogue: comptoir catalogue import NAME FILE.csv",
+    )
 
 
 @app.command()
@@ -121,20 +118,19 @@ def show(
     json: AsJson = False,
 ) -> None:
     """Show the entities that a text names; without one, the first of the catalogue."""
-    settings = settings_of(database)
-
-    async def work() -> list[Entity]:
-        async with opened(settings, workspace) as (runtime, where):
-            return await find_entities(runtime, where.id, name, text, SHOWN)
-
-    found = run(work())
-    if json:
-        print_json([entity_json(one) for one in found])
-    elif not found:
-        new_console().print("No entity is named so" if text else "The catalogue is empty")
-    else:
-        rows = ((e.key, e.label, " · ".join(a.text for a in e.aliases)) for e in found)
-        print_table(("key", "name", "other names"), rows)
+    found = in_workspace(
+        database,
+        workspace,
+        lambda runtime, where: find_entities(runtime, where.id, name, text, SHOWN),
+    )
+    print_list(
+        found,
+        ("key", "name", "other names"),
+        lambda e: (e.key, e.label, " · ".join(a.text for a in e.aliases)),
+        json=json,
+        as_json=entity_json,
+        empty="No entity is named so" if text else "The catalogue is empty",
+    )
 
 
 @app.command()
@@ -150,22 +146,17 @@ def add(
     json: AsJson = False,
 ) -> None:
     """Add an entity, or replace the one with this key; it is found at once."""
-    settings = settings_of(database)
     symbols = tuple(Alias(text, "symbol") for text in symbol or ())
     aliases = tuple(Alias(text, "alias") for text in alias or ())
-    fields = dict(item.partition("=")[::2] for item in field or ())
+    fields = values_of(field or ())
 
-    async def work() -> Entity:
-        async with opened(settings, workspace, make=True) as (runtime, where):
-            return await put_entity(
-                runtime, where, name, key, label, aliases=(*symbols, *aliases), fields=fields
-            )
+    async def verb(runtime: Runtime, where: Workspace) -> Entity:
+        return await put_entity(
+            runtime, where, name, key, label, aliases=(*symbols, *aliases), fields=fields
+        )
 
-    entity = run(work())
-    if json:
-        print_json(entity_json(entity))
-    else:
-        new_console().print(f"{entity.label} is found as {entity.key}", markup=False)
+    entity = in_workspace(database, workspace, verb, make=True)
+    print_done(entity_json(entity), f"{entity.label} is found as {entity.key}", json=json)
 
 
 @app.command()
@@ -180,20 +171,16 @@ def remove(
     """Remove an entity, or the whole catalogue."""
     if bool(key) == whole:
         raise typer.BadParameter("name an entity by its key, or say --whole")
-    settings = settings_of(database)
 
-    async def work() -> None:
-        async with opened(settings, workspace) as (runtime, where):
-            if whole:
-                await drop_catalogue(runtime, where.id, name)
-            else:
-                await drop_entity(runtime, where.id, name, key)
+    async def verb(runtime: Runtime, where: Workspace) -> None:
+        if whole:
+            await drop_catalogue(runtime, where.id, name)
+        else:
+            await drop_entity(runtime, where.id, name, key)
 
-    run(work())
-    if json:
-        print_json({"catalogue": name, "removed": key or name})
-    else:
-        new_console().print(f"{key or name} is gone", markup=False)
+    in_workspace(database, workspace, verb)
+    gone = key or name
+    print_done({"catalogue": name, "removed": gone}, f"{gone} is gone", json=json)
 
 
 def symbol_match(word: str) -> SymbolMatch:

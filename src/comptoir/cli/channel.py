@@ -13,24 +13,25 @@ from comptoir.channels.base import Finding
 from comptoir.cli import channel_shown as shown
 from comptoir.cli.answers import answers_of
 from comptoir.cli.findings import end_with, findings_json, show_findings
+from comptoir.cli.on_channel import with_channel
 from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
-    new_console,
+    in_workspace,
     new_group,
-    opened,
+    print_done,
     print_json,
     read_yaml,
-    run,
-    settings_of,
 )
 from comptoir.cli.say import Wanted, say_it, show_said
 from comptoir.connecting import connect
 from comptoir.connecting.find import find_channel, open_channels
 from comptoir.connecting.profile import parse_profile, set_profile
 from comptoir.errors import InputInvalid
-from comptoir.settings import Settings
+from comptoir.model.channel import Channel
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 from comptoir.store import notices
 
 app = new_group("Connect channels, check them, change them.")
@@ -74,18 +75,16 @@ def add(
     json: AsJson = False,
 ) -> None:
     """Connect a channel: ask for what is needed, register it, check it, say what is left to do."""
-    settings = settings_of(database)
 
-    async def work() -> tuple[connect.Added, dict[str, str]]:
-        async with opened(settings, workspace, make=True) as (runtime, where):
-            questions = connect.questions_of(runtime, channel_type)
-            given = answers_of(questions, answers or (), secret_file or ())
-            added = await connect.add_channel(
-                runtime, where.id, channel_type, given, name=name, burst_seconds=burst, api=api
-            )
-            return added, shown.made_up(added.channel, questions, given)
+    async def verb(runtime: Runtime, where: Workspace) -> tuple[connect.Added, dict[str, str]]:
+        questions = connect.questions_of(runtime, channel_type)
+        given = answers_of(questions, answers or (), secret_file or ())
+        added = await connect.add_channel(
+            runtime, where.id, channel_type, given, name=name, burst_seconds=burst, api=api
+        )
+        return added, shown.made_up(added.channel, questions, given)
 
-    added, made = run(work())
+    added, made = in_workspace(database, workspace, verb, make=True)
     if json:
         print_json(shown.added_json(added) | made)
     else:
@@ -98,17 +97,15 @@ def list_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the channels with what is wrong, and what their platforms told lately."""
-    settings = settings_of(database)
 
-    async def work() -> tuple[Any, Any]:
-        async with opened(settings, workspace) as (runtime, where):
-            found = await open_channels(runtime, where.id)
-            told = await runtime.db.read(
-                lambda tx: notices.list_notices(tx, where.id, limit=LAST_NOTICES)
-            )
-            return found, told
+    async def verb(runtime: Runtime, where: Workspace) -> tuple[Any, Any]:
+        found = await open_channels(runtime, where.id)
+        told = await runtime.db.read(
+            lambda tx: notices.list_notices(tx, where.id, limit=LAST_NOTICES)
+        )
+        return found, told
 
-    found, told = run(work())
+    found, told = in_workspace(database, workspace, verb)
     if json:
         channels = [shown.channel_json(one) for one in found]
         print_json({"channels": channels, "notices": [shown.notice_json(row) for row in told]})
@@ -124,15 +121,13 @@ def check(
     json: AsJson = False,
 ) -> None:
     """Go through the checklist of a channel, or of all."""
-    settings = settings_of(database)
 
-    async def work() -> list[tuple[Any, list[Finding]]]:
-        async with opened(settings, workspace) as (runtime, where):
-            one = [await find_channel(runtime, where.id, name)] if name else []
-            found = one or await open_channels(runtime, where.id)
-            return [(each, await connect.check_channel(runtime, each)) for each in found]
+    async def verb(runtime: Runtime, where: Workspace) -> list[tuple[Any, list[Finding]]]:
+        one = [await find_channel(runtime, where.id, name)] if name else []
+        found = one or await open_channels(runtime, where.id)
+        return [(each, await connect.check_channel(runtime, each)) for each in found]
 
-    checked = run(work())
+    checked = in_workspace(database, workspace, verb)
     if json:
         print_json([shown.channel_json(one) | findings_json(told) for one, told in checked])
     else:
@@ -150,24 +145,39 @@ def change(
     json: AsJson = False,
 ) -> None:
     """Replace credentials or settings of a channel, and check it; NAME alone asks for a value."""
-    settings = settings_of(database)
 
-    async def work() -> connect.Added:
-        async with opened(settings, workspace) as (runtime, where):
-            channel = await find_channel(runtime, where.id, name)
-            questions = connect.questions_of(runtime, channel.type)
-            given = answers_of(questions, answers or (), secret_file or (), ask=False)
-            if not given:
-                asked = ", ".join(question.name for question in questions) or "nothing"
-                raise InputInvalid("nothing is to be changed", advice=f"Known: {asked}.")
-            return await connect.change_channel(runtime, channel, given)
+    async def verb(runtime: Runtime, channel: Channel) -> connect.Added:
+        questions = connect.questions_of(runtime, channel.type)
+        given = answers_of(questions, answers or (), secret_file or (), ask=False)
+        if not given:
+            asked = ", ".join(question.name for question in questions) or "nothing"
+            raise InputInvalid("nothing is to be changed", advice=f"Known: {asked}.")
+        return await connect.change_channel(runtime, channel, given)
 
-    changed = run(work())
+    changed = with_channel(database, workspace, name, verb)
     if json:
         print_json(shown.channel_json(changed.channel) | findings_json(changed.findings))
     else:
         show_findings(changed.findings)
     end_with(changed.findings)
+
+
+@app.command()
+def register(
+    name: Name,
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    json: AsJson = False,
+) -> None:
+    """Tell the platform our address once more, and check it all."""
+    told = with_channel(
+        database, workspace, name, lambda rt, found: connect.change_channel(rt, found, {})
+    )
+    if json:
+        print_json(shown.channel_json(told.channel) | findings_json(told.findings))
+    else:
+        show_findings(told.findings)
+    end_with(told.findings)
 
 
 @app.command()
@@ -178,14 +188,7 @@ def move(
     json: AsJson = False,
 ) -> None:
     """Give a channel a new address; the old one takes no posts any more."""
-    settings = settings_of(database)
-
-    async def work() -> connect.Added:
-        async with opened(settings, workspace) as (runtime, where):
-            channel = await find_channel(runtime, where.id, name)
-            return await connect.change_address(runtime, channel)
-
-    moved = run(work())
+    moved = with_channel(database, workspace, name, connect.change_address)
     if json:
         print_json(shown.added_json(moved))
     else:
@@ -202,20 +205,14 @@ def remove(
     json: AsJson = False,
 ) -> None:
     """Close a channel for good. What was said on it stays."""
-    settings = settings_of(database)
 
-    async def work() -> dict[str, Any]:
-        async with opened(settings, workspace) as (runtime, where):
-            channel = await find_channel(runtime, where.id, name)
-            _confirm(f"Close {channel.name} ({channel.type}) for good?", sure=yes)
-            await connect.remove_channel(runtime, channel)
-            return shown.channel_json(channel)
+    async def verb(runtime: Runtime, channel: Channel) -> Channel:
+        _confirm(f"Close {channel.name} ({channel.type}) for good?", sure=yes)
+        await connect.remove_channel(runtime, channel)
+        return channel
 
-    removed = run(work())
-    if json:
-        print_json({"removed": removed["id"]})
-    else:
-        new_console().print(f"{removed['name']} is closed", markup=False)
+    removed = with_channel(database, workspace, name, verb)
+    print_done({"removed": removed.id}, f"{removed.name} is closed", json=json)
 
 
 @app.command()
@@ -227,14 +224,10 @@ def profile(
     json: AsJson = False,
 ) -> None:
     """Set what a platform shows of you: greeting, ice breakers, menu."""
-    wanted, settings = parse_profile(read_yaml(file)), settings_of(database)
-
-    async def work() -> list[Finding]:
-        async with opened(settings, workspace) as (runtime, where):
-            channel = await find_channel(runtime, where.id, name)
-            return await set_profile(runtime, channel, wanted)
-
-    findings = run(work())
+    wanted = parse_profile(read_yaml(file))
+    findings = with_channel(
+        database, workspace, name, lambda runtime, found: set_profile(runtime, found, wanted)
+    )
     if json:
         print_json(findings_json(findings))
     else:
@@ -259,19 +252,15 @@ def say(
 ) -> None:
     """Send a test message; the running server sends it."""
     wanted = Wanted(to=to, text=text, template=template, language=language, values=value or [])
-    said = run(_say(settings_of(database), workspace, name, wanted, wait))
+    said = with_channel(
+        database, workspace, name, lambda runtime, found: say_it(runtime, found, wanted, wait)
+    )
     if json:
         print_json(to_builtins(said))
     else:
         show_said(said)
     if said.is_wrong:
         raise typer.Exit(1)
-
-
-async def _say(settings: Settings, slug: str, name: str, wanted: Wanted, wait: float) -> Any:
-    async with opened(settings, slug) as (runtime, where):
-        channel = await find_channel(runtime, where.id, name)
-        return await say_it(runtime, channel, wanted, wait)
 
 
 def _confirm(question: str, *, sure: bool) -> None:

@@ -10,7 +10,7 @@ from rich.markup import escape
 from comptoir.channels.base import Connects, Finding, Question
 from comptoir.channels.registry import ADAPTERS
 from comptoir.cli.findings import findings_json, show_findings
-from comptoir.cli.options import new_console, print_table
+from comptoir.cli.options import minute_of, new_console, print_table
 from comptoir.connecting.connect import GENERATED, WITHOUT_POSTS, Added
 from comptoir.connecting.snippet import snippet_of
 from comptoir.errors import InputInvalid
@@ -90,7 +90,7 @@ def show_channels(found: Sequence[Channel], told: Sequence[Mapping[str, Any]]) -
             ("told at", "channel", "what", ""),
             [
                 (
-                    f"{row['created_at']:%Y-%m-%d %H:%M}",
+                    minute_of(row["created_at"]),
                     names[row["channel_id"]],
                     " ".join(filter(None, (row["what"], row["subject"], row["state"]))),
                     row["reason"] or row["details"],

@@ -14,14 +14,15 @@ from comptoir.assistant.answer import plain_text
 from comptoir.assistant.decide import Assistant
 from comptoir.channels.base import Outgoing
 from comptoir.channels.console.adapter import ConsoleAdapter
-from comptoir.cli.ask import access_workspace, show_reasons
+from comptoir.cli.ask import show_reasons
+from comptoir.cli.options import opened
 from comptoir.inbound.receive import Intake
 from comptoir.knowledge.shelf import Shelves
 from comptoir.model.channel import Channel
 from comptoir.model.decision import Reasons
 from comptoir.model.identity import stable_id
 from comptoir.model.message import Choices
-from comptoir.runtime import Runtime, open_runtime
+from comptoir.runtime import Runtime
 from comptoir.settings import Settings
 from comptoir.store.channels import put_channel
 from comptoir.store.turns import behind_message
@@ -34,8 +35,7 @@ PATIENCE = 12.0
 async def chat(settings: Settings, slug: str, language: str, *, why: bool) -> None:
     """Talks until the end of the input (Ctrl+D)."""
     console = Console()
-    async with open_runtime(settings) as runtime:
-        workspace = await access_workspace(runtime, slug)
+    async with opened(settings, slug) as (runtime, workspace):
         channel = await console_channel(runtime, workspace.id)
         adapter = cast(ConsoleAdapter, runtime.channels["console"])
         intake, shelves = Intake(runtime), Shelves(runtime)

@@ -16,15 +16,18 @@ from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
+    in_workspace,
     new_console,
     new_group,
-    opened,
+    print_done,
     print_json,
-    print_table,
-    run,
-    settings_of,
+    print_list,
+    read_yaml,
+    values_of,
 )
 from comptoir.errors import InputInvalid, NotFound
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 from comptoir.store.catalogues import list_catalogues
 from comptoir.store.connectors import (
     Connector,
@@ -50,13 +53,15 @@ def set_(
     json: AsJson = False,
 ) -> None:
     """Answer the entities of a catalogue with live data; the same name again replaces it."""
-    settings = settings_of(database)
-    given = dict(item.partition("=")[::2] for item in secret or [])
-    name = run(set_connector(settings, workspace, declaration, catalogue, given, ask=_typed))
-    if json:
-        print_json({"name": name, "catalogue": catalogue})
-    else:
-        new_console().print(f"{name} is stored", markup=False)
+    definition = read_yaml(declaration, advice="See docs/how-to/connect-live-data.md.")
+    read_connector(definition)  # what is wrong is said before a workspace is made for it
+    given = values_of(secret or ())
+
+    async def verb(runtime: Runtime, where: Workspace) -> str:
+        return await set_connector(runtime, where, definition, catalogue, given, ask=_typed)
+
+    name = in_workspace(database, workspace, verb, make=True)
+    print_done({"name": name, "catalogue": catalogue}, f"{name} is stored", json=json)
 
 
 def _typed(names: list[str]) -> dict[str, str]:
@@ -64,7 +69,7 @@ def _typed(names: list[str]) -> dict[str, str]:
     if sys.stdin.isatty():
         return {name: typer.prompt(name, hide_input=True) for name in names}
     lines = (line.strip() for line in sys.stdin)
-    return dict(line.partition("=")[::2] for line in lines if "=" in line)
+    return values_of(line for line in lines if "=" in line)
 
 
 @app.command(name="list")
@@ -72,25 +77,22 @@ def list_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the connectors, and which catalogues they answer for."""
-    settings = settings_of(database)
 
-    async def work() -> list[dict[str, Any]]:
-        async with opened(settings, workspace) as (runtime, where):
-            stored = await runtime.db.read(lambda tx: list_connectors(tx, where.id, runtime.vault))
-            listed = await runtime.db.read(lambda tx: list_catalogues(tx, where.id))
-            return [
-                connector_json(one, [c.name for c in listed if c.connector == one.name])
-                for one in stored
-            ]
+    async def verb(runtime: Runtime, where: Workspace) -> list[dict[str, Any]]:
+        stored = await runtime.db.read(lambda tx: list_connectors(tx, where.id, runtime.vault))
+        listed = await runtime.db.read(lambda tx: list_catalogues(tx, where.id))
+        return [
+            connector_json(one, [c.name for c in listed if c.connector == one.name])
+            for one in stored
+        ]
 
-    found = run(work())
-    if json:
-        print_json(found)
-    elif not found:
-        new_console().print("There is no connector: comptoir connector set FILE.yaml")
-    else:
-        rows = ((c["name"], c["url"], ", ".join(c["catalogues"]), c["tests"]) for c in found)
-        print_table(("connector", "address", "catalogues", "tests"), rows)
+    print_list(
+        in_workspace(database, workspace, verb),
+        ("connector", "address", "catalogues", "tests"),
+        lambda c: (c["name"], c["url"], ", ".join(c["catalogues"]), c["tests"]),
+        json=json,
+        empty="There is no connector: comptoir connector set FILE.yaml",
+    )
 
 
 @app.command()
@@ -101,15 +103,11 @@ def show(
     json: AsJson = False,
 ) -> None:
     """Show a declaration as it is stored, without its secrets."""
-    settings = settings_of(database)
 
-    async def work() -> Connector:
-        async with opened(settings, workspace) as (runtime, where):
-            return await runtime.db.read(
-                lambda tx: get_connector(tx, where.id, name, runtime.vault)
-            )
+    async def verb(runtime: Runtime, where: Workspace) -> Connector:
+        return await runtime.db.read(lambda tx: get_connector(tx, where.id, name, runtime.vault))
 
-    stored = run(work())
+    stored = in_workspace(database, workspace, verb)
     whole = {"name": stored.name, "secrets": sorted(stored.secrets)}
     if json:
         print_json({**whole, "definition": stored.definition})
@@ -127,21 +125,16 @@ def remove(
     json: AsJson = False,
 ) -> None:
     """Forget a connector and its secrets; its entities are answered from the catalogue alone."""
-    settings = settings_of(database)
 
-    async def work() -> None:
-        async with opened(settings, workspace) as (runtime, where):
-            if not await runtime.db.write(lambda tx: remove_connector(tx, where.id, name)):
-                raise NotFound(
-                    f"there is no connector {name!r}",
-                    advice="comptoir connector list shows what there is.",
-                )
+    async def verb(runtime: Runtime, where: Workspace) -> None:
+        if not await runtime.db.write(lambda tx: remove_connector(tx, where.id, name)):
+            raise NotFound(
+                f"there is no connector {name!r}",
+                advice="comptoir connector list shows what there is.",
+            )
 
-    run(work())
-    if json:
-        print_json({"removed": name})
-    else:
-        new_console().print(f"{name} is gone", markup=False)
+    in_workspace(database, workspace, verb)
+    print_done({"removed": name}, f"{name} is gone", json=json)
 
 
 @app.command(name="test")
@@ -155,15 +148,13 @@ def check(
     json: AsJson = False,
 ) -> None:
     """Run the recorded tests, without any network, by the code that answers customers."""
-    settings = settings_of(database)
     files = sorted(fixtures.iterdir()) if fixtures is not None and fixtures.is_dir() else []
     recorded = {file.name: file.read_bytes() for file in files if file.is_file()}
-
-    async def work() -> list[CheckResult]:
-        async with opened(settings, workspace) as (runtime, where):
-            return await run_recorded(runtime, where.id, name, recorded)
-
-    results = run(work())
+    results = in_workspace(
+        database,
+        workspace,
+        lambda runtime, where: run_recorded(runtime, where.id, name, recorded),
+    )
     if not results:
         raise InputInvalid(
             f"{name} has no recorded test", advice=f"Make one: comptoir connector record {name} KEY"
@@ -186,13 +177,11 @@ def record(
     json: AsJson = False,
 ) -> None:
     """Ask the source once, and keep its answer as a test that expects what is said now."""
-    settings = settings_of(database)
-
-    async def work() -> CheckResult:
-        async with opened(settings, workspace) as (runtime, where):
-            return await record_answer(runtime, where.id, name, entity, language)
-
-    result = run(work())
+    result = in_workspace(
+        database,
+        workspace,
+        lambda runtime, where: record_answer(runtime, where.id, name, entity, language),
+    )
     if json:
         print_json(result_json(result))
     else:

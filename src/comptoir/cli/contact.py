@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
-from msgspec import to_builtins
 
 from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
+    in_workspace,
     new_group,
-    opened,
-    print_json,
-    print_table,
-    run,
-    settings_of,
+    print_list,
 )
 from comptoir.errors import NotFound
 from comptoir.model.contact import Address, Preference
-from comptoir.settings import Settings
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 from comptoir.store import addresses as addresses_store
 from comptoir.store import preferences as store
 
 app = new_group("Contacts: how they are reached, and what they declared of themselves.")
 
+T = TypeVar("T")
+Verb = Callable[[Runtime, str, str], Awaitable[T]]
 Contact = Annotated[
     str, typer.Argument(help="Id of the contact, or an address: CHANNEL_TYPE:VALUE.")
 ]
@@ -41,12 +40,18 @@ def addresses(
     json: AsJson = False,
 ) -> None:
     """List the addresses of a contact: channel type, key, username, state, last message."""
-    found = run(_addresses(settings_of(database), workspace, contact))
-    if json:
-        print_json([to_builtins(one) for one in found])
-    else:
-        header = ("channel type", "key", "username", "state", "last seen")
-        print_table(header, map(_address_row, found))
+
+    async def verb(runtime: Runtime, workspace_id: str, id: str) -> list[Address]:
+        return await runtime.db.read(
+            lambda tx: addresses_store.list_addresses(tx, workspace_id, id)
+        )
+
+    print_list(
+        _with(database, workspace, contact, verb),
+        ("channel type", "key", "username", "state", "last seen"),
+        _address_row,
+        json=json,
+    )
 
 
 @app.command()
@@ -58,17 +63,26 @@ def preferences(
     json: AsJson = False,
 ) -> None:
     """List what a contact declared of themselves; forget some of it."""
-    left = run(_preferences(settings_of(database), workspace, contact, forget or []))
-    if json:
-        print_json([to_builtins(one) for one in left])
-    else:
-        print_table(("id", "kind", "value", "label", "declared"), map(_row, left))
+
+    async def verb(runtime: Runtime, workspace_id: str, id: str) -> tuple[Preference, ...]:
+        return await _forget_some(runtime, workspace_id, id, forget or [])
+
+    print_list(
+        _with(database, workspace, contact, verb),
+        ("id", "kind", "value", "label", "declared"),
+        _row,
+        json=json,
+    )
 
 
 @app.command()
 def forget(contact: Contact, database: Database = None, workspace: WorkspaceName = "main") -> None:
     """Erase preferences, memory and what was given of a contact; messages stay."""
-    run(_forget(settings_of(database), workspace, contact))
+
+    async def verb(runtime: Runtime, workspace_id: str, id: str) -> None:
+        await runtime.db.write(lambda tx: store.forget(tx, workspace_id, id))
+
+    _with(database, workspace, contact, verb)
     typer.echo("forgotten; messages stay until their retention ends")
 
 
@@ -81,32 +95,25 @@ def _address_row(one: Address) -> tuple[Any, ...]:
     return one.channel_type, one.value, one.username, one.state.replace("_", " "), seen
 
 
-async def _addresses(settings: Settings, slug: str, contact: str) -> list[Address]:
-    """All of one person. Raises `NotFound` for an unknown contact."""
-    async with opened(settings, slug) as (runtime, workspace):
-        find = partial(store.access_contact, workspace_id=workspace.id, named=contact)
-        id = await runtime.db.read(find)
-        return await runtime.db.read(
-            lambda tx: addresses_store.list_addresses(tx, workspace.id, id)
-        )
+def _with(database: str | None, workspace: str, contact: str, verb: Verb[T]) -> T:
+    """What `verb` returns, given the workspace's id and the contact's.
+
+    Raises `NotFound` for an unknown contact.
+    """
+
+    async def work(runtime: Runtime, where: Workspace) -> T:
+        find = partial(store.access_contact, workspace_id=where.id, named=contact)
+        return await verb(runtime, where.id, await runtime.db.read(find))
+
+    return in_workspace(database, workspace, work)
 
 
-async def _preferences(
-    settings: Settings, slug: str, contact: str, gone: Sequence[str]
+async def _forget_some(
+    runtime: Runtime, workspace_id: str, id: str, gone: Sequence[str]
 ) -> tuple[Preference, ...]:
-    """What is left. Raises `NotFound` for an unknown contact or preference."""
-    async with opened(settings, slug) as (runtime, workspace):
-        find = partial(store.access_contact, workspace_id=workspace.id, named=contact)
-        id = await runtime.db.read(find)
-        if gone:
-            count = await runtime.db.write(lambda tx: store.remove(tx, workspace.id, id, gone))
-            if count < len(set(gone)):
-                raise NotFound("there is no such preference", advice="List them without --forget.")
-        return await runtime.db.read(lambda tx: store.list_preferences(tx, workspace.id, id))
-
-
-async def _forget(settings: Settings, slug: str, contact: str) -> None:
-    async with opened(settings, slug) as (runtime, workspace):
-        find = partial(store.access_contact, workspace_id=workspace.id, named=contact)
-        id = await runtime.db.read(find)
-        await runtime.db.write(lambda tx: store.forget(tx, workspace.id, id))
+    """What is left. Raises `NotFound` for an unknown preference."""
+    if gone:
+        count = await runtime.db.write(lambda tx: store.remove(tx, workspace_id, id, gone))
+        if count < len(set(gone)):
+            raise NotFound("there is no such preference", advice="List them without --forget.")
+    return await runtime.db.read(lambda tx: store.list_preferences(tx, workspace_id, id))

@@ -10,15 +10,15 @@ from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
+    in_workspace,
     new_console,
-    opened,
+    print_done,
     print_json,
     print_table,
-    run,
-    settings_of,
 )
-from comptoir.insights.demand import Day, Group, Radar, Written, answer_demand, demand
-from comptoir.settings import Settings
+from comptoir.insights.demand import Day, Group, Written, answer_demand, demand
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 
 app = typer.Typer(
     help="Demand: what was asked, and what nothing answered.", pretty_exceptions_enable=False
@@ -48,7 +48,7 @@ def show(
     json: AsJson = False,
 ) -> None:
     """Count what was asked on each day, and group what nothing answered by its meaning."""
-    seen: Radar = run(_demand(settings_of(database), workspace, days))
+    seen = in_workspace(database, workspace, lambda runtime, where: demand(runtime, where, days))
     if json:
         print_json(seen.as_json())
         return
@@ -75,28 +75,20 @@ def answer(
 ) -> None:
     """Write the answer to what a group asks; its words become ways to ask for it."""
 
-    async def work() -> Written:
-        async with opened(settings_of(database), workspace) as (runtime, where):
-            return await answer_demand(
-                runtime, where, group, text, question=question, language=language, days=days
-            )
+    async def verb(runtime: Runtime, where: Workspace) -> Written:
+        return await answer_demand(
+            runtime, where, group, text, question=question, language=language, days=days
+        )
 
-    written: Written = run(work())
-    if json:
-        print_json({"document": written.document.id, "group": written.group.as_json()})
-        return
-    new_console().print(
+    written = in_workspace(database, workspace, verb)
+    print_done(
+        {"document": written.document.id, "group": written.group.as_json()},
         f"“{written.document.title}” is answered from now on, for {written.group.count} messages "
         f"of {written.group.people} people",
-        markup=False,
+        json=json,
     )
 
 
 def _row(group: Group) -> tuple[object, ...]:
     words = " · ".join(text for text, _ in group.wordings[:3])
     return group.count, group.people, words, group.id
-
-
-async def _demand(settings: Settings, slug: str, days: int) -> Radar:
-    async with opened(settings, slug) as (runtime, workspace):
-        return await demand(runtime, workspace, days)

@@ -14,6 +14,8 @@ from pathlib import Path
 from msgspec import Struct
 from rich.console import Console
 
+from comptoir.connecting.encoding import NAME as ENCODING
+from comptoir.connecting.encoding import describe_encoder
 from comptoir.errors import ComptoirError, NotFound
 from comptoir.runtime import read_secret_key
 from comptoir.settings import Settings
@@ -50,6 +52,7 @@ async def examine(settings: Settings) -> list[Check]:
         _check("clock", _clock, "Set the clock, best by NTP: consent and order depend on it."),
         _check("time zones", _zones, "Install the package tzdata."),
         _check("chat element", _element, "Build it: make widget."),
+        _check(ENCODING, lambda: describe_encoder(settings.ffmpeg), "Set COMPTOIR_FFMPEG."),
     ]
     return [*checks, await _database(settings)]
 

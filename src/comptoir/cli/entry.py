@@ -11,13 +11,10 @@ from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
-    new_console,
+    in_workspace,
     new_group,
-    opened,
-    print_json,
-    print_table,
-    run,
-    settings_of,
+    print_done,
+    print_list,
 )
 from comptoir.connecting.entries import (
     QrFormat,
@@ -30,6 +27,8 @@ from comptoir.connecting.entries import (
 )
 from comptoir.connecting.find import find_channel
 from comptoir.errors import InputInvalid
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 
 app = new_group("Links and QR codes that open a conversation.")
 
@@ -47,19 +46,15 @@ def add(
     json: AsJson = False,
 ) -> None:
     """Make a link; the same code again replaces it."""
-    settings, given = settings_of(database), {"code": code, "name": name, "text": text}
+    given = {"code": code, "name": name, "text": text, "wish": wish, "origin": origin}
 
-    async def work() -> dict[str, Any]:
-        async with opened(settings, workspace) as (runtime, where):
-            found = await find_channel(runtime, where.id, channel)
-            entry = await add_entry(runtime, found, wish=wish, origin=origin, **given)
-            return (await find_listed(runtime, where.id, entry.code)).as_json()
+    async def verb(runtime: Runtime, where: Workspace) -> dict[str, Any]:
+        found = await find_channel(runtime, where.id, channel)
+        entry = await add_entry(runtime, found, **given)
+        return (await find_listed(runtime, where.id, entry.code)).as_json()
 
-    made = run(work())
-    if json:
-        print_json(made)
-    else:
-        new_console().print(f"{made['code']}: {made['link']}", markup=False)
+    made = in_workspace(database, workspace, verb)
+    print_done(made, f"{made['code']}: {made['link']}", json=json)
 
 
 @app.command(name="list")
@@ -67,20 +62,18 @@ def list_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the links, and how many came by each."""
-    settings = settings_of(database)
 
-    async def work() -> list[dict[str, Any]]:
-        async with opened(settings, workspace) as (runtime, where):
-            return [one.as_json() for one in await list_entries(runtime, where.id)]
+    async def verb(runtime: Runtime, where: Workspace) -> list[dict[str, Any]]:
+        return [one.as_json() for one in await list_entries(runtime, where.id)]
 
-    found = run(work())
-    if json:
-        print_json(found)
-    elif not found:
-        new_console().print("There is no link: comptoir entry add CHANNEL")
-    else:
-        columns = ("code", "name", "came", "origin", "link")
-        print_table(columns, ([one[column] for column in columns] for one in found))
+    columns = ("code", "name", "came", "origin", "link")
+    print_list(
+        in_workspace(database, workspace, verb),
+        columns,
+        lambda one: [one[column] for column in columns],
+        json=json,
+        empty="There is no link: comptoir entry add CHANNEL",
+    )
 
 
 @app.command()
@@ -91,17 +84,8 @@ def remove(
     json: AsJson = False,
 ) -> None:
     """Forget a link. Who came by it stays known."""
-    settings = settings_of(database)
-
-    async def work() -> None:
-        async with opened(settings, workspace) as (runtime, where):
-            await remove_entry(runtime, where.id, code)
-
-    run(work())
-    if json:
-        print_json({"removed": code})
-    else:
-        new_console().print(f"{code} is forgotten", markup=False)
+    in_workspace(database, workspace, lambda runtime, where: remove_entry(runtime, where.id, code))
+    print_done({"removed": code}, f"{code} is forgotten", json=json)
 
 
 @app.command()
@@ -115,18 +99,11 @@ def qr(
 ) -> None:
     """Draw a link as a QR code, for print."""
     wanted: QrFormat = parse_format(format or out.suffix.removeprefix("."))
-    settings = settings_of(database)
-
-    async def work() -> str:
-        async with opened(settings, workspace) as (runtime, where):
-            return (await find_listed(runtime, where.id, code)).link
-
-    link = run(work())
+    link = in_workspace(
+        database, workspace, lambda runtime, where: find_listed(runtime, where.id, code)
+    ).link
     _write(out, qr_code(link, wanted))
-    if json:
-        print_json({"file": str(out), "link": link})
-    else:
-        new_console().print(f"{out}: {link}", markup=False)
+    print_done({"file": str(out), "link": link}, f"{out}: {link}", json=json)
 
 
 def _write(file: Path, body: bytes) -> None:

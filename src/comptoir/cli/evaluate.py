@@ -8,22 +8,21 @@ from typing import Annotated, Any
 import typer
 from msgspec import to_builtins
 
-from comptoir.assistant.evaluation import Figures, Verdict, figures, parse_judged
+from comptoir.assistant.evaluation import Figures, figures
 from comptoir.cli import calibrate as calibrating
-from comptoir.cli.judging import decided, read_log, zone_of
+from comptoir.cli.judging import judge
 from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
+    in_workspace,
     new_console,
     new_group,
-    opened,
     print_json,
     print_table,
-    run,
-    settings_of,
+    read_text,
 )
-from comptoir.settings import Settings
+from comptoir.model.calibration import Calibration
 
 app = new_group("Measure how well the assistant answers.")
 
@@ -39,7 +38,8 @@ def wishes(
     json: AsJson = False,
 ) -> None:
     """Decide on judged wishes as if a customer wrote each, and count what was right."""
-    verdicts = run(judge(settings_of(database), workspace, file))
+    text = read_text(file)
+    verdicts = in_workspace(database, workspace, lambda runtime, where: judge(runtime, where, text))
     missed = [one.as_json() for one in verdicts if one.missed] if misses else []
     if json:
         print_json(to_builtins(figures(verdicts)) | ({"misses": missed} if misses else {}))
@@ -60,32 +60,29 @@ def calibrate(
     json: AsJson = False,
 ) -> None:
     """Fit on judged wishes how sure an answer must be, show the gain, and store it if you agree."""
-    settings = settings_of(database)
     if reset or file is None:
         if not reset:
             raise typer.BadParameter("a file of judged wishes, or --reset")
-        run(calibrating.keep(settings, workspace, None))
+        _keep(database, workspace, None)
         new_console().print("the shipped calibration is used again")
         return
-    found = run(calibrating.fit(settings, workspace, file))
+    text = read_text(file)
+    found = in_workspace(
+        database, workspace, lambda runtime, where: calibrating.fit(runtime, where, text)
+    )
     if not json:
         calibrating.show_fit(found)
     stored = yes or (not json and typer.confirm("Use it from now on?"))
     if stored:
-        run(calibrating.keep(settings, workspace, found.calibration))
+        _keep(database, workspace, found.calibration)
     if json:
         print_json(found.as_json(stored=stored))
 
 
-async def judge(settings: Settings, slug: str, file: Path) -> list[Verdict]:
-    """How the assistant of the workspace `slug` meets each wish in `file`.
-
-    Raises `InputInvalid` with the number of a bad line, or `NotFound`.
-    """
-    text = read_log(file)
-    async with opened(settings, slug) as (runtime, workspace):
-        judged = parse_judged(text, zone_of(workspace))
-        return await decided(runtime, workspace, judged)
+def _keep(database: str | None, slug: str, calibration: Calibration | None) -> None:
+    in_workspace(
+        database, slug, lambda runtime, where: calibrating.keep(runtime, where, calibration)
+    )
 
 
 def show(found: Figures) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from msgspec import to_builtins
 
-from comptoir.cli.options import AsJson, new_console, print_json, settings_of
+from comptoir.cli.options import AsJson, new_console, print_json, read_text, settings_of
 from comptoir.errors import InputInvalid
 from comptoir.knowledge.embedder import Embedder
 from comptoir.knowledge.intents.learning import Sample
@@ -44,10 +44,9 @@ def measured(
 
 def read_samples(path: Path) -> list[Sample]:
     """The samples in a CSV file. Raises `InputInvalid`, naming the file and the line."""
+    text = read_text(path)
     try:
-        rows = parse_samples(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputInvalid(f"{path} cannot be read: {error}") from error
+        rows = parse_samples(text)
     except InputInvalid as error:
         raise InputInvalid(f"{path}, {error}", advice=error.advice) from error
     return [Sample(row.text, row.intent) for row in rows]

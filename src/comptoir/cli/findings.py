@@ -17,11 +17,16 @@ def show_findings(findings: Sequence[Finding]) -> None:
     """Prints them for people, the advice under each that is wrong."""
     console = new_console()
     for finding in findings:
-        mark = "[green]✓[/green]" if finding.ok else "[red]✗[/red]"
         details = f": {escape(finding.details)}" if finding.details else ""
-        console.print(f"{mark} {escape(finding.name)}{details}")
-        if not finding.ok and finding.advice:
+        console.print(f"{_mark(finding)} {escape(finding.name)}{details}")
+        if (finding.to_do or not finding.ok) and finding.advice:
             console.print(f"    → {escape(finding.advice)}")
+
+
+def _mark(finding: Finding) -> str:
+    if not finding.ok:
+        return "[red]✗[/red]"
+    return "[yellow]○[/yellow]" if finding.to_do else "[green]✓[/green]"
 
 
 def findings_json(findings: Sequence[Finding]) -> dict[str, Any]:

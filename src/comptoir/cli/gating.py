@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Annotated
 
 import typer
@@ -32,10 +34,17 @@ async def pass_gate(
         raise InputInvalid("--override overrides nothing", advice="Add --check-golden.")
     if not check:
         return
-    shelves = Shelves(runtime)
-    try:
+    async with shelves_of(runtime) as shelves:
         gate = Gate(runtime, shelves, workspace_id, override=override)
         _tell(await gate.check(change))
+
+
+@asynccontextmanager
+async def shelves_of(runtime: Runtime) -> AsyncIterator[Shelves]:
+    """The content as a command searches it, closed after it."""
+    shelves = Shelves(runtime)
+    try:
+        yield shelves
     finally:
         await shelves.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -10,18 +9,19 @@ import typer
 from msgspec import to_builtins
 
 from comptoir.cli.ask import read_moment
-from comptoir.cli.judging import read_log
+from comptoir.cli.gating import shelves_of
 from comptoir.cli.options import (
     AsJson,
     Database,
+    Verb,
     WorkspaceName,
+    in_workspace,
     new_console,
     new_group,
-    opened,
+    print_done,
     print_json,
     print_table,
-    run,
-    settings_of,
+    read_text,
 )
 from comptoir.insights.golden import (
     add_golden,
@@ -33,11 +33,9 @@ from comptoir.insights.golden import (
     run_json,
 )
 from comptoir.insights.lab import Question
-from comptoir.knowledge.shelf import Shelves
 from comptoir.model.golden import Golden, GoldenRun
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
-from comptoir.settings import Settings
 from comptoir.store.golden import last_run, list_golden
 
 app = new_group("Golden questions: what must be answered, and with what.")
@@ -69,10 +67,10 @@ def add(
         at=read_moment(at),
     )
 
-    async def work(_: Runtime, where: Workspace) -> list[Golden]:
+    async def made(_: Runtime, where: Workspace) -> list[Golden]:
         return [golden_of(where, asked, expect)]
 
-    _show_kept(run(_keep(settings_of(database), workspace, work)), json=json)
+    _keep(database, workspace, made, json=json)
 
 
 @app.command(name="import")
@@ -83,12 +81,12 @@ def import_(
     json: AsJson = False,
 ) -> None:
     """Keep all questions of a file; `expect` null means that nothing may answer."""
-    text = read_log(file)
+    text = read_text(file)
 
-    async def work(_: Runtime, where: Workspace) -> list[Golden]:
+    async def made(_: Runtime, where: Workspace) -> list[Golden]:
         return parse_golden(where, text)
 
-    _show_kept(run(_keep(settings_of(database), workspace, work)), json=json)
+    _keep(database, workspace, made, json=json)
 
 
 @app.command(name="from")
@@ -102,10 +100,10 @@ def from_(
 ) -> None:
     """Make a question of a message that was answered wrongly, with the right item."""
 
-    async def work(runtime: Runtime, where: Workspace) -> list[Golden]:
+    async def made(runtime: Runtime, where: Workspace) -> list[Golden]:
         return [await golden_from(runtime, where, message, expect, same_time=same_time)]
 
-    _show_kept(run(_keep(settings_of(database), workspace, work)), json=json)
+    _keep(database, workspace, made, json=json)
 
 
 @app.command(name="list")
@@ -113,7 +111,7 @@ def list_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the questions, and whether each was met in the last run."""
-    questions, last = run(_listed(settings_of(database), workspace))
+    questions, last = in_workspace(database, workspace, _listed)
     met = {one.id: one.passed for one in last.results}
     if json:
         print_json([to_builtins(one) | {"passed": met.get(one.id)} for one in questions])
@@ -130,12 +128,7 @@ def remove(
     workspace: WorkspaceName = "main",
 ) -> None:
     """Forget questions."""
-
-    async def work() -> None:
-        async with opened(settings_of(database), workspace) as (runtime, where):
-            await forget_golden(runtime, where.id, ids)
-
-    run(work())
+    in_workspace(database, workspace, lambda runtime, where: forget_golden(runtime, where.id, ids))
 
 
 @app.command(name="run")
@@ -143,19 +136,12 @@ def run_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """Decide on all questions as the content is now; status 1 where one is not met."""
-    done: GoldenRun = run(_run(settings_of(database), workspace))
+    done = in_workspace(database, workspace, _run)
     if json:
         print_json(run_json(done))
     else:
         _show_run(done)
     raise typer.Exit(1 if done.failed else 0)
-
-
-def _show_kept(kept: list[Golden], *, json: bool) -> None:
-    if json:
-        print_json([to_builtins(one) for one in kept])
-    else:
-        new_console().print(f"{len(kept)} kept: comptoir golden run")
 
 
 def _show_run(done: GoldenRun) -> None:
@@ -176,30 +162,25 @@ def _show_run(done: GoldenRun) -> None:
         )
 
 
-async def _keep(
-    settings: Settings, slug: str, make: Callable[[Runtime, Workspace], Awaitable[list[Golden]]]
-) -> list[Golden]:
-    async with opened(settings, slug) as (runtime, workspace):
-        wanted = await make(runtime, workspace)
-        shelves = Shelves(runtime)
-        try:
-            await add_golden(runtime, shelves, workspace.id, wanted)
-        finally:
-            await shelves.close()
+def _keep(database: str | None, slug: str, make: Verb[list[Golden]], *, json: bool) -> None:
+    """Keeps the questions that `make` makes, and prints them."""
+
+    async def verb(runtime: Runtime, where: Workspace) -> list[Golden]:
+        wanted = await make(runtime, where)
+        async with shelves_of(runtime) as shelves:
+            await add_golden(runtime, shelves, where.id, wanted)
         return wanted
 
-
-async def _listed(settings: Settings, slug: str) -> tuple[list[Golden], GoldenRun]:
-    async with opened(settings, slug) as (runtime, workspace):
-        questions = await runtime.db.read(lambda tx: list_golden(tx, workspace.id))
-        return questions, await runtime.db.read(lambda tx: last_run(tx, workspace.id))
+    kept = in_workspace(database, slug, verb)
+    print_done(to_builtins(kept), f"{len(kept)} kept: comptoir golden run", json=json)
 
 
-async def _run(settings: Settings, slug: str) -> GoldenRun:
-    async with opened(settings, slug) as (runtime, workspace):
-        shelves = Shelves(runtime)
-        try:
-            await shelves.warm()
-            return await run_golden(runtime, shelves, workspace.id)
-        finally:
-            await shelves.close()
+async def _listed(runtime: Runtime, workspace: Workspace) -> tuple[list[Golden], GoldenRun]:
+    questions = await runtime.db.read(lambda tx: list_golden(tx, workspace.id))
+    return questions, await runtime.db.read(lambda tx: last_run(tx, workspace.id))
+
+
+async def _run(runtime: Runtime, workspace: Workspace) -> GoldenRun:
+    async with shelves_of(runtime) as shelves:
+        await shelves.warm()
+        return await run_golden(runtime, shelves, workspace.id)

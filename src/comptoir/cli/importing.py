@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from rich.console import Console
@@ -15,20 +13,16 @@ from comptoir.knowledge.entities import CatalogueOptions
 from comptoir.knowledge.imports import address_of, import_from
 from comptoir.knowledge.report import SyncReport
 from comptoir.knowledge.shelf import Shelves
-from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
-from comptoir.runtime import Runtime, open_runtime
-from comptoir.settings import Settings
-from comptoir.store.workspaces import ensure_workspace, find_workspace, list_workspaces
+from comptoir.runtime import Runtime
 
 _LOCAL = (".md", ".txt", ".csv", ".tsv", ".json", ".yaml", ".yml", ".xml", ".pdf", ".docx", ".xlsx")
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """What to import, and into which workspace."""
+    """What to import."""
 
     what: str
-    workspace: str
     language: str = ""
     catalogue: str = ""
     full: bool = False
@@ -48,58 +42,30 @@ def check_there(what: str) -> None:
         )
 
 
-def with_host_allowed(settings: Settings, what: str) -> Settings:
-    """`settings` that may reach the host of `what`.
-
-    Whoever types an address on the command line is the operator; what that site links to or
-    redirects to stays guarded.
-    """
-    address = urlsplit(what)
-    if address.scheme not in ("http", "https") or not address.hostname:
-        return settings
-    port = address.port or (443 if address.scheme == "https" else 80)
-    hosts = settings.allowed_hosts | {(address.hostname, port)}
-    return replace(settings, allowed_hosts=hosts)
-
-
-async def run_import(settings: Settings, wanted: Wanted, *, quiet: bool) -> SyncReport:
+async def run_import(
+    runtime: Runtime, workspace: Workspace, wanted: Wanted, *, quiet: bool
+) -> SyncReport:
     """Imports and prepares the content for search; what was read, skipped and why."""
-    check_there(wanted.what)
-    async with open_runtime(settings) as runtime:
-        workspace = await open_workspace(runtime, wanted.workspace)
-        with _progress(quiet) as bar:
-            task = bar.add_task("Reading", total=None)
+    with _progress(quiet) as bar:
+        task = bar.add_task("Reading", total=None)
 
-            def advance(done: int, total: int, url: str) -> None:
-                bar.update(task, completed=done, total=total, description=url[-60:])
+        def advance(done: int, total: int, url: str) -> None:
+            bar.update(task, completed=done, total=total, description=url[-60:])
 
-            report = await import_from(
-                runtime,
-                workspace,
-                address_of(wanted.what),
-                language=wanted.language,
-                catalogue=CatalogueOptions(name=wanted.catalogue) if wanted.catalogue else None,
-                full=wanted.full,
-                on_progress=advance,
-            )
-            bar.update(task, description="Preparing for search")
-            shelves = Shelves(runtime)
-            await shelves.of(workspace.id)
-            await shelves.close()
+        report = await import_from(
+            runtime,
+            workspace,
+            address_of(wanted.what),
+            language=wanted.language,
+            catalogue=CatalogueOptions(name=wanted.catalogue) if wanted.catalogue else None,
+            full=wanted.full,
+            on_progress=advance,
+        )
+        bar.update(task, description="Preparing for search")
+        shelves = Shelves(runtime)
+        await shelves.of(workspace.id)
+        await shelves.close()
     return report
-
-
-async def open_workspace(runtime: Runtime, slug: str) -> Workspace:
-    """The workspace `slug`, made where there is none; the only one there is may go unnamed."""
-    found = await runtime.db.read(lambda tx: find_workspace(tx, slug))
-    if found is not None:
-        return found
-    known = await runtime.db.read(list_workspaces)
-    if slug == "main" and len(known) == 1:
-        return known[0]
-    new = Workspace(id=stable_id("workspace", slug), slug=slug, name=slug)
-    now = runtime.clock()
-    return await runtime.db.write(lambda tx: ensure_workspace(tx, new, now))
 
 
 def _progress(quiet: bool) -> Progress:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
 import typer
 from msgspec import Struct
@@ -21,13 +21,13 @@ from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
+    in_workspace,
     new_console,
     new_group,
-    opened,
+    print_done,
     print_json,
+    print_list,
     print_table,
-    run,
-    settings_of,
 )
 from comptoir.connecting.find import access_channel
 from comptoir.errors import InputInvalid
@@ -35,6 +35,8 @@ from comptoir.inbox import arrange, own
 from comptoir.inbox.acting import By
 from comptoir.inbox.reply import reply as reply_to
 from comptoir.model.message import Text
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 from comptoir.store.conversation_pages import PERSON, State, Wanted, list_places
 from comptoir.store.database import Connection
 from comptoir.store.shown import (
@@ -71,13 +73,11 @@ class Where(Struct, frozen=True, kw_only=True):
 def _in(where: Where, work: Callable[[By], Awaitable[T]]) -> T:
     """What `work` comes to in that workspace."""
 
-    async def inside() -> T:
-        async with opened(settings_of(where.database), where.workspace) as (runtime, workspace):
-            name = where.by.strip() or MEMBER
-            return await work(By(runtime=runtime, workspace_id=workspace.id, name=name))
+    async def verb(runtime: Runtime, workspace: Workspace) -> T:
+        name = where.by.strip() or MEMBER
+        return await work(By(runtime=runtime, workspace_id=workspace.id, name=name))
 
-    done: T = run(inside())
-    return done
+    return in_workspace(where.database, where.workspace, verb)
 
 
 @app.command(name="list")
@@ -101,7 +101,7 @@ def list_(
             advice=f"Owners: {', '.join(filter(None, OWNERS))}. States: {', '.join(STATES)}.",
         )
     wanted = Wanted(
-        owners=OWNERS[owner], state=_state(state), order="waiting" if waiting else "newest"
+        owners=OWNERS[owner], states=_states(state), order="waiting" if waiting else "newest"
     )
 
     def read(tx: Connection, workspace_id: str) -> list[Shown]:
@@ -111,12 +111,13 @@ def list_(
     async def look(by: By) -> list[Shown]:
         return await by.runtime.db.read(lambda tx: read(tx, by.workspace_id))
 
-    found = _in(Where(database=database, workspace=workspace), look)
-    if json:
-        print_json([as_json(one) for one in found])
-    else:
-        header = ("id", "contact", "channel", "owner", "state", "waits since", "last words")
-        print_table(header, map(conversation_row, found))
+    print_list(
+        _in(Where(database=database, workspace=workspace), look),
+        ("id", "contact", "channel", "owner", "state", "waits since", "last words"),
+        conversation_row,
+        json=json,
+        as_json=as_json,
+    )
 
 
 @app.command()
@@ -169,7 +170,8 @@ def reply(
         return await reply_to(who, channel, conversation, (Text(text),))
 
     id = _in(Where(database=database, workspace=workspace, by=by), work)
-    _tell(json, {"id": id, "status": "queued"}, "queued; it goes out when `comptoir serve` runs")
+    told = "queued; it goes out when `comptoir serve` runs"
+    print_done({"id": id, "status": "queued"}, told, json=json)
 
 
 @app.command()
@@ -181,12 +183,10 @@ def take(
     json: AsJson = False,
 ) -> None:
     """Take a conversation: the assistant is silent in it from now on."""
-
-    async def work(who: By) -> None:
-        await own.set_owner(who, conversation, "member", who.name)
-
-    _in(Where(database=database, workspace=workspace, by=by), work)
-    _tell(json, {"owner": "member", "owner_name": by, "next": own.THEN["member"]})
+    where = Where(database=database, workspace=workspace, by=by)
+    _in(where, lambda who: own.set_owner(who, conversation, "member", who.name))
+    then = own.THEN["member"]
+    print_done({"owner": "member", "owner_name": by, "next": then}, then, json=json)
 
 
 @app.command(name="hand-back")
@@ -198,12 +198,10 @@ def hand_back(
     json: AsJson = False,
 ) -> None:
     """Hand a conversation back to the assistant."""
-
-    async def work(who: By) -> None:
-        await own.set_owner(who, conversation, "assistant")
-
-    _in(Where(database=database, workspace=workspace, by=by), work)
-    _tell(json, {"owner": "assistant", "owner_name": "", "next": own.THEN["assistant"]})
+    where = Where(database=database, workspace=workspace, by=by)
+    _in(where, lambda who: own.set_owner(who, conversation, "assistant"))
+    then = own.THEN["assistant"]
+    print_done({"owner": "assistant", "owner_name": "", "next": then}, then, json=json)
 
 
 @app.command()
@@ -215,12 +213,10 @@ def resolve(
     json: AsJson = False,
 ) -> None:
     """Resolve a conversation; it goes back to the assistant."""
-
-    async def work(who: By) -> None:
-        await arrange.change_state(who, conversation, "resolved")
-
-    _in(Where(database=database, workspace=workspace, by=by), work)
-    _tell(json, {"state": "resolved", "next": own.THEN["assistant"]})
+    where = Where(database=database, workspace=workspace, by=by)
+    _in(where, lambda who: arrange.change_state(who, conversation, "resolved"))
+    then = own.THEN["assistant"]
+    print_done({"state": "resolved", "next": then}, then, json=json)
 
 
 @app.command()
@@ -243,7 +239,7 @@ def snooze(
 
     until = _in(Where(database=database, workspace=workspace, by=by), work)
     told = f"put off until {until}" if until else "put off until they write"
-    _tell(json, {"state": "snoozed", "until": until}, told)
+    print_done({"state": "snoozed", "until": until}, told, json=json)
 
 
 @app.command()
@@ -256,21 +252,11 @@ def note(
     json: AsJson = False,
 ) -> None:
     """Note something for members; it is never sent."""
-
-    async def work(who: By) -> str:
-        return await arrange.add_note(who, conversation, text)
-
-    id = _in(Where(database=database, workspace=workspace, by=by), work)
-    _tell(json, {"id": id}, "noted")
+    where = Where(database=database, workspace=workspace, by=by)
+    id = _in(where, lambda who: arrange.add_note(who, conversation, text))
+    print_done({"id": id}, "noted", json=json)
 
 
-def _state(said: str) -> State | Literal[""]:
-    found: dict[str, State] = {name: name for name in get_args(State)}
-    return found.get(said, "")
-
-
-def _tell(json: bool, value: dict[str, Any], words: str = "") -> None:
-    if json:
-        print_json(value)
-    else:
-        typer.echo(words or value["next"])
+def _states(said: str) -> tuple[State, ...]:
+    found: tuple[State, ...] = get_args(State)
+    return tuple(one for one in found if one == said)

@@ -46,7 +46,7 @@ def conversation_row(one: Shown) -> tuple[Any, ...]:
         row["id"],
         row["contact_name"] or row["key"],
         row["channel_name"],
-        own.said_of(row["owner"], row["owner_id"]).removeprefix("the "),
+        own.owner_text(row["owner"], row["owner_id"]).removeprefix("the "),
         row["state"],
         _minutes(row["waiting_since"]),
         words,
@@ -57,7 +57,7 @@ def title(one: Shown) -> str:
     """A conversation in one line, and what happens next."""
     row = one.row
     who = row["contact_name"] or row["key"]
-    owner = own.said_of(row["owner"], row["owner_id"])
+    owner = own.owner_text(row["owner"], row["owner_id"])
     return f"{who} on {row['channel_name']}, {row['state']}, with {owner}. {own.THEN[row['owner']]}"
 
 

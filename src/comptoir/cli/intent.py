@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,14 +23,13 @@ from comptoir.cli.intent_verbs import (
 from comptoir.cli.options import (
     AsJson,
     Database,
+    Verb,
     WorkspaceName,
+    in_workspace,
     new_console,
     new_group,
-    opened,
     print_json,
     print_table,
-    run,
-    settings_of,
 )
 from comptoir.insights.gate import with_intents
 from comptoir.knowledge.intents.recogniser import Recogniser
@@ -43,7 +41,6 @@ app = new_group("What customers mean in their own words: examples and answers.")
 
 Name = Annotated[str, typer.Argument(metavar="INTENT", help="Name of the intent.")]
 Later = Annotated[bool, typer.Option("--later", help="Do not learn yet: `intent train` does.")]
-Verb = Callable[[Runtime, Workspace], Awaitable[dict[str, Any]]]
 
 
 @app.command(name="import")
@@ -56,11 +53,14 @@ def import_(
     json: AsJson = False,
 ) -> None:
     """Take over examples, and answers where the file has some."""
-
-    async def verb(runtime: Runtime, where: Workspace) -> dict[str, Any]:
-        return await import_file(runtime, where.id, file, language)
-
-    _show(_run(database, workspace, verb, make=True, later=later), json=json)
+    done = _learn(
+        database,
+        workspace,
+        lambda runtime, where: import_file(runtime, where.id, file, language),
+        make=True,
+        later=later,
+    )
+    _show(done, json=json)
 
 
 @app.command(name="list")
@@ -72,7 +72,7 @@ def list_(
     async def verb(runtime: Runtime, where: Workspace) -> dict[str, Any]:
         return await listed(runtime, where.id, intent_embedders(runtime.settings))
 
-    found = _run(database, workspace, verb, later=True)
+    found = in_workspace(database, workspace, verb)
     if json:
         print_json(found)
         return
@@ -87,11 +87,7 @@ def show(
     name: Name, database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """Show the examples and the answers of an intent."""
-
-    async def verb(runtime: Runtime, where: Workspace) -> dict[str, Any]:
-        return await shown(runtime, where.id, name)
-
-    found = _run(database, workspace, verb, later=True)
+    found = in_workspace(database, workspace, lambda runtime, where: shown(runtime, where.id, name))
     if json:
         print_json(found)
         return
@@ -115,11 +111,14 @@ def add(
     json: AsJson = False,
 ) -> None:
     """Add examples to an intent, which is made where there is none; "" takes what fits none."""
-
-    async def verb(runtime: Runtime, where: Workspace) -> dict[str, Any]:
-        return await add_examples(runtime, where.id, name, examples, language)
-
-    _show(_run(database, workspace, verb, make=True, later=later), json=json)
+    done = _learn(
+        database,
+        workspace,
+        lambda runtime, where: add_examples(runtime, where.id, name, examples, language),
+        make=True,
+        later=later,
+    )
+    _show(done, json=json)
 
 
 @app.command()
@@ -147,11 +146,12 @@ def answer(
     given = Given(
         text=text, hand_over=hand_over, document=document, keyword=keyword, entity=entity, when=when
     )
-
-    async def verb(runtime: Runtime, where: Workspace) -> dict[str, Any]:
-        return await add_answer(runtime, where.id, name, given, replace=replace)
-
-    _show(_run(database, workspace, verb, later=True), json=json)
+    done = in_workspace(
+        database,
+        workspace,
+        lambda runtime, where: add_answer(runtime, where.id, name, given, replace=replace),
+    )
+    _show(done, json=json)
 
 
 @app.command(name="remove")
@@ -165,11 +165,13 @@ def remove_(
     json: AsJson = False,
 ) -> None:
     """Forget an intent with its examples, or one example or answer of it."""
-
-    async def verb(runtime: Runtime, where: Workspace) -> dict[str, Any]:
-        return await remove(runtime, where.id, name, example, answer)
-
-    _show(_run(database, workspace, verb, later=later), json=json)
+    done = _learn(
+        database,
+        workspace,
+        lambda runtime, where: remove(runtime, where.id, name, example, answer),
+        later=later,
+    )
+    _show(done, json=json)
 
 
 @app.command(name="train")
@@ -192,7 +194,7 @@ def train_(
         found = await train(runtime, where.id, embedders, again=again, approve=approve)
         return {"trained": trained_json(found)}
 
-    _show(_run(database, workspace, verb, later=True), json=json)
+    _show(in_workspace(database, workspace, verb), json=json)
 
 
 def trained_json(found: Trained) -> dict[str, Any]:
@@ -206,21 +208,24 @@ def trained_json(found: Trained) -> dict[str, Any]:
     }
 
 
-def _run(
-    database: str | None, slug: str, verb: Verb, *, make: bool = False, later: bool = False
+def _learn(
+    database: str | None,
+    slug: str,
+    verb: Verb[dict[str, Any]],
+    *,
+    make: bool = False,
+    later: bool = False,
 ) -> dict[str, Any]:
     """What `verb` returns, with what was learnt after it unless that is to come `later`."""
 
-    async def work() -> dict[str, Any]:
-        async with opened(settings_of(database), slug, make=make) as (runtime, where):
-            done = await verb(runtime, where)
-            if later:
-                return done
-            found = await train(runtime, where.id, intent_embedders(runtime.settings))
-            return done | {"trained": trained_json(found)}
+    async def work(runtime: Runtime, where: Workspace) -> dict[str, Any]:
+        done = await verb(runtime, where)
+        if later:
+            return done
+        found = await train(runtime, where.id, intent_embedders(runtime.settings))
+        return done | {"trained": trained_json(found)}
 
-    found: dict[str, Any] = run(work())
-    return found
+    return in_workspace(database, slug, work, make=make)
 
 
 def _show(done: dict[str, Any], *, json: bool) -> None:

@@ -13,10 +13,10 @@ from msgspec import Struct, structs
 from comptoir.channels.registry import ADAPTERS
 from comptoir.errors import InputInvalid, NotFound
 from comptoir.knowledge.embedder import Embedder
-from comptoir.knowledge.intents.files import read_files, rows_of
+from comptoir.knowledge.intents.editing import take_read, training_of
+from comptoir.knowledge.intents.files import read_files
 from comptoir.knowledge.intents.retrain import (
     example_of,
-    fingerprint,
     forget_intent,
     take_intents,
 )
@@ -30,7 +30,6 @@ from comptoir.store.database import Connection
 from comptoir.store.intents import (
     count_examples,
     find_document_id,
-    find_fingerprint,
     find_intent,
     intent_id,
     list_examples,
@@ -58,32 +57,21 @@ async def import_file(
 
     Raises `InputInvalid` with the file and the line; nothing is stored then.
     """
-    read = read_files(file)
-    known = {i.name: i for i in await rt.db.read(lambda tx: list_intents(tx, workspace_id))}
-    intents, examples = rows_of(workspace_id, read, known, language)
-    await take_intents(rt, workspace_id, intents, examples)
-    return {
-        "intents": len(intents),
-        "examples": len(examples),
-        "answers": sum(map(len, read.answers.values())),
-        "skipped": read.skipped,
-    }
+    return structs.asdict(await take_read(rt, workspace_id, read_files(file), language))
 
 
 async def listed(rt: Runtime, workspace_id: str, embedders: Sequence[Embedder]) -> dict[str, Any]:
     """All intents with their counts, how many examples fit none, and whether it is learnt."""
     intents = await rt.db.read(lambda tx: list_intents(tx, workspace_id))
-    examples = await rt.db.read(lambda tx: list_examples(tx, workspace_id))
     counts = await rt.db.read(lambda tx: count_examples(tx, workspace_id))
-    mark = await rt.db.read(lambda tx: find_fingerprint(tx, workspace_id))
-    taught = bool(counts.keys() - {""})
+    state = await training_of(rt, workspace_id, embedders)
     return {
         "intents": [
             {"intent": i.name, "examples": counts.get(i.id, 0), "answers": len(i.answers)}
             for i in intents
         ],
-        "out_of_scope": counts.get("", 0),
-        "learnt": not taught or mark == fingerprint(intents, examples, embedders),
+        "out_of_scope": state.out_of_scope,
+        "learnt": state.is_learnt,
     }
 
 

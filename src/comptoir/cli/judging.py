@@ -3,54 +3,38 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from comptoir.assistant.decide import Assistant
-from comptoir.assistant.evaluation import Judged, Verdict, verdict
+from comptoir.assistant.evaluation import Judged, Verdict, parse_judged, verdict
+from comptoir.cli.gating import shelves_of
 from comptoir.errors import InputInvalid
 from comptoir.insights.expected import HOW_TO_NAME, Expected
 from comptoir.insights.lab import Question, turn_of
-from comptoir.knowledge.shelf import Shelves
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
 
 
-def read_log(file: Path) -> str:
-    """The text of a judged log. Raises `InputInvalid` where it cannot be read."""
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise InputInvalid(f"{file} cannot be read: {error}") from error
+async def judge(runtime: Runtime, workspace: Workspace, text: str) -> list[Verdict]:
+    """A verdict on each wish of a judged log, decided on its own, at its moment or now.
 
-
-def zone_of(workspace: Workspace) -> ZoneInfo:
-    """The time zone that a moment without one is in."""
-    return ZoneInfo(workspace.timezone)
-
-
-async def decided(
-    runtime: Runtime, workspace: Workspace, judged: Sequence[Judged]
-) -> list[Verdict]:
-    """A verdict on each wish, decided on its own, at its moment or now.
-
-    Raises `InputInvalid` where something that is expected is not there.
+    Raises `InputInvalid` with the number of a bad line, or where something that is expected is not
+    there.
     """
-    shelves = Shelves(runtime)
-    assistant = Assistant(runtime, shelves)
-    try:
-        await shelves.warm()
-        expected = Expected(await shelves.of(workspace.id))
-        await shelves.deepened(workspace.id)
-        right = [_right(expected, one) for one in judged]
-        return [
-            await _verdict(runtime, assistant, workspace, one, ids)
-            for one, ids in zip(judged, right, strict=True)
-        ]
-    finally:
-        await assistant.close()
-        await shelves.close()
+    judged = parse_judged(text, ZoneInfo(workspace.timezone))
+    async with shelves_of(runtime) as shelves:
+        assistant = Assistant(runtime, shelves)
+        try:
+            await shelves.warm()
+            expected = Expected(await shelves.of(workspace.id))
+            await shelves.deepened(workspace.id)
+            right = [_right(expected, one) for one in judged]
+            return [
+                await _verdict(runtime, assistant, workspace, one, ids)
+                for one, ids in zip(judged, right, strict=True)
+            ]
+        finally:
+            await assistant.close()
 
 
 def question_of(judged: Judged) -> Question:

@@ -7,7 +7,6 @@ from dataclasses import fields
 from importlib import import_module
 from typing import Annotated, Any
 
-import msgspec
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -27,15 +26,29 @@ from comptoir.cli import golden as goldens
 from comptoir.cli import inbox as inboxes
 from comptoir.cli import index as indexing
 from comptoir.cli import intent as intents
+from comptoir.cli import member as members
 from comptoir.cli import model as models
 from comptoir.cli import source as sources
+from comptoir.cli import webhook as webhooks
 from comptoir.cli import weights as weighing
 from comptoir.cli import wish as wishes
 from comptoir.cli.gating import CheckGolden, Override
-from comptoir.cli.options import Database, WorkspaceName, run, settings_of
+from comptoir.cli.options import (
+    AsJson,
+    Database,
+    WorkspaceName,
+    in_workspace,
+    print_json,
+    run,
+    settings_of,
+)
+from comptoir.cli.transcript import transcript
 from comptoir.errors import ComptoirError
 from comptoir.insights.lab import Question
+from comptoir.knowledge.answers import put_answer
 from comptoir.memory import give_memory_back
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 from comptoir.settings import Settings
 from comptoir.store.migrate import migrate as migrate_database
 
@@ -101,13 +114,17 @@ def import_(
     json: Annotated[bool, typer.Option("--json", help="End with one JSON object.")] = False,
 ) -> None:
     """Bring in your own content; repeat it to bring in what changed."""
-    settings = importing.with_host_allowed(settings_of(database), what)
-    wanted = importing.Wanted(
-        what=what, workspace=workspace, language=language, catalogue=catalogue, full=full
+    importing.check_there(what)
+    wanted = importing.Wanted(what=what, language=language, catalogue=catalogue, full=full)
+    report = in_workspace(
+        database,
+        workspace,
+        lambda runtime, where: importing.run_import(runtime, where, wanted, quiet=json),
+        make=True,
+        reaching=what,
     )
-    report = run(importing.run_import(settings, wanted, quiet=json))
     if json:
-        typer.echo(msgspec.json.encode(report.as_json()).decode())
+        print_json(report.as_json())
     else:
         importing.show_report(report)
 
@@ -121,10 +138,11 @@ def ask(
     as_: Annotated[str, typer.Option("--as", help="A contact: id or CHANNEL_TYPE:VALUE.")] = "",
     diet: Annotated[list[str] | None, typer.Option(help="A diet of the one who asks.")] = None,
     without: Annotated[list[str] | None, typer.Option(help="What they must not have.")] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="A tag of the one who asks.")] = None,
     at: Annotated[str, typer.Option(help="When: ISO 8601; the workspace's time.")] = "",
     channel: Annotated[str, typer.Option(help="Show it as on this channel type.")] = "",
     why: Annotated[bool, typer.Option("--why", help="Show the reasons too.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Ask the assistant once, as anybody, at any moment; nothing is stored or sent."""
     question = Question(
@@ -133,12 +151,15 @@ def ask(
         language=language,
         diets=tuple(diet or ()),
         without=tuple(without or ()),
+        tags=tuple(tag or ()),
         at=asking.read_moment(at),
         channel_type=channel,
     )
-    asked = run(asking.ask(settings_of(database), workspace, question))
+    asked = in_workspace(
+        database, workspace, lambda runtime, where: asking.ask(runtime, where, question)
+    )
     if json:
-        typer.echo(msgspec.json.encode(asked.as_json()).decode())
+        print_json(asked.as_json())
     else:
         asking.show(asked, why=why, rendered=bool(channel))
 
@@ -162,10 +183,13 @@ app.add_typer(indexing.app, name="index")
 app.add_typer(template.app, name="template")
 app.add_typer(entry.app, name="entry")
 app.add_typer(token.app, name="token")
+app.add_typer(webhooks.app, name="webhook")
+app.add_typer(members.app, name="member")
 app.add_typer(intents.app, name="intent")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(contacts.app, name="contact")
 app.add_typer(inboxes.app, name="inbox")
+inboxes.app.command()(transcript)
 app.add_typer(weighing.app, name="weights")
 app.add_typer(wishes.app, name="wish")
 app.add_typer(models.app, name="model")
@@ -186,12 +210,15 @@ def keyword(
     override: Override = False,
 ) -> None:
     """Answer a trigger word with a text of your own."""
-    settings = settings_of(database)
     gate = {"check": check_golden, "override": override}
-    if remove:
-        run(editing.forget_keyword(settings, workspace, word, language, **gate))
-    else:
-        run(editing.set_keyword(settings, workspace, word, text, language, **gate))
+
+    async def verb(runtime: Runtime, where: Workspace) -> None:
+        if remove:
+            await editing.forget_keyword(runtime, where, word, language, **gate)
+        else:
+            await editing.set_keyword(runtime, where, word, text, language, **gate)
+
+    in_workspace(database, workspace, verb, make=True)
 
 
 @app.command()
@@ -201,9 +228,17 @@ def answer(
     database: Database = None,
     workspace: WorkspaceName = "main",
     language: Annotated[str, typer.Option(help="Language of question and answer.")] = "",
+    audience: Annotated[list[str] | None, typer.Option(help="For whom: a tag, branch:X …")] = None,
 ) -> None:
     """Answer a question by hand; the same question again replaces it."""
-    run(editing.set_answer(settings_of(database), workspace, question, text, language))
+    in_workspace(
+        database,
+        workspace,
+        lambda runtime, where: put_answer(
+            runtime, where, question, text, language, audience=tuple(audience or ())
+        ),
+        make=True,
+    )
 
 
 @app.command()
@@ -220,12 +255,12 @@ def replay(
 @app.command()
 def doctor(
     database: Database = None,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Check configuration, database, disk, clock and permissions; say how to mend what is wrong."""
     checks = run(examining.examine(settings_of(database)))
     if json:
-        typer.echo(msgspec.json.encode(checks).decode())
+        print_json(checks)
     else:
         examining.show(checks)
     raise typer.Exit(0 if all(c.ok for c in checks) else 1)

@@ -8,22 +8,22 @@ from typing import Annotated, Any
 import typer
 from msgspec import structs
 
+from comptoir.assistant.proposing import ProposedQuestions, propose_questions
 from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
+    in_workspace,
     new_console,
     new_group,
-    opened,
     print_json,
-    run,
-    settings_of,
 )
 from comptoir.errors import InputInvalid
-from comptoir.model.workspace import MODEL_USES, ModelUse
+from comptoir.knowledge.sources import access_source
+from comptoir.model.workspace import MODEL_USES, ModelUse, Workspace
 from comptoir.runtime import Runtime
 from comptoir.settings import Settings
-from comptoir.store.model_usage import Usage, usage_on
+from comptoir.store.model_usage import usage_on
 from comptoir.store.workspaces import set_model_use
 
 app = new_group("The language model, optional.")
@@ -37,14 +37,13 @@ def use(
     json: AsJson = False,
 ) -> None:
     """Say what the language model may do for a workspace."""
-    settings = settings_of(database)
     wanted = _use_of(what)
 
-    async def work() -> None:
-        async with opened(settings, workspace) as (runtime, where):
-            await runtime.db.write(lambda tx: set_model_use(tx, where.id, wanted))
+    async def verb(runtime: Runtime, where: Workspace) -> Settings:
+        await runtime.db.write(lambda tx: set_model_use(tx, where.id, wanted))
+        return runtime.settings
 
-    run(work())
+    settings = in_workspace(database, workspace, verb)
     if json:
         print_json({"use": wanted})
         return
@@ -58,14 +57,7 @@ def show(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """Show what the language model may do, and what it used today (UTC)."""
-    settings = settings_of(database)
-
-    async def work() -> tuple[ModelUse, Usage]:
-        async with opened(settings, workspace) as (runtime, where):
-            return where.model_use, await _used(runtime, where.id)
-
-    allowed, used = run(work())
-    shown = {"use": allowed, **_setup(settings), **structs.asdict(used)}
+    shown = in_workspace(database, workspace, _shown)
     if json:
         print_json(shown)
         return
@@ -73,16 +65,38 @@ def show(
         new_console().print(f"{name.replace('_', ' '):13}{value}", markup=False)
 
 
-async def _used(runtime: Runtime, workspace_id: str) -> Usage:
+@app.command()
+def questions(
+    source: Annotated[str, typer.Argument(help="Its name, address or id.")],
+    most: Annotated[int, typer.Option(min=1, help="Most documents.")] = 100,
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    json: AsJson = False,
+) -> None:
+    """Have questions proposed that the documents of a source answer; they help to find them."""
+
+    async def verb(runtime: Runtime, where: Workspace) -> ProposedQuestions:
+        found = await access_source(runtime, where.id, source)
+        return await propose_questions(runtime, where, found.source.id, most=most)
+
+    done = in_workspace(database, workspace, verb)
+    if json:
+        print_json(structs.asdict(done))
+        return
+    more = " More documents wait: call again." if done.is_more else ""
+    said = f"{done.documents} documents, {done.kept} questions kept, {done.refused} thrown away."
+    new_console().print(said + more, markup=False)
+
+
+async def _shown(runtime: Runtime, workspace: Workspace) -> dict[str, Any]:
     today = runtime.clock().astimezone(UTC).date()
-    return await runtime.db.read(lambda tx: usage_on(tx, workspace_id, today))
-
-
-def _setup(settings: Settings) -> dict[str, Any]:
+    used = await runtime.db.read(lambda tx: usage_on(tx, workspace.id, today))
     return {
-        "url": settings.model_url,
-        "name": settings.model_name,
-        "daily_tokens": settings.model_daily_tokens,
+        "use": workspace.model_use,
+        "url": runtime.settings.model_url,
+        "name": runtime.settings.model_name,
+        "daily_tokens": runtime.settings.model_daily_tokens,
+        **structs.asdict(used),
     }
 
 

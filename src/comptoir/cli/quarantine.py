@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from comptoir.cli.ask import access_workspace
+from comptoir.cli.options import opened
 from comptoir.cli.replaying import Replayed, replay_message
-from comptoir.runtime import open_runtime
 from comptoir.settings import Settings
 from comptoir.store import envelopes
 
@@ -17,8 +16,7 @@ from comptoir.store import envelopes
 async def replay(settings: Settings, slug: str, ids: Sequence[str], *, every: bool) -> None:
     """Makes the envelopes pending again (a running server takes them up); lists them if none."""
     console = Console()
-    async with open_runtime(settings) as runtime:
-        workspace = await access_workspace(runtime, slug)
+    async with opened(settings, slug) as (runtime, workspace):
         found = await runtime.db.read(lambda tx: envelopes.troubled(tx, workspace.id))
         if every:
             ids = [row["id"] for row in found if row["state"] == "quarantined"]

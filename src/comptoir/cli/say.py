@@ -8,7 +8,7 @@ import time
 from msgspec import Struct
 from rich.markup import escape
 
-from comptoir.cli.options import new_console
+from comptoir.cli.options import new_console, values_of
 from comptoir.errors import InputInvalid
 from comptoir.model.channel import Channel
 from comptoir.model.message import Message, MessageStatus, Part, Template, Text
@@ -66,8 +66,7 @@ def _part(wanted: Wanted) -> Part:
         raise InputInvalid("nobody is written to", advice="Give the address of a person.")
     if wanted.text:
         return Text(wanted.text)
-    values = dict(value.partition("=")[::2] for value in wanted.values)
-    return Template(wanted.template, wanted.language, values)
+    return Template(wanted.template, wanted.language, values_of(wanted.values))
 
 
 async def _watched(runtime: Runtime, channel: Channel, id: str, wait: float) -> Message:

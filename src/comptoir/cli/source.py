@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
 from rich.console import Console
 from rich.markup import escape
 
-from comptoir.cli.importing import show_report, with_host_allowed
+from comptoir.cli.importing import show_report
 from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
+    in_workspace,
+    minute_of,
     new_console,
     new_group,
-    opened,
+    print_done,
     print_json,
-    print_table,
-    run,
-    settings_of,
+    print_list,
 )
-from comptoir.knowledge.report import SyncReport
+from comptoir.knowledge.signed import address_of, end_secret, new_secret
 from comptoir.knowledge.source_settings import NAMES, parse_settings
 from comptoir.knowledge.sources import (
     Listed,
@@ -36,7 +36,8 @@ from comptoir.knowledge.sources import (
     with_changes,
 )
 from comptoir.knowledge.sync import sync_source
-from comptoir.settings import Settings
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 
 app = new_group("Where content comes from.")
 SourceName = Annotated[str, typer.Argument(help="Its name, address or id.")]
@@ -51,28 +52,22 @@ def list_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the sources, what they brought, and when they are due."""
-    settings = settings_of(database)
-
-    async def work() -> list[Listed]:
-        async with opened(settings, workspace) as (runtime, where):
-            return await list_known(runtime, where.id)
-
-    found = run(work())
-    if json:
-        print_json([one.as_json() for one in found])
-    elif not found:
-        new_console().print("There is no source: comptoir import ADDRESS")
-    else:
-        columns = ("id", "type", "documents", "next sync", "last sync", "address")
-        print_table(columns, map(_row, found))
+    print_list(
+        in_workspace(database, workspace, lambda runtime, where: list_known(runtime, where.id)),
+        ("id", "type", "documents", "next sync", "last sync", "address"),
+        _row,
+        json=json,
+        as_json=Listed.as_json,
+        empty="There is no source: comptoir import ADDRESS",
+    )
 
 
 def _row(one: Listed) -> tuple[object, ...]:
     state = one.schedule
-    last = "never" if state.reported_at is None else f"{state.reported_at:%Y-%m-%d %H:%M}"
+    last = minute_of(state.reported_at)
     if state.report and "error" in state.report:
         last += f", {state.report['error']}"
-    due = "by hand" if state.due_at is None else f"{state.due_at:%Y-%m-%d %H:%M}"
+    due = minute_of(state.due_at, without="by hand")
     address = one.source.name or one.source.url
     return one.source.id[:8], one.source.type, one.documents, due, last, address
 
@@ -85,13 +80,10 @@ def show(
     json: AsJson = False,
 ) -> None:
     """Show the settings of a source and what came of its last sync."""
-    settings = settings_of(database)
-
-    async def work() -> Listed:
-        async with opened(settings, workspace) as (runtime, where):
-            return await access_source(runtime, where.id, source)
-
-    _show(run(work()), json)
+    found = in_workspace(
+        database, workspace, lambda runtime, where: access_source(runtime, where.id, source)
+    )
+    _show(found, json)
 
 
 def _show(found: Listed, json: bool) -> None:
@@ -113,15 +105,13 @@ def set_(
     json: AsJson = False,
 ) -> None:
     """Change the settings of a source: every=6h include=/recipes/* expires.NewsArticle=90d"""
-    settings = settings_of(database)
 
-    async def work() -> Listed:
-        async with opened(settings, workspace) as (runtime, where):
-            found = await access_source(runtime, where.id, source)
-            await change_settings(runtime, found.source, changes)
-            return await access_source(runtime, where.id, found.source.id)
+    async def verb(runtime: Runtime, where: Workspace) -> Listed:
+        found = await access_source(runtime, where.id, source)
+        await change_settings(runtime, found.source, changes)
+        return await access_source(runtime, where.id, found.source.id)
 
-    _show(run(work()), json)
+    _show(in_workspace(database, workspace, verb), json)
 
 
 @app.command()
@@ -132,18 +122,14 @@ def remove(
     json: AsJson = False,
 ) -> None:
     """Remove a source with all its documents."""
-    settings = settings_of(database)
 
-    async def work() -> tuple[str, int]:
-        async with opened(settings, workspace) as (runtime, where):
-            found = await access_source(runtime, where.id, source)
-            return found.source.url, await remove_source(runtime, found.source)
+    async def verb(runtime: Runtime, where: Workspace) -> tuple[str, int]:
+        found = await access_source(runtime, where.id, source)
+        return found.source.url, await remove_source(runtime, found.source)
 
-    url, count = run(work())
-    if json:
-        print_json({"removed": url, "documents": count})
-    else:
-        new_console().print(f"{url} is removed, with {count} documents", markup=False)
+    url, count = in_workspace(database, workspace, verb)
+    told = f"{url} is removed, with {count} documents"
+    print_done({"removed": url, "documents": count}, told, json=json)
 
 
 @app.command()
@@ -158,21 +144,17 @@ def sync(
     json: AsJson = False,
 ) -> None:
     """Bring in what changed at a source now."""
-    settings = settings_of(database)
-
-    async def find() -> Listed:
-        async with opened(settings, workspace) as (runtime, where):
-            return await access_source(runtime, where.id, source)
-
-    found = run(find())
-
-    async def work(allowed: Settings) -> SyncReport:
-        async with opened(allowed, workspace) as (runtime, where):
-            return await sync_source(
-                runtime, where, found.source, full=full, remove_many=remove_many
-            )
-
-    report = run(work(with_host_allowed(settings, found.source.url)))
+    wanted = in_workspace(
+        database, workspace, lambda runtime, where: access_source(runtime, where.id, source)
+    ).source
+    report = in_workspace(
+        database,
+        workspace,
+        lambda runtime, where: sync_source(
+            runtime, where, wanted, full=full, remove_many=remove_many
+        ),
+        reaching=wanted.url,
+    )
     if json:
         print_json(report.as_json())
     else:
@@ -191,15 +173,13 @@ def try_(
     json: AsJson = False,
 ) -> None:
     """Show what would be read at an address. Nothing is stored."""
-    settings = with_host_allowed(settings_of(database), address)
 
-    async def work() -> Tried:
-        async with opened(settings, workspace, make=True) as (runtime, where):
-            config = (await access_source(runtime, where.id, like)).source.config if like else {}
-            wanted = parse_settings(with_changes(config, changes or ()))
-            return await try_address(runtime, address, wanted)
+    async def verb(runtime: Runtime, where: Workspace) -> Tried:
+        config = (await access_source(runtime, where.id, like)).source.config if like else {}
+        wanted = parse_settings(with_changes(config, changes or ()))
+        return await try_address(runtime, address, wanted)
 
-    tried = run(work())
+    tried = in_workspace(database, workspace, verb, make=True, reaching=address)
     if json:
         print_json({"kind": tried.kind, "skipped": tried.skipped, "documents": tried.drafts})
     else:
@@ -230,16 +210,34 @@ def add(
     json: AsJson = False,
 ) -> None:
     """Make a source that programs bring documents to, over the API."""
-    settings = settings_of(database)
 
-    async def work() -> Listed:
-        async with opened(settings, workspace, make=True) as (runtime, where):
-            made = await add_push_source(runtime, where, name)
-            return await access_source(runtime, where.id, made.id)
+    async def verb(runtime: Runtime, where: Workspace) -> Listed:
+        made = await add_push_source(runtime, where, name)
+        return await access_source(runtime, where.id, made.id)
 
-    found = run(work())
-    if json:
-        print_json(found.as_json())
-    else:
-        path = f"/api/v1/sources/{found.source.id}/documents"
-        new_console().print(f"POST documents to {path}", markup=False)
+    found = in_workspace(database, workspace, verb, make=True)
+    path = f"/api/v1/sources/{found.source.id}/documents"
+    print_done(found.as_json(), f"POST documents to {path}", json=json)
+
+
+@app.command()
+def secret(
+    source: SourceName,
+    end: Annotated[bool, typer.Option("--end", help="Take nothing signed any more.")] = False,
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    json: AsJson = False,
+) -> None:
+    """Make a secret for documents that are posted signed, without a token; it is shown once."""
+
+    async def verb(runtime: Runtime, where: Workspace) -> dict[str, Any]:
+        found = (await access_source(runtime, where.id, source)).source
+        if end:
+            await end_secret(runtime, found)
+            return {"ended": found.name}
+        told = await new_secret(runtime, found)
+        return {"secret": told, "address": runtime.settings.public_url + address_of(found)}
+
+    done = in_workspace(database, workspace, verb)
+    said = "The secret has ended" if end else f"{done['secret']}\nPOST signed to {done['address']}"
+    print_done(done, said, json=json)

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 
+from comptoir.cli.on_channel import with_channel
 from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
-    new_console,
     new_group,
-    opened,
-    print_json,
-    print_table,
+    print_done,
+    print_list,
     read_yaml,
-    run,
-    settings_of,
 )
 from comptoir.connecting.examples import example_files, read_files
-from comptoir.connecting.find import find_channel
 from comptoir.connecting.templates import (
     list_templates,
     parse_draft,
@@ -40,7 +35,6 @@ app = new_group("Templates of a channel: take over, submit, delete.")
 ChannelName = Annotated[
     str, typer.Argument(metavar="CHANNEL", help="Name, type or id of the channel.")
 ]
-Verb = Callable[[Runtime, Channel], Awaitable[Any]]
 
 
 @app.command()
@@ -51,7 +45,7 @@ def sync(
     json: AsJson = False,
 ) -> None:
     """Take over all templates as the platform has them."""
-    _show(run(_with(database, workspace, channel, sync_templates)), json=json)
+    _show(with_channel(database, workspace, channel, sync_templates), json=json)
 
 
 @app.command(name="list")
@@ -62,7 +56,7 @@ def list_(
     json: AsJson = False,
 ) -> None:
     """List the templates as they were last taken over."""
-    _show(run(_with(database, workspace, channel, list_templates)), json=json)
+    _show(with_channel(database, workspace, channel, list_templates), json=json)
 
 
 @app.command()
@@ -89,7 +83,7 @@ def submit(
         )
         return [stored]
 
-    _show(run(_with(database, workspace, channel, verb)), json=json)
+    _show(with_channel(database, workspace, channel, verb), json=json)
 
 
 @app.command()
@@ -101,20 +95,10 @@ def remove(
     json: AsJson = False,
 ) -> None:
     """Delete a template on the platform and here."""
-
-    async def verb(runtime: Runtime, found: Channel) -> None:
-        await remove_template(runtime, found, name)
-
-    run(_with(database, workspace, channel, verb))
-    if json:
-        print_json({"removed": name})
-    else:
-        new_console().print(f"{escape(name)} is deleted")
-
-
-async def _with(database: str | None, workspace: str, name: str, verb: Verb) -> Any:
-    async with opened(settings_of(database), workspace) as (runtime, where):
-        return await verb(runtime, await find_channel(runtime, where.id, name))
+    with_channel(
+        database, workspace, channel, lambda runtime, found: remove_template(runtime, found, name)
+    )
+    print_done({"removed": name}, f"{name} is deleted", json=json)
 
 
 def template_json(template: StoredTemplate) -> dict[str, Any]:
@@ -131,10 +115,11 @@ def template_json(template: StoredTemplate) -> dict[str, Any]:
 
 
 def _show(found: Sequence[StoredTemplate], *, json: bool) -> None:
-    if json:
-        print_json([template_json(one) for one in found])
-    elif not found:
-        new_console().print("No template is known: comptoir template sync CHANNEL")
-    else:
-        rows = ((t.name, t.language, t.category, t.state, t.quality, t.reason) for t in found)
-        print_table(("template", "language", "category", "state", "quality", "reason"), rows)
+    print_list(
+        found,
+        ("template", "language", "category", "state", "quality", "reason"),
+        lambda t: (t.name, t.language, t.category, t.state, t.quality, t.reason),
+        json=json,
+        as_json=template_json,
+        empty="No template is known: comptoir template sync CHANNEL",
+    )

@@ -10,15 +10,17 @@ from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
+    in_workspace,
+    minute_of,
     new_console,
     new_group,
-    opened,
+    print_done,
     print_json,
-    print_table,
-    run,
-    settings_of,
+    print_list,
 )
 from comptoir.connecting.tokens import add_token, remove_token
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 from comptoir.store.tokens import SCOPES, Token, list_tokens
 
 app = new_group("Tokens for the REST API.")
@@ -35,14 +37,13 @@ def add(
     json: AsJson = False,
 ) -> None:
     """Make a token for one workspace; it is shown once."""
-    settings = settings_of(database)
     scopes = [one.strip() for given in scope for one in given.split(",") if one.strip()]
-
-    async def work() -> tuple[Token, str]:
-        async with opened(settings, workspace, make=True) as (runtime, where):
-            return await add_token(runtime, where.id, name, scopes)
-
-    token, secret = run(work())
+    token, secret = in_workspace(
+        database,
+        workspace,
+        lambda runtime, where: add_token(runtime, where.id, name, scopes),
+        make=True,
+    )
     if json:
         print_json({**token_json(token), "token": secret})
         return
@@ -56,22 +57,18 @@ def list_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the tokens, and when each was last used."""
-    settings = settings_of(database)
 
-    async def work() -> list[Token]:
-        async with opened(settings, workspace) as (runtime, where):
-            return await runtime.db.read(lambda tx: list_tokens(tx, where.id))
+    async def verb(runtime: Runtime, where: Workspace) -> list[Token]:
+        return await runtime.db.read(lambda tx: list_tokens(tx, where.id))
 
-    found = run(work())
-    if json:
-        print_json([token_json(one) for one in found])
-    elif not found:
-        new_console().print("There is no token: comptoir token add NAME --scope …")
-    else:
-        rows = (
-            (t.name, " ".join(t.scopes), _day(t.created_at), _day(t.last_used_at)) for t in found
-        )
-        print_table(("token", "scopes", "made", "last used"), rows)
+    print_list(
+        in_workspace(database, workspace, verb),
+        ("token", "scopes", "made", "last used"),
+        lambda t: (t.name, " ".join(t.scopes), minute_of(t.created_at), minute_of(t.last_used_at)),
+        json=json,
+        as_json=token_json,
+        empty="There is no token: comptoir token add NAME --scope …",
+    )
 
 
 @app.command()
@@ -82,17 +79,8 @@ def remove(
     json: AsJson = False,
 ) -> None:
     """End a token at once."""
-    settings = settings_of(database)
-
-    async def work() -> None:
-        async with opened(settings, workspace) as (runtime, where):
-            await remove_token(runtime, where.id, name)
-
-    run(work())
-    if json:
-        print_json({"removed": name})
-    else:
-        new_console().print(f"{name} opens nothing any more", markup=False)
+    in_workspace(database, workspace, lambda runtime, where: remove_token(runtime, where.id, name))
+    print_done({"removed": name}, f"{name} opens nothing any more", json=json)
 
 
 def token_json(token: Token) -> dict[str, Any]:
@@ -105,7 +93,3 @@ def token_json(token: Token) -> dict[str, Any]:
         "created_at": token.created_at.isoformat(),
         "last_used_at": used.isoformat() if used else None,
     }
-
-
-def _day(moment: Any) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment else "never"

@@ -16,17 +16,16 @@ from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
+    in_workspace,
     new_group,
-    opened,
     print_json,
     print_table,
-    run,
-    settings_of,
 )
 from comptoir.errors import InputInvalid
 from comptoir.insights.gate import with_weights
 from comptoir.model.weights import USUAL, Weights
-from comptoir.settings import Settings
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 from comptoir.store.workspaces import set_weights
 
 app = new_group("Weights: how much person and moment count in the choice of one item.")
@@ -39,7 +38,11 @@ def show(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """Show the weights of the workspace beside the usual ones."""
-    _show(run(_weights(settings_of(database), workspace)), json=json)
+
+    async def verb(_: Runtime, where: Workspace) -> Weights:
+        return where.weights
+
+    _show(in_workspace(database, workspace, verb), json=json)
 
 
 @app.command(name="set")
@@ -54,8 +57,16 @@ def set_(
 ) -> None:
     """Set weights; the others stay. They count from the next answer on."""
     wanted = read_weights(weights or [])
-    gate = {"check": check_golden, "override": override}
-    _show(run(_set(settings_of(database), workspace, wanted, usual=usual, **gate)), json=json)
+
+    async def verb(runtime: Runtime, where: Workspace) -> Weights:
+        weights = changed(USUAL if usual else where.weights, wanted)
+        shown = partial(with_weights, weights=weights)
+        await pass_gate(runtime, where.id, shown, check=check_golden, override=override)
+        await runtime.db.write(lambda tx: set_weights(tx, where.id, weights))
+        runtime.bus.publish(f"content.{where.id}")
+        return weights
+
+    _show(in_workspace(database, workspace, verb), json=json)
 
 
 def read_weights(given: list[str]) -> dict[str, float]:
@@ -97,26 +108,3 @@ def _show(weights: Weights, *, json: bool) -> None:
     usual = structs.asdict(USUAL)
     rows = ((name, value, usual[name]) for name, value in structs.asdict(weights).items())
     print_table(("weight", "here", "usual"), rows)
-
-
-async def _weights(settings: Settings, slug: str) -> Weights:
-    async with opened(settings, slug) as (_, workspace):
-        return workspace.weights
-
-
-async def _set(
-    settings: Settings,
-    slug: str,
-    wanted: Mapping[str, float],
-    *,
-    usual: bool,
-    check: bool,
-    override: bool,
-) -> Weights:
-    async with opened(settings, slug) as (runtime, workspace):
-        weights = changed(USUAL if usual else workspace.weights, wanted)
-        shown = partial(with_weights, weights=weights)
-        await pass_gate(runtime, workspace.id, shown, check=check, override=override)
-        await runtime.db.write(lambda tx: set_weights(tx, workspace.id, weights))
-        runtime.bus.publish(f"content.{workspace.id}")
-        return weights

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import Annotated, Any
 
@@ -12,17 +13,17 @@ from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
+    in_workspace,
     new_console,
     new_group,
-    opened,
     print_json,
+    print_list,
     print_table,
-    run,
-    settings_of,
 )
 from comptoir.errors import Conflict
 from comptoir.model.standing_wish import Occurrence, StandingWish
-from comptoir.settings import Settings
+from comptoir.model.workspace import Workspace
+from comptoir.runtime import Runtime
 from comptoir.store import standing_occurrences, standing_wishes
 from comptoir.store.consents import consent_history
 from comptoir.store.database import Connection
@@ -50,11 +51,16 @@ def list_(
     json: AsJson = False,
 ) -> None:
     """List what is wished for."""
-    found = run(_list(settings_of(database), workspace, contact, every=every))
-    if json:
-        print_json(to_builtins(found))
-    else:
-        print_table(("id", "contact", "kind", "wish", "state", "until"), map(_row, found))
+
+    async def verb(runtime: Runtime, where: Workspace) -> list[StandingWish]:
+        find = partial(access_contact, workspace_id=where.id, named=contact)
+        id = await runtime.db.read(find) if contact else ""
+        return await runtime.db.read(
+            lambda tx: standing_wishes.list_wishes(tx, where.id, id, every=every)
+        )
+
+    header = ("id", "contact", "kind", "wish", "state", "until")
+    print_list(in_workspace(database, workspace, verb), header, _row, json=json)
 
 
 @app.command()
@@ -62,7 +68,11 @@ def show(
     wish: WishId, database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """Show a wish, what came of it, and its consent."""
-    shown = run(_show(settings_of(database), workspace, wish))
+
+    async def verb(runtime: Runtime, where: Workspace) -> Shown:
+        return await runtime.db.read(lambda tx: _found(tx, where.id, wish))
+
+    shown = in_workspace(database, workspace, verb)
     if json:
         print_json(to_builtins(shown))
         return
@@ -79,29 +89,18 @@ def show(
 @app.command()
 def end(wish: WishId, database: Database = None, workspace: WorkspaceName = "main") -> None:
     """End a wish: nothing more is sent for it."""
-    run(_end(settings_of(database), workspace, wish))
+
+    async def verb(runtime: Runtime, where: Workspace) -> None:
+        now = runtime.clock()
+        await runtime.db.write(lambda tx: _end(tx, where.id, wish, now))
+
+    in_workspace(database, workspace, verb)
     typer.echo("ended")
 
 
 def _row(wish: StandingWish) -> tuple[Any, ...]:
     state = " ".join(filter(None, (wish.state, wish.ended)))
     return wish.id, wish.contact_id, wish.kind, wish.label, state, wish.ends_at
-
-
-async def _list(settings: Settings, slug: str, contact: str, *, every: bool) -> list[StandingWish]:
-    """Raises `NotFound` for an unknown contact."""
-    async with opened(settings, slug) as (runtime, workspace):
-        find = partial(access_contact, workspace_id=workspace.id, named=contact)
-        id = await runtime.db.read(find) if contact else ""
-        return await runtime.db.read(
-            lambda tx: standing_wishes.list_wishes(tx, workspace.id, id, every=every)
-        )
-
-
-async def _show(settings: Settings, slug: str, wish_id: str) -> Shown:
-    """Raises `NotFound`."""
-    async with opened(settings, slug) as (runtime, workspace):
-        return await runtime.db.read(partial(_found, workspace_id=workspace.id, wish_id=wish_id))
 
 
 def _found(tx: Connection, workspace_id: str, wish_id: str) -> Shown:
@@ -118,14 +117,8 @@ def _found(tx: Connection, workspace_id: str, wish_id: str) -> Shown:
     )
 
 
-async def _end(settings: Settings, slug: str, wish_id: str) -> None:
+def _end(tx: Connection, workspace_id: str, wish_id: str, now: datetime) -> None:
     """Raises `NotFound`, and `Conflict` for a wish that has ended."""
-    async with opened(settings, slug) as (runtime, workspace):
-        now = runtime.clock()
-
-        def work(tx: Connection) -> None:
-            wish = standing_wishes.get_wish(tx, workspace.id, wish_id)
-            if not standing_wishes.end_wishes(tx, workspace.id, [wish.id], "member", now):
-                raise Conflict("this wish has ended already", advice="List them with --all.")
-
-        await runtime.db.write(work)
+    wish = standing_wishes.get_wish(tx, workspace_id, wish_id)
+    if not standing_wishes.end_wishes(tx, workspace_id, [wish.id], "member", now):
+        raise Conflict("this wish has ended already", advice="List them with --all.")

@@ -14,7 +14,9 @@ import msgspec
 from msgspec import Struct, structs
 
 from comptoir.channels.base import Connects, Finding, Question
+from comptoir.channels.findings import is_beside
 from comptoir.channels.webpush.vapid import new_keys
+from comptoir.connecting.encoding import encoding_findings
 from comptoir.connecting.strangers import is_stranger, stranger_finding
 from comptoir.errors import AddressForbidden, Conflict, InputInvalid, NotFound
 from comptoir.model.channel import Channel
@@ -110,8 +112,9 @@ async def check_channel(runtime: Runtime, channel: Channel) -> list[Finding]:
         return [stranger_finding(channel)]
     adapter = _connects(runtime, channel.type)
     webhook = channel.credentials.get(WEBHOOK, "")
-    findings = [] if channel.type in WITHOUT_POSTS else [await _is_reachable(runtime)]
+    findings = [] if channel.type in WITHOUT_POSTS else [await _is_reachable(runtime, channel)]
     findings += await adapter.check(channel, runtime.net, webhook)
+    findings += await encoding_findings(runtime, runtime.channels[channel.type].capabilities)
     if channel.problem and all(finding.ok for finding in findings):
         await runtime.db.write(
             lambda tx: channels.forget_problem(
@@ -182,10 +185,8 @@ def _same_account(channel: Channel, given: Mapping[str, str]) -> None:
 
 def webhook_of(runtime: Runtime, channel_type: str, token: str) -> str:
     """The public address of a channel."""
-    settings = runtime.settings
-    base = settings.public_url or f"http://{settings.host}:{settings.port}"
     folder = "chat" if channel_type == "webchat" else f"webhooks/{channel_type}"
-    return f"{base.rstrip('/')}/{folder}/{token}"
+    return f"{runtime.settings.base_url}/{folder}/{token}"
 
 
 def _connects(runtime: Runtime, channel_type: str) -> Connects:
@@ -302,9 +303,18 @@ async def _add(runtime: Runtime, channel: Channel, token: str) -> bool:
     )
 
 
-async def _is_reachable(runtime: Runtime) -> Finding:
-    """Whether the address that platforms post to leads here, over https, there and back."""
+async def _is_reachable(runtime: Runtime, channel: Channel) -> Finding:
+    """Whether the address that platforms post to leads here, over https, there and back. What runs
+    on this machine posts to where we listen."""
     url = runtime.settings.public_url.rstrip("/")
+    if not url and is_beside(channel):
+        found = await _answers(runtime, runtime.settings.base_url)
+        return found if found.ok else _unreachable("", "it is not set")
+    return await _answers(runtime, url)
+
+
+async def _answers(runtime: Runtime, url: str) -> Finding:
+    """Whether Comptoir answers at `url`."""
     try:
         answered = await runtime.net.get(f"{url}/health/live") if url else None
     except AddressForbidden as error:

@@ -24,9 +24,9 @@ _SECRET = re.compile(rf"{PREFIX}[A-Za-z0-9_-]{{43}}")
 
 
 async def add_token(
-    runtime: Runtime, workspace_id: str, name: str, scopes: Iterable[str]
+    runtime: Runtime, workspace_id: str, name: str, scopes: Iterable[str], *, made_by: str = ""
 ) -> tuple[Token, str]:
-    """A new token and its secret, which nobody can show again.
+    """A new token and its secret, which nobody can show again. `made_by`: the member, if one.
 
     Raises `InputInvalid` for an unknown scope, `Conflict` for a name that is taken.
     """
@@ -45,6 +45,7 @@ async def add_token(
         name=name,
         scopes=tuple(scope for scope in SCOPES if scope in wanted),
         created_at=runtime.clock(),
+        made_by=made_by,
     )
     secret = PREFIX + secrets.token_urlsafe(SECRET_BYTES)
     await runtime.db.write(lambda tx: tokens.put_token(tx, token, hash_secret(secret)))

@@ -26,6 +26,7 @@ from urllib.parse import parse_qs
 
 from comptoir.channels.peers.every import KITS
 from comptoir.connecting.peers import connect_peers
+from comptoir.demo.registering import approve_templates, register_all
 from comptoir.demo.world import Page, World, WorldClock
 from comptoir.errors import Busy, InputInvalid, NotFound, SignatureInvalid
 from comptoir.model.identity import stable_id
@@ -113,6 +114,8 @@ class Phones:
             self._key = key
             if self._world is not None:
                 self._world.set_result(world)
+            approve_templates(world.phone("whatsapp").peer)
+            await register_all(rt, made.values())
             try:
                 yield
             finally:

@@ -27,6 +27,7 @@ from comptoir.memory import settle_memory
 from comptoir.model.channel import Channel
 from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
+from comptoir.people.first_owner import offer_ownership, welcome_link
 from comptoir.runtime import Runtime, open_runtime, utc_now
 from comptoir.serving import Served, serving, until_signalled
 from comptoir.settings import Settings
@@ -53,10 +54,12 @@ class Installed(Struct, frozen=True, kw_only=True):
 
 
 class Links(Struct, frozen=True, kw_only=True):
-    """Where a running demo is opened. `phones` is empty without them."""
+    """Where a running demo is opened. `phones` is empty without them, `welcome` where somebody has
+    an account already."""
 
     page: str
     phones: str = ""
+    welcome: str = ""
 
 
 async def run_demo(settings: Settings, site_port: int, peers_port: int | None = None) -> None:
@@ -71,6 +74,8 @@ async def run_demo(settings: Settings, site_port: int, peers_port: int | None = 
         typer.echo(f"\nComptoir is ready: {links.page}")
         if links.phones:
             typer.echo(f"The phones are ready: {links.phones}")
+        if links.welcome:
+            typer.echo(f"Sign in to the web app, once by this link: {links.welcome}")
         typer.echo()
         await until_signalled()
 
@@ -98,7 +103,8 @@ async def open_demo(
             for app, port in ((bonne_table, site_port), (bourse_minute, site_port + 1))
         ]
         if phones:
-            reachable |= {(HOST, await stack.enter_async_context(phones.listening()))}
+            peers = await stack.enter_async_context(phones.listening())
+            reachable |= {(HOST, peers), (settings.host, settings.port)}
         settings = replace(settings, allowed_hosts=settings.allowed_hosts | reachable)
         runtime = await stack.enter_async_context(open_runtime(settings, clock=clock))
         installed = (
@@ -115,7 +121,10 @@ async def open_demo(
                 phones.connected(runtime, installed[0].workspace, served.port, key)
             )
         await _warm(served, installed)
-        yield Links(page=f"http://{settings.host}:{served.port}/demo?key={key}", phones=link)
+        base = f"http://{settings.host}:{served.port}"
+        code = await offer_ownership(runtime)
+        welcome = welcome_link(settings.public_url or base, code) if code else ""
+        yield Links(page=f"{base}/demo?key={key}", phones=link, welcome=welcome)
 
 
 async def _warm(served: Served, installed: Sequence[Installed]) -> None:

@@ -46,6 +46,22 @@ def tracks_of(body: bytes) -> list[Track]:
     return [track for track in found if track is not None]
 
 
+def seconds_of(body: bytes) -> float:
+    """How long a film says it lasts (`mvhd`, ISO 14496-12 section 8.2.2); 0 where it says not."""
+    walk = _Walk(body)
+    for index in walk.boxes(0, len(body)):
+        if index.name == b"moov":
+            return next((_lasts(body, box) for box in walk.heads(index)), 0.0)
+    return 0.0
+
+
+def _lasts(body: bytes, head: Box) -> float:
+    wide = body[head.start : head.start + 1] == b"\x01"
+    at, size = (head.start + 20, 8) if wide else (head.start + 12, 4)
+    scale = int.from_bytes(body[at : at + 4])
+    return int.from_bytes(body[at + 4 : at + 4 + size]) / scale if scale else 0.0
+
+
 class _Walk:
     """One look through a file; it ends when too many boxes were seen."""
 
@@ -73,6 +89,10 @@ class _Walk:
             size, inside = int.from_bytes(self._body[start + 8 : start + 16]), start + 16
         after = start + size
         return Box(name, inside, after) if inside <= after <= end else None
+
+    def heads(self, index: Box) -> Iterator[Box]:
+        """The heads of an index, of which there should be one."""
+        return (box for box in self.boxes(index.start, index.end) if box.name == b"mvhd")
 
     def track(self, trak: Box) -> Track | None:
         """What a `trak` box describes; None for subtitles and the like."""

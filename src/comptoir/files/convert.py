@@ -1,7 +1,8 @@
 """Makes a file what a channel type takes as one kind of media. Pure, and slow: run in a thread.
 
-Pictures are made anew. Sound and film stay as they are: what encodes them is not free to ship
-(docs/decisions/0015-media.md). Only what sound is packed in changes, from WebM to Ogg.
+Pictures are made anew. Sound and film stay as they are; what does not fit so is for the operator's
+ffmpeg (`encode.py`, docs/decisions/0015-media.md). Only what sound is packed in changes here, from
+WebM to Ogg.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from comptoir.files import pictures
-from comptoir.files.boxes import tracks_of
+from comptoir.files.boxes import seconds_of, tracks_of
 from comptoir.files.formats import FORMATS, Format, accepts
-from comptoir.files.ogg import webm_to_ogg
+from comptoir.files.ogg import channels_of, webm_to_ogg
 from comptoir.files.refused import FileRefused
 from comptoir.model.channel import MediaLimit
 from comptoir.model.message import MediaKind
@@ -65,9 +66,19 @@ def _sound(body: bytes, found: Format, limit: MediaLimit) -> Made:
     return body, found
 
 
-def _film(body: bytes, found: Format, _limit: MediaLimit) -> Made:
+def _voice(body: bytes, found: Format, limit: MediaLimit) -> Made:
+    """Sound of one channel, where it is Opus: WhatsApp takes no other."""
+    made, form = _sound(body, found, limit)
+    if form.name == "opus" and channels_of(made) > 1:
+        raise FileRefused("a voice message has one channel of sound", "unfit")
+    return made, form
+
+
+def _film(body: bytes, found: Format, limit: MediaLimit) -> Made:
     _demand(found, "video")
     if found.name == "mp4":
+        if limit.seconds and seconds_of(body) > limit.seconds:
+            raise FileRefused(f"it lasts longer than {limit.seconds} seconds", "too_long")
         odd = {track.codec for track in tracks_of(body)} - _PLAYED
         if odd:
             raise FileRefused(f"phones may not play it: {', '.join(sorted(odd))}", "unfit")
@@ -89,7 +100,7 @@ def _demand(found: Format, kind: str) -> None:
 _CONVERT: dict[MediaKind, Callable[[bytes, Format, MediaLimit], Made]] = {
     "image": _image,
     "sticker": _sticker,
-    "voice": _sound,
+    "voice": _voice,
     "audio": _sound,
     "video": _film,
     "file": _file,

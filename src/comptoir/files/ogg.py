@@ -41,6 +41,12 @@ def webm_to_ogg(body: bytes) -> bytes:
     return b"".join(pages)
 
 
+def channels_of(body: bytes) -> int:
+    """How many channels of sound an Ogg with Opus has (RFC 7845, section 5.1)."""
+    at = body.find(b"OpusHead", 0, 512)
+    return body[at + 9] if 0 <= at < len(body) - 9 else 0
+
+
 def _read(body: bytes) -> tuple[bytes, list[bytes]]:
     """The head of the Opus stream and its packets."""
     head, packets, tracks = b"", [], 0

@@ -6,8 +6,11 @@ from typing import Literal
 
 from comptoir.errors import ContentUnreadable
 
-Reason = Literal["empty", "too_large", "too_many_pixels", "damaged", "active", "unfit", "slow"]
-"""`active`: a page or program; `unfit`: no form of it fits; `slow`: it was not there in time."""
+Reason = Literal[
+    "empty", "too_large", "too_many_pixels", "too_long", "damaged", "active", "unfit", "slow"
+]
+"""`active`: a page or program; `unfit`: no form of it fits; `slow`: it was not there in time;
+`too_long`: it lasts longer than the platform takes."""
 
 
 class FileRefused(ContentUnreadable):

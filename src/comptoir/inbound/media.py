@@ -16,13 +16,13 @@ import structlog
 from msgspec.structs import replace
 
 from comptoir.channels.base import RETRYABLE, Fetched, Fetches, RefusedSend
-from comptoir.errors import ComptoirError
 from comptoir.files.check import check_file
 from comptoir.files.formats import Format
 from comptoir.files.keep import converting, store_file
 from comptoir.files.names import clean_name
 from comptoir.files.refused import FileRefused
 from comptoir.files.sniff import sniff
+from comptoir.inbound.asking import asked
 from comptoir.model.channel import Channel
 from comptoir.model.conversation import live_topic
 from comptoir.model.message import Media, MediaKind
@@ -98,17 +98,8 @@ async def _fetch(rt: Runtime, channel: Channel, media: Media) -> Fetched | Refus
     adapter: object = rt.channels.get(channel.type)
     if not isinstance(adapter, Fetches):
         return RefusedSend("content_invalid", "files cannot be fetched from this channel")
-    try:
-        async with asyncio.timeout(FETCH_SECONDS):
-            return await adapter.fetch(channel, rt.net, media)
-    except TimeoutError:
-        return RefusedSend("temporary", "the platform did not send the file in time")
-    except ComptoirError as error:
-        return RefusedSend("temporary", str(error))
-    except Exception as error:
-        # An adapter that raises has a fault; the other files are fetched all the same.
-        log.exception("adapter_raised", channel_type=channel.type)
-        return RefusedSend("temporary", type(error).__name__)
+    call, late = adapter.fetch(channel, rt.net, media), "the platform did not send the file in time"
+    return await asked(channel, call, FETCH_SECONDS, late)
 
 
 def _whole(result: Fetched | RefusedSend, due: Due) -> Fetched | RefusedSend:

@@ -14,7 +14,7 @@ import structlog
 
 from comptoir.channels.base import RETRYABLE, Names, RefusedSend
 from comptoir.channels.posts import words
-from comptoir.errors import ComptoirError
+from comptoir.inbound.asking import asked
 from comptoir.model.channel import Channel
 from comptoir.runtime import Runtime
 from comptoir.store import nameless
@@ -64,17 +64,8 @@ async def _ask(rt: Runtime, channel: Channel | None, key: str) -> str | RefusedS
     adapter: object = rt.channels.get(channel.type)
     if not isinstance(adapter, Names):
         return ""
-    try:
-        async with asyncio.timeout(ASK_SECONDS):
-            return await adapter.name_of(channel, rt.net, key)
-    except TimeoutError:
-        return RefusedSend("temporary", "the platform did not answer in time")
-    except ComptoirError as error:
-        return RefusedSend("temporary", str(error))
-    except Exception as error:
-        # An adapter that raises has a fault; the other people are asked for all the same.
-        log.exception("adapter_raised", channel_type=channel.type)
-        return RefusedSend("temporary", type(error).__name__)
+    call, late = adapter.name_of(channel, rt.net, key), "the platform did not answer in time"
+    return await asked(channel, call, ASK_SECONDS, late)
 
 
 async def _again(rt: Runtime, due: Due, refused: RefusedSend) -> None:

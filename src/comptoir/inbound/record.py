@@ -28,6 +28,7 @@ from comptoir.model.message import PAYLOAD, Message, MessageStatus, text_of
 from comptoir.model.update import EchoReceived, MessageReceived, Update
 from comptoir.store import (
     attachments,
+    contacts,
     conversations,
     envelopes,
     messages,
@@ -50,9 +51,10 @@ def record(tx: Connection, opened: Sequence[Opened], ids: Ids, now: datetime) ->
     changes = {o.claim.key: _changes(o, waited) for o in writing}
     said = _said(tx, writing, threads, changes)
     came_by = record_arrivals(tx, _arriving(writing, threads, said), now)
-    known = preferences.of_contacts(tx, _contacts(writing, threads))
+    people = _contacts(writing, threads)
+    known, tags = preferences.of_contacts(tx, people), contacts.tags_of(tx, people)
     turns = {
-        o.claim.key: _turn(o, threads[o.claim.key], said[o.claim.key], came_by, known)
+        o.claim.key: _turn(o, threads[o.claim.key], said[o.claim.key], came_by, known, tags)
         for o in writing
     }
     _write_messages(tx, writing, turns, threads)
@@ -169,6 +171,7 @@ def _turn(
     said: Sequence[Message],
     came_by: dict[str, Entry],
     known: dict[str, tuple[Preference, ...]],
+    tags: dict[str, tuple[str, ...]],
 ) -> Turn:
     return Turn(
         workspace_id=opened.claim.key.workspace_id,
@@ -181,6 +184,7 @@ def _turn(
         stopped=thread.stopped_at is not None,
         blocked=thread.blocked_at is not None,
         preferences=known.get(thread.conversation.contact_id, ()),
+        tags=tags.get(thread.conversation.contact_id, ()),
         wish=next((e.wish for m in said if (e := came_by.get(m.id)) and e.wish), ""),
     )
 

@@ -71,6 +71,8 @@ def needs_thread(update: Update) -> bool:
             return True
         case EchoReceived(parts=parts):
             return bool(parts)
+        case ReactionReceived(opens_window=opens_window):
+            return opens_window
     return False
 
 
@@ -89,6 +91,8 @@ def _apply(tx: Connection, told: Told, thread: Thread | None, now: datetime) -> 
     match told.update:
         case MessageEdited() | MessageRevoked() | ReactionReceived() as update:
             apply_change(tx, told.key[:2], update, now)
+            if thread is not None and isinstance(update, ReactionReceived):
+                _hear(tx, thread, update, now)
         case EchoReceived() as update:
             _echo(tx, told, update, thread, now)
         case StoppedByPlatform() as update if thread is not None:
@@ -99,6 +103,13 @@ def _apply(tx: Connection, told: Told, thread: Thread | None, now: datetime) -> 
             _readdress(tx, told, update, now)
         case ChannelChanged() as update:
             _notice(tx, told, update, now)
+
+
+def _hear(tx: Connection, thread: Thread, update: ReactionReceived, now: datetime) -> None:
+    """A reaction opens the window where the platform says so."""
+    if update.opens_window:
+        of = thread.conversation
+        conversations.hear(tx, of.workspace_id, of.id, min(update.at or now, now))
 
 
 def _apply_receipts(tx: Connection, told: Sequence[Told], now: datetime) -> None:
@@ -219,7 +230,8 @@ def _echo(
         answers=True,
     )
     conversations.move(tx, [progress])
-    conversations.set_owner(tx, workspace_id, thread.conversation.id, "team")
+    if thread.conversation.owner != "team":  # It stays with the team that has it.
+        conversations.set_owner(tx, workspace_id, thread.conversation.id, "team")
 
 
 def _settle(tx: Connection, told: Told, echo: EchoReceived) -> None:

@@ -11,11 +11,13 @@ from comptoir.store.inbox_changes import Event
 
 
 class By(Struct, frozen=True, kw_only=True):
-    """Who does it: a member, or a program, called `name`, in one workspace."""
+    """Who does it: a member, or a program, called `name`, in one workspace. `member_id` is empty
+    for a program and for somebody who is no member."""
 
     runtime: Runtime
     workspace_id: str
     name: str
+    member_id: str = ""
 
 
 def event_of(

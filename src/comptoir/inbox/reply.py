@@ -11,16 +11,16 @@ from msgspec import Struct
 
 from comptoir.errors import Conflict, NotFound
 from comptoir.inbox.acting import By, event_of
-from comptoir.inbox.own import give, lock, said_of
+from comptoir.inbox.own import lock, said_of, take
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.conversation import live_topic
 from comptoir.model.message import Part
-from comptoir.outbound.enqueue import QUEUED, Reply, enqueue, standing_of
+from comptoir.outbound.enqueue import QUEUED, Reply, enqueue, reply_in
 from comptoir.outbound.may_send import RefusedByGate
 from comptoir.store import conversations
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
-from comptoir.store.inbox_changes import add_event, set_state
+from comptoir.store.inbox_changes import Held, add_event, set_state
 from comptoir.store.request_keys import Made, claim_key
 
 NOBODYS = ("assistant", "flow", "team")
@@ -88,22 +88,28 @@ async def reply(
 def _write(tx: Connection, written: Written) -> tuple[str, str]:
     """The id of the reply and the address it goes to; raises before anything of it is kept."""
     by, id = written.by, written.conversation_id
-    owner, name = lock(tx, by, id)
+    held = lock(tx, by, id)
     thread = conversations.find_thread(tx, by.workspace_id, id, written.channel.type)
     if thread is None:
         raise NotFound("there is no such conversation")
     before = _before(tx, written)
     if before:
         return before, thread.conversation.key
-    if owner not in NOBODYS and name != by.name:
+    if held.owner not in NOBODYS and not _is_mine(held, by):
         raise Conflict(
-            f"it belongs to {said_of(owner, name)}", advice="Take it over first, if that is meant."
+            f"it belongs to {said_of(held)}", advice="Take it over first, if that is meant."
         )
     _say(tx, written, thread)
-    if (owner, name) != ("member", by.name):
-        give(tx, by, id, "member", by.name)
+    take(tx, by, id, held)
     set_state(tx, by.workspace_id, id, "open")
     return written.made.id, thread.conversation.key
+
+
+def _is_mine(held: Held, by: By) -> bool:
+    """Whether a conversation is with whoever acts; names count where ids are not known."""
+    if held.member_id and by.member_id:
+        return held.member_id == by.member_id
+    return held.name == by.name
 
 
 def _before(tx: Connection, written: Written) -> str:
@@ -139,17 +145,13 @@ def _say(tx: Connection, written: Written, thread: Thread) -> None:
 
 
 def _reply(written: Written, thread: Thread) -> Reply:
-    return Reply(
+    return reply_in(
+        thread,
         id=written.made.id,
-        conversation=thread.conversation,
-        position=thread.conversation.last_position + 1,
         parts=written.parts,
         kind="reply",
-        standing=standing_of(thread),
         capabilities=written.capabilities,
         author="member",
-        turn_id="",
         now=written.by.runtime.clock(),
         reply_to=written.reply_to,
-        details=thread.details,
     )

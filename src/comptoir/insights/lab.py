@@ -40,8 +40,9 @@ class Question(Struct, frozen=True, kw_only=True):
     """What is asked, by whom, when and where.
 
     `contact` is the id of one, or an address as `channel type:value`; without, the person is made
-    up of `language`, `diets` and `without`. `at` is now where it is not given; without an offset
-    it is one of the workspace's time zone. `channel_type` is the contact's own where it is empty.
+    up of `language`, `diets` and `without`. `tags` are added to their own. `at` is now where it is
+    not given; without an offset it is one of the workspace's time zone. `channel_type` is the
+    contact's own where it is empty.
     """
 
     wish: str
@@ -49,6 +50,7 @@ class Question(Struct, frozen=True, kw_only=True):
     language: str = ""
     diets: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     at: datetime | None = None
     channel_type: str = ""
 
@@ -86,6 +88,7 @@ class Asked(Struct, frozen=True, kw_only=True):
             "preferences": [
                 {"kind": one.kind, "value": one.value} for one in self.turn.preferences
             ],
+            "tags": list(self.turn.tags),
             "at": self.at.isoformat(),
             "channel": self.turn.channel_type,
         }
@@ -178,10 +181,14 @@ async def turn_of(runtime: Runtime, workspace: Workspace, question: Question) ->
     preferences = (*_told("diet", question.diets), *_told("without", question.without))
     if not question.contact:
         on = question.channel_type or made_up.channel_type
-        return structs.replace(made_up, channel_type=on, preferences=preferences)
+        return structs.replace(
+            made_up, channel_type=on, preferences=preferences, tags=question.tags
+        )
     named, on = question.contact, question.channel_type
     asker = await runtime.db.read(lambda tx: find_asker(tx, workspace.id, named, on))
-    return _as(asker, made_up, preferences)
+    return structs.replace(
+        _as(asker, made_up, preferences), tags=tuple(dict.fromkeys((*asker.tags, *question.tags)))
+    )
 
 
 def _as(asker: Asker, turn: Turn, preferences: tuple[Preference, ...]) -> Turn:

@@ -8,6 +8,7 @@ from datetime import datetime
 from comptoir.errors import InputInvalid
 from comptoir.knowledge.language import key
 from comptoir.knowledge.reading import place
+from comptoir.model.audience import check_audience
 from comptoir.model.document import Document, Draft, Source
 from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
@@ -34,12 +35,14 @@ async def put_answer(
     valid_until: datetime | None = None,
     seasons: tuple[str, ...] = (),
     questions: Sequence[str] = (),
+    audience: Sequence[str] = (),
 ) -> Document:
     """Stores a hand-written answer as a document of type Question and returns it.
 
     The same question in the same language is replaced. `language` is the workspace's first one
     where it is not given; `group` is the same for translations; `questions` are other ways to ask
-    it, in any language. Raises `InputInvalid` for an empty question or answer.
+    it, in any language; `audience` are conditions (`model/audience.py`). Raises `InputInvalid` for
+    an empty question or answer, or a condition that is none.
     """
     question, answer = " ".join(question.split()), answer.strip()
     if not question or not answer:
@@ -58,6 +61,7 @@ async def put_answer(
         valid_from=valid_from,
         valid_until=valid_until,
         seasons=seasons,
+        audience=check_audience(audience),
         fields={"questions": list(questions)} if questions else {},
         provenance={"title": "hand", "text": "hand"},
     )

@@ -39,6 +39,9 @@ class Embedder(Protocol):
     def usual(self) -> float:
         """How much of the likeness that is usual for a document is taken off, 0 to 1."""
 
+    def __hash__(self) -> int:
+        """Tell models apart: what was computed with one is kept beside it."""
+
     def encode_queries(self, texts: list[str]) -> Vectors:
         """Return a float32 array of shape (len(texts), dim), rows of length 1."""
 

@@ -69,7 +69,8 @@ async def import_catalogue(
     )
     if not rows:
         raise ContentUnreadable("the file lists nothing", advice="Give a CSV file with a header.")
-    loading = _Loading(rt, await _catalogue(rt, workspace, name, symbol_match, connector))
+    owner = await set_catalogue(rt, workspace.id, name, symbol_match, connector)
+    loading = _Loading(rt, owner)
     for start in range(0, len(rows), AT_ONCE):
         await loading.put(rows[start : start + AT_ONCE])
         if on_progress is not None:
@@ -109,17 +110,21 @@ async def _fetch(rt: Runtime, url: str) -> bytes:
     return answer.body
 
 
-async def _catalogue(
-    rt: Runtime, workspace: Workspace, name: str, symbol_match: SymbolMatch, connector: str
+async def set_catalogue(
+    rt: Runtime, workspace_id: str, name: str, symbol_match: SymbolMatch, connector: str
 ) -> Catalogue:
+    """The catalogue of this name as stored, made where there is none, by these rules from now
+    on."""
     new = Catalogue(
-        workspace_id=workspace.id,
-        id=stable_id("catalogue", workspace.id, name),
+        workspace_id=workspace_id,
+        id=stable_id("catalogue", workspace_id, name),
         name=name,
         symbol_match=symbol_match,
         connector=connector,
     )
-    return await rt.db.write(lambda tx: put_catalogue(tx, workspace.id, new))
+    made = await rt.db.write(lambda tx: put_catalogue(tx, workspace_id, new))
+    rt.bus.publish(f"content.{workspace_id}")
+    return made
 
 
 class _Loading:
@@ -188,7 +193,7 @@ async def put_entity(
         raise InputInvalid("an entity has a catalogue, a key and a name")
     known = await rt.db.read(lambda tx: list_catalogues(tx, workspace.id))
     owner = next((one for one in known if one.name == name), None)
-    owner = owner or await _catalogue(rt, workspace, name, "uppercase", "")
+    owner = owner or await set_catalogue(rt, workspace.id, name, "uppercase", "")
     entity = Entity(
         workspace_id=workspace.id,
         id=entity_id(workspace.id, owner.id, key),

@@ -10,13 +10,57 @@ from msgspec import Struct
 from comptoir.knowledge.grams import Grams, grams_of
 from comptoir.knowledge.language import STEMMERS, fold, key, stems, words
 from comptoir.knowledge.lexicon import COMPOUND_MARK
-from comptoir.knowledge.passages import fields_of, passage_of, titles_of
-from comptoir.knowledge.phrases import topic_key
+from comptoir.knowledge.passages import about, fields_of, first_words, passage_of, titles_of
+from comptoir.knowledge.phrases import topic_key, wish_words
+from comptoir.knowledge.synonyms import Said, content_words
 from comptoir.knowledge.vocabulary import Vocabulary
 from comptoir.model.document import Document
 
 _pack = msgspec.msgpack.Encoder().encode
 unpack = msgspec.msgpack.Decoder(Document).decode
+
+
+class _Named(Struct, frozen=True):
+    id: str
+
+
+_named = msgspec.msgpack.Decoder(_Named).decode
+
+
+def id_in(packed: bytes) -> str:
+    """Return the id of a packed document, reading nothing else of it."""
+    return _named(packed).id
+
+
+class _Words(Struct):
+    """What of a packed document its words are read from."""
+
+    title: str
+    summary: str = ""
+    text: str = ""
+
+
+_words_of = msgspec.msgpack.Decoder(_Words).decode
+
+
+def said_in(packed: bytes, languages: tuple[str, ...]) -> Said:
+    """Return the words of a packed document that are compared with those of a wish."""
+    if not packed:
+        return Said((), ())
+    read, frame = _words_of(packed), wish_words(languages)
+    opening = first_words(read.summary or read.text)
+    return Said(tuple(content_words(read.title, frame)), tuple(content_words(opening, frame)))
+
+
+def written_words(documents: Iterable[Document], languages: tuple[str, ...]) -> dict[str, str]:
+    """Return the words of titles and first sentences, by their folded form, as written."""
+    frame = wish_words(languages)
+    found: dict[str, str] = {}
+    for document in documents:
+        for text in (document.title, about(document)):
+            for folded, written in content_words(text, frame).items():
+                found.setdefault(folded, written)
+    return found
 
 
 class Entry(Struct, frozen=True, kw_only=True):

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from comptoir.knowledge.embedder import Embedder, NoEmbedder, Vectors
-from comptoir.knowledge.entries import Entry, stems_of
+from comptoir.knowledge.entries import Entry, said_in, stems_of, written_words
 from comptoir.knowledge.grams import Grams, Letters, grams_of
 from comptoir.knowledge.language import fold, key, stems, words
 from comptoir.knowledge.lexicon import Lexicon, Wanted
 from comptoir.knowledge.passages import fields_of
-from comptoir.knowledge.phrases import topic_words
+from comptoir.knowledge.phrases import topic_words, wish_words
+from comptoir.knowledge.synonyms import MOST_ASKED, content_words, said_otherwise, table_of
 from comptoir.knowledge.titles import Titles
 from comptoir.knowledge.vectors import VectorTable
 from comptoir.knowledge.vocabulary import Vocabulary
 from comptoir.model.document import Document
 
-COVERAGE, CHAR, USE = 0.25, 0.25, 1.0
-"""What each feature counts for in a score: absolute values are added up, never ranks. Of words
-and letters the squares count, since a little of them is shared with anything."""
+COVERAGE, CHAR, USE, SYNONYMS = 0.25, 0.25, 1.0, 0.45
+"""What each feature counts for in a score: absolute values are added up, never ranks."""
 
 POOL = 100
 """Documents whose titles are compared letter by letter."""
@@ -35,6 +36,19 @@ DEEP = 0.95
 
 SLICE = 2000
 _NO_GRAMS: Grams = grams_of("")
+
+
+class Compared(NamedTuple):
+    """What documents are compared with a wish by, each 0 to 1 and in the order of their numbers.
+
+    Of very many documents those that share neither words nor meaning with it are left out: arrays
+    of a million take longer to fetch from the system than to fill.
+    """
+
+    numbers: NDArray[np.intp]
+    coverage: Vectors
+    char: Vectors
+    use: Vectors
 
 
 class Features:
@@ -63,6 +77,7 @@ class Features:
         self._deep = VectorTable(quality or NoEmbedder())
         self._deepened = 0.0
         self._vocabulary = Vocabulary(languages)
+        self._table = table_of(embedder) if embedder.dim else None
 
     @property
     def is_deep(self) -> bool:
@@ -75,6 +90,8 @@ class Features:
             for text in fields_of(document).values():
                 self._vocabulary.add(words(text))
         self._vocabulary.settle()
+        if self._table is not None:
+            self._table.put(written_words(documents.values(), self._languages))
         self._lexicon.remove(gone)
         numbers = list(documents)
         for start in range(0, len(numbers), SLICE):
@@ -126,21 +143,42 @@ class Features:
         """Return the words of `text`, rightly spelt where that is plain."""
         return " ".join(self._vocabulary.repair(word) for word in words(text))
 
-    def of(self, topic: str, size: int) -> tuple[Vectors, Vectors, Vectors]:
-        """Return coverage, likeness of letters and likeness of meaning for the first `size`
-        numbers, each 0 to 1."""
-        coverage = np.zeros(size, dtype=np.float32)
-        wanted = [self._wanted(word) for word in topic_words(words(topic), self._languages)]
-        for number, share in self._lexicon.coverage(wanted, POOL).items():
-            if number < size:
-                coverage[number] = share
-        use = np.zeros(size, dtype=np.float32)
-        if self._embedder.dim:
-            use = self._meaning(topic, size, np.flatnonzero(coverage).tolist())
-        return coverage, self._likeness_of_letters(topic, COVERAGE * coverage**2 + USE * use), use
+    def of(self, topic: str, size: int) -> Compared:
+        """Return coverage, likeness of letters and likeness of meaning of the first `size`
+        numbers."""
+        found = self._lexicon.coverage(self._all_wanted(topic), POOL)
+        shares = {number: share for number, share in found.items() if number < size}
+        numbers, near = self._nearest(topic, size, sorted(shares))
+        if self._title_letters.is_listed:  # which may know others by their letters alone
+            every = np.arange(size)
+        else:
+            every = np.union1d(numbers, np.fromiter(shares, dtype=np.intp))
+        coverage, use = np.zeros((2, len(every)), dtype=np.float32)
+        coverage[_places(every, np.fromiter(shares, dtype=np.intp))] = [*shares.values()]
+        use[_places(every, numbers)] = near
+        char = self._likeness_of_letters(topic, every, COVERAGE * coverage + USE * use)
+        return Compared(every, coverage, char, use)
 
-    def _likeness_of_letters(self, topic: str, score: Vectors) -> Vectors:
-        """Return the likeness of letters for every number; in a large index for the best only."""
+    def synonyms(self, topic: str, packed: Sequence[bytes], coverage: Vectors) -> Vectors:
+        """Return how much of `topic` packed documents say in other words, 0 to 1: beyond the
+        share that they hold in its own, `coverage`."""
+        asked = content_words(topic, wish_words(self._languages), MOST_ASKED)
+        if self._table is None or not asked:
+            return np.zeros(len(packed), dtype=np.float32)
+        weights = [self._lexicon.weight(self._wanted(word)) for word in asked.values()]
+        said = [said_in(document, self._languages) for document in packed]
+        return (said_otherwise(self._table, asked, weights, said) - coverage).clip(0.0)
+
+    def elsewhere(self, topic: str) -> float:
+        """Return how near `topic` is to what people say to anybody, 0 to 1."""
+        if not self._embedder.dim:
+            return 0.0
+        return self._vectors.elsewhere(self._embedder.encode_queries([topic])[0])
+
+    def _likeness_of_letters(
+        self, topic: str, numbers: NDArray[np.intp], score: Vectors
+    ) -> Vectors:
+        """Return the likeness of letters for `numbers`; in a large index for the best only."""
         letters = grams_of(key(topic))
         if self._title_letters.is_listed:
             return np.maximum(
@@ -148,18 +186,29 @@ class Features:
                 self._passage_letters.cosines(letters, len(score)),
             )
         best = largest(score, SPELT)
-        titles = [grams_of(title) for title in self._titles.whole(best)]
+        titles = [grams_of(title) for title in self._titles.whole(numbers[best])]
         char = np.zeros_like(score)
         char[best] = self._title_letters.of(letters, titles)
         return char
 
-    def _meaning(self, topic: str, size: int, also: Sequence[int]) -> Vectors:
-        """Return the likeness of meaning: of both models, where the second knows a document."""
-        use = self._vectors.likeness(self._embedder.encode_queries([topic])[0], size, also)
+    def _nearest(
+        self, topic: str, size: int, also: Sequence[int]
+    ) -> tuple[NDArray[np.intp], Vectors]:
+        """Return the numbers that are near in meaning, and how near: by both models, where the
+        second knows a document."""
+        if not self._embedder.dim:
+            return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32)
+        query = self._embedder.encode_queries([topic])[0]
         if not self.is_deep or self._quality is None:
-            return use
+            return self._vectors.nearest(query, size, also)
+        use = self._vectors.likeness(query, size, also)
         deep = self._deep.likeness(self._quality.encode_queries([topic])[0], size, also)
-        return np.where(self._deep.present(size), (use + deep) / 2, use)
+        both = np.where(self._deep.present(size), (use + deep) / 2, use)
+        numbers = np.flatnonzero(both)
+        return numbers, both[numbers]
+
+    def _all_wanted(self, topic: str) -> list[Wanted]:
+        return [self._wanted(word) for word in topic_words(words(topic), self._languages)]
 
     def _wanted(self, word: str) -> Wanted:
         folded = fold(word)
@@ -169,6 +218,12 @@ class Features:
             tuple(stems(part, self._languages) for part in parts),
             "" if folded in self._vocabulary or parts else folded,
         )
+
+
+def _places(every: NDArray[np.intp], numbers: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return where `numbers` stand in `every`, which holds them in order."""
+    is_all = len(every) > 0 and every[-1] == len(every) - 1  # then each stands at its own place
+    return numbers if is_all else np.searchsorted(every, numbers)
 
 
 def largest(scores: NDArray[np.float32], count: int) -> NDArray[np.intp]:

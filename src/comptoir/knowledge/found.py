@@ -12,7 +12,8 @@ class Match(Struct, frozen=True, kw_only=True):
 
     `coverage` is the weighted share of the wish's words found in the document, `char` the
     likeness of the letters, `use` the likeness of the meaning, `title` the likeness of the
-    whole wish to the title (1.0 = the same). `exact_title` says that the wish is the title.
+    whole wish to the title (1.0 = the same), `synonyms` the share of the wish's words that it holds
+    no word of but says otherwise. `exact_title` says that the wish is the title.
     `score` is what they were fused to.
     """
 
@@ -22,6 +23,7 @@ class Match(Struct, frozen=True, kw_only=True):
     char: float = 0.0
     use: float = 0.0
     title: float = 0.0
+    synonyms: float = 0.0
     exact_title: bool = False
 
 
@@ -30,8 +32,9 @@ class Found(Struct, frozen=True, kw_only=True):
 
     `understood` is the topic of the wish after repair, `language` its language where that is
     sure, else an empty string. `known` is the share of the topic's words, 0 to 1, that are words
-    at all. `exact` says that the wish was the title of the first matches, `quality` that the
-    second model of meaning has had its say.
+    at all, `elsewhere` how near it is to what people say to anybody, 0 to 1. `exact` says that the
+    wish was the title of the first matches, `quality` that the second model of meaning has had its
+    say.
     """
 
     text: str
@@ -39,5 +42,6 @@ class Found(Struct, frozen=True, kw_only=True):
     language: str = ""
     matches: tuple[Match, ...] = ()
     known: float = 1.0
+    elsewhere: float = 0.0
     exact: bool = False
     quality: bool = False

@@ -28,6 +28,7 @@ RARE = 120_000
 
 _hashes: dict[str, NDArray[np.int64]] = {}
 _spellings: dict[str, tuple[dict[str, int], Spelling]] = {}
+_accented: dict[str, dict[str, str]] = {}
 _kept: dict[tuple[str, int], frozenset[str]] = {}
 _reading = threading.Lock()
 _groups = msgspec.msgpack.Decoder(list[msgspec.Raw]).decode
@@ -64,6 +65,15 @@ def nearly_common(word: str, languages: Iterable[str]) -> Iterator[tuple[int, st
         yield from ((ranks[near], near) for _, near in spelling.near(word, 1))
 
 
+def written(word: str, languages: Iterable[str]) -> str:
+    """Return how the folded `word`, a common one, is written: "kundigen" gives "kündigen"."""
+    for language in languages:
+        ranks, _ = _spelt(language)
+        if word in ranks:
+            return _accented[language].get(word, word)
+    return word
+
+
 def is_rare(word: str, languages: Iterable[str]) -> bool:
     """Whether the folded `word` is known in one of `languages` at all, if seldom used."""
     wanted = hash(word)
@@ -97,8 +107,11 @@ def _spelt(language: str) -> tuple[dict[str, int], Spelling]:
     found = _spellings.get(language)
     if found is None:
         with _reading:
-            words = dict.fromkeys(_first(language, MEANT))
-            ranks = {word: rank for rank, word in enumerate(words)}
+            spelt: dict[str, str] = {}
+            for word in _alphabetic(language, MEANT):
+                spelt.setdefault(fold.__wrapped__(word), word)
+            ranks = {word: rank for rank, word in enumerate(spelt)}
+            _accented[language] = {folded: word for folded, word in spelt.items() if folded != word}
             found = _spellings.setdefault(language, (ranks, Spelling(ranks)))
     return found
 
@@ -112,8 +125,12 @@ def _words(language: str, count: int) -> frozenset[str]:
 
 
 def _first(language: str, count: int) -> Iterator[str]:
+    return map(fold.__wrapped__, _alphabetic(language, count))
+
+
+def _alphabetic(language: str, count: int) -> Iterator[str]:
     letters = (word for word in words_by_frequency(language) if word.isalpha())
-    return map(fold.__wrapped__, itertools.islice(letters, count))
+    return itertools.islice(letters, count)
 
 
 def words_by_frequency(language: str, size: str = "small") -> Iterator[str]:

@@ -15,7 +15,7 @@ from comptoir.knowledge.entities import CatalogueOptions, import_catalogue, read
 from comptoir.knowledge.files.xlsx import as_csv
 from comptoir.knowledge.locate import Located, file_type, is_catalogue, locate
 from comptoir.knowledge.report import Progress, SyncReport
-from comptoir.knowledge.sources import REMOVED
+from comptoir.knowledge.sources import REMOVED, check_settings, sync_soon
 from comptoir.knowledge.sync import FILE, sync_source
 from comptoir.model.document import Source
 from comptoir.model.identity import stable_id
@@ -83,6 +83,26 @@ async def import_from(
         remove_many=remove_many,
         body=located.body if isinstance(address, Path) and located.body else None,
     )
+
+
+async def add_read_source(
+    rt: Runtime,
+    workspace: Workspace,
+    address: str,
+    *,
+    name: str = "",
+    settings: dict[str, Any] | None = None,
+) -> Source:
+    """The source at a web address, which is synced as soon as a process can.
+
+    Raises `InputInvalid` for settings that are none, `FetchFailed`, `AddressForbidden` or
+    `ContentUnreadable`; nothing is stored then.
+    """
+    config = check_settings(settings or {})
+    located = await _known(rt, workspace, address) or await _found(rt, address)
+    source = await ensure_source(rt, workspace, located, name=name.strip(), config=config)
+    await sync_soon(rt, source)
+    return source
 
 
 def address_of(text: str) -> str | Path:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -11,22 +12,45 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comptoir.knowledge.embedder import Embedder, Vectors
-from comptoir.knowledge.entries import Entry, entry_of, unpack
-from comptoir.knowledge.features import CHAR, COVERAGE, POOL, USE, Features, largest
+from comptoir.knowledge.entries import Entry, entry_of, id_in, unpack
+from comptoir.knowledge.features import (
+    CHAR,
+    COVERAGE,
+    POOL,
+    SYNONYMS,
+    USE,
+    Compared,
+    Features,
+    largest,
+)
 from comptoir.knowledge.found import Found, Match
 from comptoir.knowledge.language import key, normalise, sure_language
 from comptoir.knowledge.phrases import strip_wish, topic_key
 from comptoir.knowledge.records import Records
+from comptoir.knowledge.register import Groups, Numbers
 from comptoir.knowledge.titles import Titles
 from comptoir.knowledge.vectors import embedded
 from comptoir.model.document import Document
 
-__all__ = ["CHAR", "COVERAGE", "FULL_SCORE", "TITLE", "USE", "Found", "Index", "Match"]
+__all__ = [
+    "CHAR",
+    "COVERAGE",
+    "FULL_SCORE",
+    "SYNONYMS",
+    "TITLE",
+    "USE",
+    "Found",
+    "Index",
+    "Match",
+]
 
 TITLE = 2.0
 """What likeness to a title counts for in a score, beside the features."""
 
-FULL_SCORE = COVERAGE + CHAR + USE + TITLE
+LIKE_TITLE = 0.1
+"""What any likeness to a title counts for."""
+
+FULL_SCORE = COVERAGE + CHAR + USE + TITLE + LIKE_TITLE
 
 NEAR_TITLE = 0.75
 """From this likeness on the title counts by itself."""
@@ -37,8 +61,15 @@ TRANSLATED = 5
 BESIDE_QUALITY = 0.5
 """What words and letters count for beside two models of meaning."""
 
+READ = 40
+"""Documents whose words are compared with those of a wish one by one."""
+
 IN_TRANSLATION = 0.3
 """How much the likeness of an item in all its languages counts beside that of a document."""
+
+
+Serves = Callable[[Document], bool]
+"""Whether a document may be served."""
 
 
 class Index:
@@ -63,11 +94,9 @@ class Index:
         self.quality = quality
         self._titles = Titles()
         self._features = Features(self.languages, embedder, quality, self._titles, directory)
-        self._numbers: dict[str, int] = {}
         self._documents = Records()
-        self._groups: dict[str, set[str]] = {}
-        self._translations_of: dict[int, tuple[int, ...]] = {}
-        self._free: list[int] = []
+        self._numbers = Numbers(self._has)
+        self._groups = Groups()
         self._staged: dict[str, tuple[Document, bytes] | None] = {}
         self._writing = threading.RLock()
         self._reading = threading.RLock()
@@ -82,13 +111,18 @@ class Index:
 
     def get(self, id: str) -> Document:
         """Return the document, or raise KeyError."""
-        return unpack(self._documents[self._numbers[id]])
+        number = self._numbers.of(id)
+        found = unpack(self._documents[number]) if number is not None else None
+        if found is None or found.id != id:
+            raise KeyError(id)
+        return found
 
     def documents(self) -> Iterator[Document]:
         """Yield every document that is searchable."""
         with self._reading:
-            packed = [self._documents[number] for number in self._numbers.values()]
-        return map(unpack, packed)
+            numbers = range(len(self._documents))
+        packed = (self._documents[number] for number in numbers)
+        return (unpack(one) for one in packed if one)
 
     def put(
         self, documents: Sequence[Document], vectors: Mapping[str, bytes] | None = None
@@ -120,8 +154,8 @@ class Index:
         """Add vectors of the second model by id; those of unknown documents do no harm."""
         with self._writing:
             with self._reading:
-                known = {self._numbers[id]: v for id, v in vectors.items() if id in self._numbers}
-                self._features.deepen(known)
+                known = self._numbers.known(vectors)
+                self._features.deepen({n: vectors[id] for id, n in known.items()})
             self._features.settle_deep(len(self))
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -134,74 +168,55 @@ class Index:
         with self._writing:
             staged, self._staged = self._staged, {}
             fresh = {id: entry for id, entry in staged.items() if entry is not None}
-            gone = [self._numbers[id] for id in staged if id in self._numbers]
-            numbers = self._numbers_for(fresh, gone)
+            known = self._numbers.known(staged)
+            gone, cleared = [*known.values()], [n for id, n in known.items() if id not in fresh]
+            self._numbers.take_back(cleared)
+            numbers = known | self._numbers.give(id for id in fresh if id not in known)
             learnt = {numbers[id]: document for id, (document, _) in fresh.items()}
             self._features.put_words(learnt, gone)
             entries = {
                 numbers[id]: entry_of(document, vector, self.languages)
                 for id, (document, vector) in fresh.items()
             }
-            cleared = [number for number in gone if number not in entries]
+            cleared = [number for number in cleared if number not in entries]
             self._features.put_letters(entries, cleared)
             with self._reading:
-                self._publish(entries, gone, cleared)
+                self._publish(entries, cleared)
             self._features.settle(len(self))
 
-    def _numbers_for(self, fresh: Iterable[str], gone: Sequence[int]) -> dict[str, int]:
-        """Return a number for each of the `fresh` ids: a free one or the next."""
-        free = [*self._free, *gone]
-        last = len(self._documents)
-        numbers = {}
-        for id in fresh:
-            if free:
-                numbers[id] = free.pop()
-            else:
-                numbers[id], last = last, last + 1
-        self._free = free
-        return numbers
+    def _has(self, number: int, id: str) -> bool:
+        packed = self._documents[number] if number < len(self._documents) else b""
+        return bool(packed) and id_in(packed) == id
 
-    def _publish(
-        self, entries: Mapping[int, Entry], gone: Sequence[int], cleared: Sequence[int]
-    ) -> None:
-        touched: set[str] = set()
-        for number in gone:
-            self._translations_of.pop(number, None)
-            old = unpack(self._documents[number])
-            self._numbers.pop(old.id, None)
-            self._groups.get(old.group, set()).discard(old.id)
-            self._documents[number] = b""
-            touched.add(old.group)
+    def _publish(self, entries: Mapping[int, Entry], cleared: Sequence[int]) -> None:
         self._documents.grow(max(entries, default=-1) + 1)
+        for number in cleared:
+            self._documents[number] = b""
         for number, entry in entries.items():
             self._documents[number] = entry.packed
-            self._numbers[entry.id] = number
-            if entry.group:
-                self._groups.setdefault(entry.group, set()).add(entry.id)
-                touched.add(entry.group)
-        self._relate(touched)
+        nothing = dict.fromkeys(cleared, "")
+        self._groups.put(nothing | {n: entry.group for n, entry in entries.items()})
         self._features.put_vectors(entries, cleared)
         self._titles.put(
             dict.fromkeys(cleared, ("", "")) | {n: entry.keys for n, entry in entries.items()}
         )
 
-    def _relate(self, groups: Iterable[str]) -> None:
-        """Note for each document of these groups which numbers its translations have."""
-        for group in groups:
-            numbers = tuple(self._numbers[id] for id in self._groups.get(group, ()))
-            self._translations_of.update(dict.fromkeys(numbers, numbers))
+    def search(
+        self, text: str, *, topic: str = "", limit: int = 20, serves: Serves | None = None
+    ) -> Found:
+        """Return the documents that fit `text`, best first, at most `limit`, those that may not be
+        served (`serves`) not counted.
 
-    def search(self, text: str, *, topic: str = "", limit: int = 20) -> Found:
-        """Return the documents that fit `text`, best first, at most `limit`.
-
-        A text that is a title is found at once, without looking at anything else. `topic` is
-        what to look for where it is less than the whole text. Translations of the first items
-        follow at the end, also where they would not have been found.
+        A text that is a title of what may be served is found at once, without looking at anything
+        else. `topic` is what to look for where it is less than the whole text. Translations of the
+        first items follow at the end, also where they would not have been found.
         """
         wish = normalise(text)
         with self._reading:
-            exact = self._exactly(wish, whole=topic in ("", wish), limit=limit)
-        if exact:
+            first = partial(_first, limit=limit, serves=serves or _any)
+            exact = first(self._titled(self._named(wish, whole=topic in ("", wish))))
+            exact += self._translations(exact)
+        if any(serves is None or serves(match.document) for match in exact):
             languages = {match.document.language for match in exact if match.exact_title}
             language = languages.pop() if len(languages) == 1 else ""
             return Found(
@@ -214,7 +229,7 @@ class Index:
         asked = strip_wish(topic or wish, self.languages)
         understood = self._features.repaired(asked)
         with self._reading:
-            matches = self._fitting(wish, understood, limit) if understood else []
+            matches = first(self._fitting(wish, understood)) if understood else []
             matches += self._translations(matches)
         return Found(
             text=text,
@@ -222,24 +237,20 @@ class Index:
             language=sure_language(wish, self.languages),
             matches=tuple(matches),
             known=self._features.known(understood),
+            elsewhere=self._features.elsewhere(understood) if understood else 0.0,
             quality=self.is_deep,
         )
 
-    def _exactly(self, wish: str, *, whole: bool, limit: int) -> list[Match]:
-        """Return the documents whose title the wish is, their translations behind them.
-
-        Where the `whole` wish may be the title, so may be its topic.
-        """
+    def _named(self, wish: str, *, whole: bool) -> Sequence[int]:
+        """Return the documents whose title the wish is. Where the `whole` wish may be the title,
+        so may be its topic."""
         numbers = self._titles.exact(key(wish))
-        if not numbers and whole:
-            numbers = self._titles.exact(topic_key(wish, self.languages))
-        matches = self._titled(numbers[:limit])
-        return matches + self._translations(matches)
+        return numbers or (self._titles.exact(topic_key(wish, self.languages)) if whole else ())
 
-    def _titled(self, numbers: Iterable[int]) -> list[Match]:
-        """Return the documents whose title was asked for."""
-        return [
-            Match(
+    def _titled(self, numbers: Iterable[int]) -> Iterator[Match]:
+        """Yield the documents whose title was asked for."""
+        for number in numbers:
+            yield Match(
                 document=unpack(self._documents[number]),
                 score=FULL_SCORE,
                 coverage=1.0,
@@ -248,39 +259,56 @@ class Index:
                 title=1.0,
                 exact_title=True,
             )
-            for number in numbers
-        ]
 
-    def _fitting(self, wish: str, topic: str, limit: int) -> list[Match]:
-        """Return the documents that hold the words of `topic`, mean the same, or have a title
-        like the `wish`."""
-        coverage, char, use = features = self._features.of(topic, len(self._documents))
-        said = COVERAGE * coverage**2 + CHAR * char**2
-        if self.is_deep:
-            said *= BESIDE_QUALITY
+    def _fitting(self, wish: str, topic: str) -> Iterator[Match]:
+        """Yield the documents that hold the words of `topic`, mean the same, or have a title like
+        the `wish`, the best first."""
+        compared = self._features.of(topic, len(self._documents))
+        numbers, coverage, char, use = compared
+        beside = BESIDE_QUALITY if self.is_deep else 1.0
+        said = beside * (COVERAGE * coverage + CHAR * char)
         pool = largest(said + USE * use, POOL)
-        self._share_meaning(pool, use)
-        score = said + USE * use
-        title = self._titles.likeness(key(wish), key(topic), pool)
-        score = score[pool] + TITLE * (title - NEAR_TITLE).clip(0.0) / (1 - NEAR_TITLE)
-        best = np.argsort(-score, kind="stable")[:limit]
-        return [
-            self._match(int(pool[i]), features, float(score[i]), float(title[i]))
-            for i in best.tolist()
-            if score[i] > 0 and self._documents[int(pool[i])]
-        ]
+        self._share_meaning(numbers, pool, use)
+        title = self._titles.likeness(key(wish), key(topic), numbers[pool])
+        titled = LIKE_TITLE * title + TITLE * (title - NEAR_TITLE).clip(0.0) / (1 - NEAR_TITLE)
+        score = ((said + USE * use)[pool] + titled).astype(np.float32)
+        synonyms = self._synonyms(topic, numbers[pool], score, coverage[pool])
+        score += beside * SYNONYMS * synonyms
+        for i in np.argsort(-score, kind="stable").tolist():
+            if score[i] > 0 and self._documents[int(numbers[pool[i]])]:
+                looked_at = float(title[i]), float(synonyms[i])
+                yield self._match(int(pool[i]), compared, looked_at, float(score[i]))
 
-    def _share_meaning(self, pool: NDArray[np.intp], use: Vectors) -> None:
-        """Let translations of one item speak for each other: chance hits are alone."""
-        groups = {self._translations_of[n] for n in pool.tolist() if n in self._translations_of}
-        for numbers in map(list, groups):
-            best = use[numbers].max()
-            use[numbers] = best + IN_TRANSLATION * (use[numbers].mean() - best)
+    def _synonyms(
+        self, topic: str, pool: NDArray[np.intp], score: Vectors, coverage: Vectors
+    ) -> Vectors:
+        """Return how much of the topic those of the pool that fit best say in other words."""
+        found: Vectors = np.zeros(len(pool), dtype=np.float32)
+        nearest = np.argsort(-score, kind="stable")[:READ]
+        packed = [self._documents[number] for number in pool[nearest].tolist()]
+        found[nearest] = self._features.synonyms(topic, packed, coverage[nearest])
+        return found
+
+    def _share_meaning(
+        self, numbers: NDArray[np.intp], pool: NDArray[np.intp], use: Vectors
+    ) -> None:
+        """Let translations of one item speak for each other: chance hits are alone. One that was
+        not compared is like nothing."""
+        for members in self._groups.around(numbers[pool]):
+            places = np.searchsorted(numbers, members).clip(max=len(numbers) - 1)
+            there = places[numbers[places] == members]
+            best, mean = use[there].max(), use[there].sum() / len(members)
+            use[there] = best + IN_TRANSLATION * (mean - best)
 
     def _match(
-        self, number: int, features: tuple[Vectors, ...], score: float, title: float
+        self,
+        place: int,
+        compared: Compared,
+        looked_at: tuple[float, float],
+        score: float,
     ) -> Match:
-        coverage, char, use = (float(feature[number]) for feature in features)
+        number, coverage, char, use = (each[place].item() for each in compared)
+        title, synonyms = looked_at
         return Match(
             document=unpack(self._documents[number]),
             score=score,
@@ -288,6 +316,7 @@ class Index:
             char=char,
             use=use,
             title=title,
+            synonyms=synonyms,
             exact_title=title > 0.9999,
         )
 
@@ -295,5 +324,25 @@ class Index:
         """Return the translations of the first matches that are not among `matches`."""
         there = {match.document.id for match in matches}
         first = dict.fromkeys(match.document.group for match in matches[:TRANSLATED])
-        documents = [self.get(id) for group in first for id in self._groups.get(group, ())]
-        return [Match(document=d, score=0.0) for d in documents if d.id not in there]
+        numbers = [number for group in first for number in self._groups.members(group)]
+        documents = map(unpack, filter(None, (self._documents[n] for n in numbers)))
+        return [
+            Match(document=d, score=0.0)
+            for d in documents
+            if d.group in first and d.id not in there
+        ]
+
+
+def _any(_: Document) -> bool:
+    return True
+
+
+def _first(matches: Iterator[Match], limit: int, serves: Serves) -> list[Match]:
+    """Return the matches up to the last of `limit` that may be served."""
+    found: list[Match] = []
+    for match in matches:
+        found.append(match)
+        limit -= serves(match.document)
+        if limit <= 0:
+            break
+    return found

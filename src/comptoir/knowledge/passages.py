@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from comptoir.model.document import Document
+from comptoir.model.document import PROPOSED, Document
 
 KEYWORD_FIELDS = (
     "keywords",
@@ -18,6 +18,7 @@ KEYWORD_FIELDS = (
     "mentions",
     "tickers",
     "brand",
+    PROPOSED,
 )
 BODY_FIELDS = ("steps", "description")
 
@@ -29,6 +30,11 @@ MOST_TITLES = 50
 def about(document: Document) -> str:
     """Return the first words about the document besides its title, without cutting a word."""
     text = document.summary or document.text or _strings(document.fields.get("keywords"))
+    return first_words(text)
+
+
+def first_words(text: str) -> str:
+    """Return as much of `text` as a passage holds, without cutting a word."""
     if len(text) <= PASSAGE_CHARACTERS:
         return text
     return text[:PASSAGE_CHARACTERS].rpartition(" ")[0] or text[:PASSAGE_CHARACTERS]

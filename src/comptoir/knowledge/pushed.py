@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from comptoir.knowledge.extract.nodes import read_node
 from comptoir.knowledge.extract.text import clean_block, clean_line, shorten
 from comptoir.knowledge.reading import place
 from comptoir.knowledge.source_settings import SourceSettings, parse_settings
+from comptoir.model.audience import check_audience
 from comptoir.model.document import Draft, Source
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
@@ -58,6 +59,7 @@ class Item(Struct, kw_only=True, forbid_unknown_fields=True):
     valid_from: str = ""
     valid_until: str = ""
     seasons: list[str] = []
+    audience: list[str] = []
     fields: dict[str, Any] = {}
 
 
@@ -78,9 +80,15 @@ class Pushed(Struct, frozen=True):
 
 
 async def put_pushed(
-    rt: Runtime, workspace: Workspace, source: Source, items: Sequence[dict[str, Any]]
+    rt: Runtime,
+    workspace: Workspace,
+    source: Source,
+    items: Sequence[dict[str, Any]],
+    *,
+    only_if: Callable[[Connection], bool] = lambda _: True,
 ) -> Pushed:
-    """Takes the items that are right, in one unit of work; the last of each key counts.
+    """Takes the items that are right, in one unit of work; the last of each key counts. Nothing is
+    taken where `only_if`, asked in that unit, says no.
 
     Raises `InputInvalid` for too many, or for a source that is read from its own address.
     """
@@ -104,6 +112,8 @@ async def put_pushed(
     at = rt.clock()
 
     def work(tx: Connection) -> tuple[Written, int]:
+        if not only_if(tx):
+            return Written(new=0, changed=0, unchanged=0), 0
         gone = [document_id(workspace.id, source.id, k) for k, v in wanted.items() if v is None]
         removed = remove_documents(tx, workspace.id, gone, at)
         placed = [item for item in wanted.values() if item is not None]
@@ -147,6 +157,7 @@ def _of_item(item: dict[str, Any]) -> Draft:
     title, text = clean_line(found.title), clean_block(found.text)
     if not title:
         raise InputInvalid("title: is empty")
+    named = ("audience",) if found.audience else ()
     summary = clean_line(found.summary) or text.replace("\n", " ")
     return Draft(
         key=found.key,
@@ -163,8 +174,9 @@ def _of_item(item: dict[str, Any]) -> Draft:
         if _time("valid_until", found.valid_until)
         else None,
         seasons=tuple(found.seasons),
+        audience=check_audience(found.audience),
         fields=found.fields,
-        provenance={"title": "hand", "text": "hand"},
+        provenance=dict.fromkeys(("title", "text", *named), "hand"),
     )
 
 

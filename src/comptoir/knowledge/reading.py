@@ -17,7 +17,8 @@ from comptoir.knowledge.extract.page import read_page
 from comptoir.knowledge.extract.selected import parsed, with_selected
 from comptoir.knowledge.files.reading import Asked, read_file, require
 from comptoir.knowledge.source_settings import SourceSettings
-from comptoir.model.document import Draft
+from comptoir.model.audience import read_audience
+from comptoir.model.document import Draft, Provenance
 from comptoir.net.client import Response
 from comptoir.store.content import Placed, content_hash
 
@@ -146,8 +147,20 @@ def part_of(address: str, key: str) -> str:
 
 def place(draft: Draft, page_url: str) -> Placed:
     """The draft as it can be stored, with its hash."""
-    sound = storable(draft)
+    sound = storable(with_audience(draft))
     return Placed(sound, page_url, content_hash(sound))
+
+
+def with_audience(draft: Draft) -> Draft:
+    """`draft` with the audience that was read into its fields, if any."""
+    if "audience" not in draft.fields:
+        return draft
+    fields = {name: value for name, value in draft.fields.items() if name != "audience"}
+    audience = (*draft.audience, *read_audience(draft.fields["audience"]))
+    provenance: dict[str, Provenance] = {"fields.audience": "hand"} if audience else {}
+    return msgspec.structs.replace(
+        draft, fields=fields, audience=audience, provenance=provenance | draft.provenance
+    )
 
 
 def storable(draft: Draft) -> Draft:

@@ -10,7 +10,6 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from comptoir.knowledge.spill import Spill
 
@@ -84,8 +83,8 @@ class Hashed:
     text may have the same hash, and nothing is ever taken out."""
 
     def __init__(self) -> None:
-        self._hashes: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
-        self._numbers: NDArray[np.int32] = np.zeros(0, dtype=np.int32)
+        # Both together, so that they are replaced in one step for who asks meanwhile.
+        self._settled = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32))
         self._recent: dict[int, list[int]] = {}
         self._count = 0
 
@@ -94,23 +93,27 @@ class Hashed:
         for text, number in pairs:
             self._recent.setdefault(hash(text), []).append(number)
             self._count += 1
-        if self._count > 4096 + len(self._hashes) // 8:
+        if self._count > 4096 + len(self._settled[0]) // 8:
             self._settle()
 
     def find(self, text: str) -> Iterator[int]:
         """Yield the numbers that may have this text, in the order they were added."""
-        wanted = hash(text)
-        first = np.searchsorted(self._hashes, wanted, "left")
-        last = np.searchsorted(self._hashes, wanted, "right")
-        yield from self._numbers[first:last].tolist()
-        yield from tuple(self._recent.get(wanted, ()))
+        return self.at(hash(text))
+
+    def at(self, wanted: int) -> Iterator[int]:
+        """Yield the numbers of a hash, in the order they were added."""
+        recent, (hashes, numbers) = self._recent, self._settled
+        first = np.searchsorted(hashes, wanted, "left")
+        last = np.searchsorted(hashes, wanted, "right")
+        yield from numbers[first:last].tolist()
+        yield from tuple(recent.get(wanted, ()))
 
     def _settle(self) -> None:
         several = [len(numbers) for numbers in self._recent.values()]
         fresh = np.repeat(np.fromiter(self._recent, dtype=np.int64), several)
         numbers = [number for found in self._recent.values() for number in found]
-        hashes = np.concatenate([self._hashes, fresh])
-        owners = np.concatenate([self._numbers, np.asarray(numbers, dtype=np.int32)])
+        hashes = np.concatenate([self._settled[0], fresh])
+        owners = np.concatenate([self._settled[1], np.asarray(numbers, dtype=np.int32)])
         order = np.argsort(hashes, kind="stable")
-        self._hashes, self._numbers = hashes[order], owners[order]
+        self._settled = hashes[order], owners[order]
         self._recent, self._count = {}, 0

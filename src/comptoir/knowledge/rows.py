@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -72,8 +73,23 @@ class Sketches:
 
     def times(self, query: NDArray[np.float32], place: Place) -> NDArray[np.float32]:
         """Return the products of `query` with the rows at `place`."""
-        products: NDArray[np.float32] = self.rows[place].astype(np.float32) @ query
+        products: NDArray[np.float32] = _widened(self.rows[place]) @ query
         return products * self.factors[place]
+
+
+_wide = threading.local()
+
+
+def _widened(rows: NDArray[np.int8]) -> NDArray[np.float32]:
+    """Return `rows` as float32, in memory that this thread uses again: blocks so large are fresh
+    from the system each time (`memory.py`), and fetching them takes ten times what is done with
+    them."""
+    kept: NDArray[np.float32] | None = getattr(_wide, "rows", None)
+    if kept is None or len(kept) < rows.size:
+        kept = _wide.rows = np.empty(rows.size, dtype=np.float32)
+    found = kept[: rows.size].reshape(rows.shape)
+    np.copyto(found, rows)
+    return found
 
 
 class Cells:

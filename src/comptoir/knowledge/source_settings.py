@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from comptoir.errors import InputInvalid
 from comptoir.knowledge.extract.markup import language_code
+from comptoir.model.audience import check_audience
 from comptoir.model.document import Draft
 
 NAMES = frozenset(
@@ -83,8 +84,8 @@ class SourceSettings(Struct, frozen=True, kw_only=True, dict=True):
         changed: dict[str, Any] = {}
         if lasts is not None and since is not None and draft.valid_until is None:
             changed["valid_until"] = since + lasts
-        if self.audience and "audience" not in draft.fields:
-            changed["fields"] = draft.fields | {"audience": list(self.audience)}
+        if self.audience and not draft.audience and not draft.fields.get("audience"):
+            changed["audience"] = self.audience
         return msgspec.structs.replace(draft, **changed) if changed else draft
 
 
@@ -105,7 +106,7 @@ def parse_settings(config: Mapping[str, Any]) -> SourceSettings:
             _word("expires", name): parse_duration(f"expires.{name}", value)
             for name, value in _words_of(config, "expires")
         },
-        audience=_list("audience", config.get("audience", ())),
+        audience=check_audience(_list("audience", config.get("audience", ()))),
         files=_yes("files", config.get("files", False)),
         hub=_yes("hub", config.get("hub", False)),
         every=_every(config.get("every", "off")),

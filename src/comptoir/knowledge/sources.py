@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -20,13 +20,20 @@ from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
 from comptoir.store import sources as store
-from comptoir.store.content import count_documents, known_documents, remove_documents
+from comptoir.store.content import (
+    count_documents,
+    known_documents,
+    remove_documents,
+    set_audience,
+)
 from comptoir.store.database import Connection
 from comptoir.store.pages import list_pages, remove_pages
 from comptoir.store.schedules import Schedule, get_schedule, list_schedules, plan
 
 MAPS = frozenset({"selectors", "expires", "mapping"})
 LISTS = frozenset({"include", "exclude", "audience"})
+BROUGHT = frozenset({"push", "answer"})
+"""Types whose documents are written by somebody, and read from nowhere."""
 REMOVED = "removed"
 """In the configuration of a source that an editor removed: its documents stay as removed ones,
 since what answers customers learns from them what is gone."""
@@ -105,19 +112,57 @@ async def change_settings(rt: Runtime, source: Source, changes: Iterable[str]) -
     Raises `InputInvalid`, with nothing changed.
     """
     wanted = list(changes)
-    is_paced = any(_pair(change)[0] == "every" for change in wanted)
+    return await _change(rt, source, lambda config: with_changes(config, wanted))
 
+
+async def set_settings(
+    rt: Runtime, source: Source, settings: Mapping[str, Any], name: str | None = None
+) -> Source:
+    """Sets each of these settings whole, as JSON holds them; None takes one back. `name` is what
+    the source is called from now on. Raises `InputInvalid`, with nothing changed."""
+    check_settings({name: value for name, value in settings.items() if value is not None})
+    unset = {key for key, value in settings.items() if value is None}
+
+    def changed(config: dict[str, Any]) -> dict[str, Any]:
+        return {k: v for k, v in {**config, **settings}.items() if k not in unset}
+
+    return await _change(rt, source, changed, name)
+
+
+def check_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings, which are some. Raises `InputInvalid`."""
+    if unknown := sorted(set(settings) - NAMES):
+        raise InputInvalid(
+            f"{unknown[0]}: is no setting", advice=f"There are {', '.join(sorted(NAMES))}."
+        )
+    parse_settings(settings)
+    return dict(settings)
+
+
+async def _change(
+    rt: Runtime,
+    source: Source,
+    changed: Callable[[dict[str, Any]], dict[str, Any]],
+    name: str | None = None,
+) -> Source:
     def work(tx: Connection) -> Source:
         stored = store.get_source(tx, source.workspace_id, source.id)
-        config = with_changes(stored.config, wanted)
+        config = changed(stored.config)
         settings = parse_settings(config)
+        if config.get("audience") != stored.config.get("audience"):
+            # At once, not with the next sync: until then it would be served to everybody.
+            set_audience(tx, source.workspace_id, source.id, settings.audience)
         store.put_config(tx, source.workspace_id, source.id, config)
-        if is_paced:
+        if name is not None:
+            store.put_name(tx, source.workspace_id, source.id, name)
+        if config.get("every") != stored.config.get("every"):
             due = first_due(source, settings.every, rt.clock())
             plan(tx, source.workspace_id, source.id, due)
         return store.get_source(tx, source.workspace_id, source.id)
 
-    return await rt.db.write(work)
+    found = await rt.db.write(work)
+    rt.bus.publish(f"content.{source.workspace_id}")
+    return found
 
 
 def _pair(change: str) -> tuple[str, str]:
@@ -182,7 +227,24 @@ async def add_push_source(rt: Runtime, workspace: Workspace, name: str) -> Sourc
         url=url,
         name=name,
     )
-    return await rt.db.write(lambda tx: store.put_source(tx, workspace.id, source, at))
+
+    def work(tx: Connection) -> Source:
+        known = store.find_source(tx, workspace.id, url)
+        is_there = known is not None and not is_removed(known)
+        return known if known and is_there else store.put_source(tx, workspace.id, source, at)
+
+    return await rt.db.write(work)
+
+
+async def sync_soon(rt: Runtime, source: Source) -> None:
+    """Lets a process that serves sync the source as soon as it can.
+
+    Raises `InputInvalid` for a source that documents are brought to.
+    """
+    if source.type in BROUGHT:
+        raise InputInvalid("nothing is read for this source", advice="Its documents are brought.")
+    at = rt.clock()
+    await rt.db.write(lambda tx: plan(tx, source.workspace_id, source.id, at))
 
 
 class Tried(Struct, frozen=True):

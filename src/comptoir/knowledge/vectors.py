@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comptoir.knowledge.embedder import Embedder, Vectors
-from comptoir.knowledge.everyday import PHRASES
+from comptoir.knowledge.everyday import ELSEWHERE, PHRASES
 from comptoir.knowledge.measured import (
     WHOLE,
     Measured,
@@ -24,10 +24,13 @@ from comptoir.knowledge.measured import (
     unit,
 )
 from comptoir.knowledge.passages import passage_of
-from comptoir.knowledge.rows import BLOCK, RowFile
+from comptoir.knowledge.rows import BLOCK, Numbers, RowFile
 from comptoir.model.document import Document
 
 BATCH = 256
+NEAREST_PHRASES = 3
+"""Everyday phrases whose likeness, in the middle, says how near a wish is to any of them."""
+
 NEAREST = 200
 """Documents compared by their whole vectors where all are by sketches."""
 
@@ -49,6 +52,7 @@ class VectorTable:
         self._embedder = embedder
         self._rows = RowFile(2 * embedder.dim)
         self._everyday: Vectors | None = None
+        self._phrases: Vectors | None = None
         self._measured: Measured | None = None
         self._present = np.zeros(0, dtype=bool)
         self._changed = 0
@@ -117,21 +121,42 @@ class VectorTable:
     def likeness(self, query: Vectors, size: int, also: Sequence[int] = ()) -> Vectors:
         """Return the better likeness of title and passage for the first `size` numbers, 0 to 1.
 
-        1 is the same text, 0 what is no nearer than anything. Of very many documents those that
-        are far from the query are left at 0, but for `also`.
+        1 is the same text, 0 what is no nearer than anything. Of many documents those that are far
+        from the query are left at 0, but for `also`.
         """
+        numbers, near = self.nearest(query, size, also)
+        found: Vectors = np.zeros(size, dtype=np.float32)
+        found[numbers] = near
+        return found
+
+    def nearest(
+        self, query: Vectors, size: int, also: Sequence[int] = ()
+    ) -> tuple[Numbers, Vectors]:
+        """Return which of the first `size` numbers are compared, in order, with their `likeness`:
+        all of few documents, the nearest and `also` of many."""
         measured = self._measured
         if measured is None:
-            return np.zeros(size, dtype=np.float32)
+            return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.float32)
         wish = unit(query[None] - measured.frame.centre)[0]
         better = measured.likeness(wish, size)
-        if not measured.frame.is_whole:
-            self._look_closer(better, wish, measured, also)
-        return better
+        if measured.frame.is_whole:
+            return np.arange(size), better
+        return self._look_closer(better, wish, measured, also)
+
+    def elsewhere(self, query: Vectors) -> float:
+        """Return how near the query is to what people say to anybody, 0 to 1."""
+        measured = self._measured
+        if measured is None:
+            return 0.0
+        if self._phrases is None:
+            self._phrases = self._embedder.encode_passages(list(ELSEWHERE))
+        wish = unit(query[None] - measured.frame.centre)[0]
+        near = np.sort(from_centre(self._phrases, measured.frame.centre) @ wish)
+        return float(near[-NEAREST_PHRASES:].mean().clip(0.0))
 
     def _look_closer(
         self, better: Vectors, wish: Vectors, measured: Measured, also: Sequence[int]
-    ) -> None:
+    ) -> tuple[Numbers, Vectors]:
         """Compare the nearest, and what was found `also`, by their whole vectors."""
         nearest = np.flatnonzero(better)
         if len(nearest) > NEAREST:
@@ -139,11 +164,12 @@ class VectorTable:
         nearest = np.unique(np.concatenate([nearest, np.asarray(also, dtype=np.intp)]))
         nearest = nearest[nearest < min(len(better), measured.room)]
         halves = np.split(self._rows.take(nearest.tolist()), 2, axis=1)
-        better[nearest] = 0.0
+        found: Vectors = np.zeros(len(nearest), dtype=np.float32)
         for side, stored in zip(measured.sides, halves, strict=True):
             cosines = from_centre(stored, measured.frame.centre) @ wish
             near = measured.nearer(cosines, side.usual[nearest])
-            better[nearest] = np.maximum(better[nearest], near)
+            found = np.maximum(found, near)
+        return nearest, found
 
 
 def embedded(documents: Sequence[Document], embedder: Embedder) -> dict[str, bytes]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from comptoir.knowledge.compounds import SHORTEST_COMPOUND, SHORTEST_PART, split_compound
-from comptoir.knowledge.guard import common_words, is_common, is_rare, nearly_common, read_lists
+from comptoir.knowledge.guard import (
+    common_words,
+    is_common,
+    is_rare,
+    nearly_common,
+    read_lists,
+    written,
+)
 from comptoir.knowledge.language import fold, stems
 from comptoir.knowledge.spelling import SHORTEST, Spelling, allowed
 
@@ -88,20 +95,20 @@ class Vocabulary:
         """Return the word of the index that `word` most likely is; itself where it is right."""
         folded = fold(word)
         if folded in self._counts:
-            written = self._written.get(folded, word)
-            return word if not word.isascii() or self._is_common(folded) else written
+            as_seen = self._written.get(folded, word)
+            return word if not word.isascii() or self._is_common(folded) else as_seen
         if self.is_word(folded) or not folded.isalpha() or self.parts(folded):
             return word
         if any(stem in self._counts for stem in stems(word, self.languages)):
             return word
         meant = self._nearest(folded) or self._guessed(folded) or word
-        return meant[0].upper() + meant[1:] if word[0].isupper() else meant
+        return meant[0].upper() + meant[1:] if word[:2].lower() != word[:2] else meant
 
     def _nearest(self, folded: str) -> str | None:
         most = allowed(folded) or (len(folded) == SHORTEST)
         near = self._spelling.near(folded, int(most))
-        if len(folded) == SHORTEST:  # only a letter left out: "piza"
-            near = [(edits, word) for edits, word in near if len(word) > SHORTEST]
+        if len(folded) == SHORTEST:  # only a letter left out or two swapped: "piza", "ikwi"
+            near = [pair for pair in near if _is_slip(folded, pair[1])]
         if near and is_rare(folded, self.languages):  # "courge" is no typo of "courage"
             near = [(edits, word) for edits, word in near if not self._is_common(word)]
         if not near:
@@ -109,7 +116,13 @@ class Vocabulary:
         best = min(
             near, key=lambda pair: (pair[0], pair[1][0] != folded[0], -self._counts[pair[1]])
         )
-        return self._written.get(best[1], best[1])
+        return self._as_written(best[1])
+
+    def _as_written(self, folded: str) -> str:
+        """Return a word with the accents it has in the index, or in its language."""
+        if folded in self._counts:
+            return self._written.get(folded, folded)
+        return written(folded, self.languages)
 
     def _guessed(self, folded: str) -> str | None:
         """Return a word that is not of the index, but whose parts or meaning may be."""
@@ -121,8 +134,12 @@ class Vocabulary:
         """Return the common word one edit away: no word of the index, but its meaning counts."""
         if not SHORTEST_COMMON <= len(folded) <= LONGEST:
             return None
-        near = ((rank, word) for rank, word in nearly_common(folded, self.languages))
-        return min(near, default=(0, None))[1]
+        near = (
+            (word[0] != folded[0], rank, word)
+            for rank, word in nearly_common(folded, self.languages)
+        )
+        meant = min(near, default=None)
+        return self._as_written(meant[2]) if meant else None
 
     def _compound(self, folded: str) -> str | None:
         """Return the compound with one edit in one of its two parts."""
@@ -132,9 +149,16 @@ class Vocabulary:
         for at in range(SHORTEST_PART, len(folded) - SHORTEST_PART + 1):
             head, tail = folded[:at], folded[at:]
             if self._is_part(tail):
-                repaired += ((worth, part + tail) for worth, part in self._near_parts(head))
+                end = self._as_written(tail)
+                repaired += (
+                    (worth, self._as_written(part) + end) for worth, part in self._near_parts(head)
+                )
             elif self._is_part(head):
-                repaired += ((worth, head + part) for worth, part in self._near_parts(tail))
+                start = self._as_written(head)
+                repaired += (
+                    (worth, start + self._as_written(part))
+                    for worth, part in self._near_parts(tail)
+                )
         return min(repaired)[1] if repaired else None
 
     def _near_parts(self, part: str) -> Iterator[tuple[_Worth, str]]:
@@ -147,3 +171,8 @@ class Vocabulary:
             part, [code for code in COMPOUNDING if code in self.languages]
         ):
             yield (word[0] != part[0], 1, rank), word
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Whether a letter was left out, or two were swapped."""
+    return len(meant) > len(typed) or sorted(meant) == sorted(typed)

@@ -17,10 +17,14 @@ TextUnit = Literal["characters", "utf16", "bytes"]
 
 
 class MediaLimit(Struct, frozen=True):
-    """What a channel type takes of one kind of media: at most so many bytes, in these formats."""
+    """What a channel type takes of one kind of media: at most so many bytes, in these formats,
+    lasting at most so many seconds (0: any). `preview`: the most bytes of the still picture that
+    the platform wants beside it; 0: none."""
 
     bytes: int
     formats: tuple[str, ...] = ()
+    seconds: int = 0
+    preview: int = 0
 
 
 class Rate(Struct, frozen=True):

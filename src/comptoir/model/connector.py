@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import jmespath
@@ -20,6 +21,9 @@ from comptoir.model.calendar import Calendar, is_zone
 ValueType = Literal["text", "integer", "decimal", "percent_points", "datetime", "boolean"]
 RetryReason = Literal["timeout", "connect", "dns", "tls", "protocol"]
 Languages = dict[str, str]
+NUMBERS: frozenset[ValueType] = frozenset(("integer", "decimal", "percent_points"))
+MAX_SCALE = 12
+"""Powers of ten that a factor may be away from 1."""
 
 MAX_EXPRESSION = 300
 MAX_FAN_OUT = 64
@@ -162,6 +166,10 @@ class Field(_Part, frozen=True, kw_only=True):
 
     `percent_points` are percent as people say it: 1.5 is 1.5 %. `default` is a plain value, or
     `Blanks` where it was written as text.
+
+    `unit` is what a number is in: a currency (EUR), `%`, or another unit (km/h, °C). The number of
+    the source times `scale` is in it. `unit_expr` is where the source says its own unit: an answer
+    in another one counts as none, unless `scale` is by unit and names it: {GBX: 0.01, GBP: 1}.
     """
 
     expr: Expression
@@ -169,10 +177,40 @@ class Field(_Part, frozen=True, kw_only=True):
     required: bool = False
     default: Any = None
     tz: str = ""
+    unit: Annotated[str, Meta(max_length=20)] = ""
+    unit_expr: Expression | None = None
+    scale: float | int | str | dict[str, float | int | str] = 1
 
     def __post_init__(self) -> None:
         if self.tz and not is_zone(self.tz):
             raise ValueError(f"{self.tz!r} is no time zone, such as Europe/Paris")
+        if (self.unit or self.scale != 1) and self.type not in NUMBERS:
+            raise ValueError("only a number has a unit or a scale")
+        if self.unit_expr is not None and not self.unit:
+            raise ValueError("unit_expr: the unit that is expected is missing")
+        if isinstance(self.scale, dict) and self.unit_expr is None:
+            raise ValueError("scale: by unit needs a unit_expr")
+        for factor in self.scale.values() if isinstance(self.scale, dict) else (self.scale,):
+            factor_of(factor)
+
+    def factor(self, unit: str = "") -> Decimal | None:
+        """Return what a number of the source is multiplied by; None where it is in a unit that
+        this value cannot be in."""
+        if isinstance(self.scale, dict):
+            return factor_of(self.scale[unit]) if unit in self.scale else None
+        fits = self.unit_expr is None or unit == self.unit
+        return factor_of(self.scale) if fits else None
+
+
+def factor_of(raw: float | str) -> Decimal:
+    """Return an exact factor. Raises ValueError for what is none, for 0 and for absurd ones."""
+    try:
+        found = Decimal(str(raw))
+    except ArithmeticError:
+        found = Decimal(0)
+    if not found.is_finite() or not found or abs(found.adjusted()) > MAX_SCALE:
+        raise ValueError(f"scale: {raw!r} is no factor")
+    return found
 
 
 class FromContent(_Part, frozen=True, kw_only=True):

@@ -34,9 +34,11 @@ class Address(Struct, frozen=True, kw_only=True):
     last_seen_at: datetime | None = None
 
 
-PreferenceKind = Literal["diet", "without", "language", "holding", "branch", "entity_choice"]
+PreferenceKind = Literal[
+    "diet", "without", "language", "holding", "branch", "timezone", "entity_choice"
+]
 
-ONLY_ONE: frozenset[PreferenceKind] = frozenset(("language", "branch"))
+ONLY_ONE: frozenset[PreferenceKind] = frozenset(("language", "branch", "timezone"))
 """Kinds of which a contact has one at a time: the newer replaces the older."""
 
 
@@ -44,9 +46,9 @@ class Preference(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a contact declared of themselves, in their own words.
 
     `value` depends on the kind: `diet` "vegan" …; `without` a family of ingredients ("nuts") or a
-    word; `language` ISO 639-1; `holding` and `branch` the id of an entity, or for a branch its
-    name where no catalogue knows it; `entity_choice` the id of the entity meant by `label`.
-    `label` is what people are shown. `message_id` is the message that says so.
+    word; `language` ISO 639-1; `timezone` an IANA name; `holding` and `branch` the id of an entity,
+    or for a branch its name where no catalogue knows it; `entity_choice` the id of the entity meant
+    by `label`. `label` is what people are shown. `message_id` is the message that says so.
     """
 
     id: str

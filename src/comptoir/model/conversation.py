@@ -12,6 +12,7 @@ from comptoir.model.contact import Preference
 from comptoir.model.message import Choice, Message
 
 Owner = Literal["assistant", "flow", "member", "team"]
+Priority = Literal["low", "normal", "high", "urgent"]
 
 
 class Conversation(Struct, frozen=True, kw_only=True):
@@ -51,6 +52,8 @@ class Memory(Struct, frozen=True, kw_only=True, omit_defaults=True):
     given: dict[str, str] = {}
     proposed: dict[str, Any] = {}
     """The standing wish (`Proposed`) that YES would make."""
+    rating: str = ""
+    """The rating on which they were asked for a comment: their next words are it."""
     at: datetime | None = None
 
     @classmethod
@@ -80,6 +83,8 @@ class Turn(Struct, frozen=True, kw_only=True):
     stopped: bool = False
     blocked: bool = False
     preferences: tuple[Preference, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Those of the contact."""
     wish: str = ""
     """What the link asks for by which they came; it stands for their words."""
 

@@ -64,15 +64,24 @@ class Declared(Struct, frozen=True, kw_only=True):
 
 class Inputs(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a decision rested on besides the messages and the content, so that it can be made
-    again: the moment, the language, the conversation's memory, the contact's preferences, the
-    weights, and the version of the content."""
+    again: the moment, the language, the conversation's memory, the contact's preferences and tags,
+    the weights, and the version of the content."""
 
     at: datetime
     language: str = ""
     memory: dict[str, Any] = {}
     preferences: tuple[Preference, ...] = ()
+    tags: tuple[str, ...] = ()
     weights: Weights = USUAL
     content: int = 0
+
+
+class Rated(Struct, frozen=True, kw_only=True):
+    """What a person thinks of a conversation that was resolved: a score, or a comment on it."""
+
+    id: str
+    score: int | None = None
+    comment: str = ""
 
 
 class Decision(Struct, frozen=True, kw_only=True):
@@ -95,4 +104,5 @@ class Decision(Struct, frozen=True, kw_only=True):
     declared: Declared | None = None
     standing: StandingChange | None = None
     """What changes in their standing wishes."""
+    rated: Rated | None = None
     inputs: Inputs | None = None

@@ -295,7 +295,7 @@ def with_words(raw: Any, path: str) -> Any:
         return [with_words(item, f"{path}[{index}]") for index, item in enumerate(raw)]
     if not isinstance(raw, Mapping):
         return raw
-    words = [_word(key) for key in raw]
+    words = [word_of(key) for key in raw]
     if wrong := [key for key in words if not isinstance(key, str)]:
         raise InputInvalid(f"{path}: the key {wrong[0]!r} is not a word".lstrip(": "))
     return {
@@ -304,7 +304,8 @@ def with_words(raw: Any, path: str) -> Any:
     }
 
 
-def _word(key: Any) -> Any:
+def word_of(key: Any) -> Any:
+    """A key of YAML as it was meant: `on` and `no` are words, and so is a date."""
     if isinstance(key, bool):
         return "on" if key else "no"
     return key.isoformat() if isinstance(key, date) else key

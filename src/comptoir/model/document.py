@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Literal
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, convert, field
+
+from comptoir.model.audience import includes
 
 # fmt: off
 SourceType = Literal[
@@ -28,7 +31,8 @@ class Draft(Struct, kw_only=True):
     prep_minutes int, cook_minutes int, servings str, diets [str], keywords [str], author str;
     NewsArticle: author, section, mentions [str], tickers [str]; FAQPage entries become one
     document each, of type Question, with the answer as `text`. `provenance` maps the name of a
-    field (title, image, fields.ingredients …) to where it was read.
+    field (title, image, fields.ingredients …) to where it was read. `audience` are the conditions
+    of `model/audience.py`: whom it is for.
     """
 
     key: str
@@ -45,6 +49,7 @@ class Draft(Struct, kw_only=True):
     valid_from: datetime | None = None
     valid_until: datetime | None = None
     seasons: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
     fields: dict[str, Any] = field(default_factory=dict)
     provenance: dict[str, Provenance] = field(default_factory=dict)
 
@@ -71,11 +76,42 @@ class Document(Struct, frozen=True, kw_only=True):
     seasons: tuple[str, ...]
     fields: dict[str, Any]
     provenance: dict[str, str]
+    audience: tuple[str, ...] = ()
 
     def is_valid_at(self, moment: datetime) -> bool:
         """Whether the document may be served at `moment`: not embargoed and not expired."""
         started = self.valid_from is None or self.valid_from <= moment
         return started and (self.valid_until is None or moment < self.valid_until)
+
+    def is_for(self, met: Collection[str]) -> bool:
+        """Whether somebody who meets these conditions is in the document's audience."""
+        return includes(self.audience, met)
+
+    def may_be_served(self, moment: datetime, met: Collection[str]) -> bool:
+        """Whether it is valid at `moment` and for somebody who meets these conditions."""
+        return self.is_valid_at(moment) and self.is_for(met)
+
+
+PROPOSED = "proposed_questions"
+"""The field of a document that holds questions proposed for it."""
+
+
+class Edits(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What members set of a document in place of what its source says; no sync undoes it."""
+
+    valid_from: datetime | UnsetType | None = UNSET
+    valid_until: datetime | UnsetType | None = UNSET
+    seasons: tuple[str, ...] | UnsetType = UNSET
+    audience: tuple[str, ...] | UnsetType = UNSET
+    questions: tuple[str, ...] | UnsetType = UNSET
+    """Questions that it answers as well, proposed by a language model: searched like keywords."""
+
+
+def edits_of(stored: Any) -> dict[str, Any]:
+    """The fields that stored edits set, by name; none for None."""
+    found = convert(stored or {}, Edits)
+    values = {name: getattr(found, name) for name in Edits.__struct_fields__}
+    return {name: value for name, value in values.items() if value is not UNSET}
 
 
 class Source(Struct, frozen=True, kw_only=True):

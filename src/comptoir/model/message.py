@@ -22,12 +22,16 @@ class Choice(Struct, frozen=True, omit_defaults=True):
     """One button, quick reply or row of a list: `payload` comes back when `label` is tapped.
 
     With `url` it opens a page instead. `description` is shown where the channel has room for it.
+    `starts` says that it stands for a time, which lasts `minutes`: a channel that shows a calendar
+    takes these, others the label.
     """
 
     label: str
     payload: str = ""
     description: str = ""
     url: str = ""
+    starts: datetime | None = None
+    minutes: int = 0
 
 
 class Choices(Struct, frozen=True, tag="choices", tag_field="type", omit_defaults=True):
@@ -67,6 +71,7 @@ class Media(Struct, frozen=True, tag="media", tag_field="type", omit_defaults=Tr
 
     `url` is where it lies; `reference` is the platform's own name of what a contact sent, until
     it has been fetched. `mime` is the type as stated, `size` in bytes, 0 where not known.
+    `preview` is where a small still picture of it lies, for platforms that want one.
     """
 
     kind: MediaKind
@@ -76,6 +81,7 @@ class Media(Struct, frozen=True, tag="media", tag_field="type", omit_defaults=Tr
     mime: str = ""
     reference: str = ""
     size: int = 0
+    preview: str = ""
 
 
 class Location(Struct, frozen=True, tag="location", tag_field="type", omit_defaults=True):

@@ -102,10 +102,15 @@ class MessageRevoked(Struct, frozen=True, kw_only=True):
 
 
 class ReactionReceived(Struct, frozen=True, kw_only=True):
-    """The contact reacted to a message; an empty `emoji` takes the reaction back."""
+    """The contact reacted to a message; an empty `emoji` takes the reaction back.
+
+    `opens_window` where the platform takes it as a word of theirs, said at `at` by its clock.
+    """
 
     platform_id: str
     emoji: str
+    opens_window: bool = False
+    at: datetime | None = None
 
 
 class EchoReceived(Struct, frozen=True, kw_only=True):

@@ -82,6 +82,37 @@ def standing_of(thread: Thread) -> Standing:
     )
 
 
+def reply_in(
+    thread: Thread,
+    *,
+    id: str,
+    parts: tuple[Part, ...],
+    kind: SendKind,
+    capabilities: Capabilities,
+    author: str,
+    now: datetime,
+    turn_id: str = "",
+    reply_to: str = "",
+    rests: bool = False,
+) -> Reply:
+    """What should be said next in a thread."""
+    return Reply(
+        id=id,
+        conversation=thread.conversation,
+        position=thread.conversation.last_position + 1,
+        parts=parts,
+        kind=kind,
+        standing=standing_of(thread),
+        capabilities=capabilities,
+        author=author,
+        turn_id=turn_id,
+        now=now,
+        reply_to=reply_to,
+        details=thread.details,
+        rests=rests,
+    )
+
+
 def enqueue(
     tx: Connection, replies: Sequence[Reply], *, room: int = 0, until: datetime | None = None
 ) -> Enqueued:

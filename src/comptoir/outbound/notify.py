@@ -26,7 +26,7 @@ from comptoir.model.message import (
     Part,
     Text,
 )
-from comptoir.outbound.enqueue import Reply, enqueue, standing_of
+from comptoir.outbound.enqueue import Reply, enqueue, reply_in
 from comptoir.outbound.outcome import Sent
 from comptoir.outbound.render.cutting import shorten
 from comptoir.outbound.subscriptions import CHAT, PUSH, is_on, subscribed
@@ -109,18 +109,14 @@ def _reply(tx: Connection, sent: Sent, thread: Thread) -> Reply:
     ready = sent.ready
     company = workspaces.get_workspace(tx, ready.workspace_id).name
     page = str(thread.details.get("page", ""))
-    return Reply(
+    return reply_in(
+        thread,
         id=ready.id + SUFFIX,
-        conversation=thread.conversation,
-        position=thread.conversation.last_position + 1,
         parts=(Card(title=company, text=words_of(ready.parts), url=page),),
         kind="notification",
-        standing=standing_of(thread),
         capabilities=WebpushAdapter.capabilities,
         author=ready.author,
-        turn_id="",
         now=sent.at,
-        details=thread.details,
     )
 
 

@@ -17,7 +17,7 @@ from comptoir.errors import Conflict, InputInvalid
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.message import Message, MessageStatus, Part
 from comptoir.model.update import SendKind
-from comptoir.outbound.enqueue import QUEUED, Reply, enqueue, standing_of
+from comptoir.outbound.enqueue import QUEUED, Reply, enqueue, reply_in
 from comptoir.outbound.may_send import ALTERNATIVES, RefusalReason, RefusedByGate
 from comptoir.runtime import Runtime
 from comptoir.store import conversations, messages, newcomers
@@ -62,19 +62,15 @@ async def say(
         if before is not None:
             return before
         now, thread = runtime.clock(), _thread(tx, runtime, channel, to)
-        reply = Reply(
+        reply = reply_in(
+            thread,
             id=id,
-            conversation=thread.conversation,
-            position=thread.conversation.last_position + 1,
             parts=tuple(parts),
             kind=kind,
-            standing=standing_of(thread),
             capabilities=capabilities,
             author=author,
-            turn_id="",
             now=now,
             reply_to=reply_to,
-            details=thread.details,
         )
         return _write(tx, reply)
 

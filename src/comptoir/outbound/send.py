@@ -15,6 +15,7 @@ from comptoir.model.channel import Channel
 from comptoir.model.conversation import live_topic
 from comptoir.outbound.acquire import acquire
 from comptoir.outbound.enqueue import QUEUED
+from comptoir.outbound.forms import StillMaking
 from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, may_send
 from comptoir.outbound.media import fit_media
 from comptoir.outbound.notify import drop_seen
@@ -35,6 +36,8 @@ LOOK_AGAIN = timedelta(seconds=15)
 """A message on a channel that is out of order is looked at again after this."""
 IN_FLIGHT = 400
 """Most sends under way at once in one process."""
+MADE_SOON = timedelta(seconds=3)
+"""A message whose film is still being made to fit is looked at again after this."""
 LOOKS = 8
 """Most looks at the outbox, one after another, of which each finds only what is too early."""
 SLOW = 1.0
@@ -120,6 +123,8 @@ class Sender:
     async def _result(self, ready: Ready, channel: Channel) -> SendResult | RefusedByGate | Held:
         try:
             prepared = await self._prepare(ready, channel)
+        except StillMaking:
+            return Held(self._runtime.clock() + MADE_SOON)
         except Exception as error:
             # The platform has certainly not heard of it.
             log.exception("not_prepared", channel_type=channel.type)

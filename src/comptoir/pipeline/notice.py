@@ -10,7 +10,7 @@ from datetime import datetime
 from comptoir.channels.base import Adapter
 from comptoir.model.conversation import Turn
 from comptoir.model.message import Text
-from comptoir.outbound.enqueue import Reply, enqueue, standing_of
+from comptoir.outbound.enqueue import Reply, enqueue, reply_in
 from comptoir.store import conversations, leases, messages
 from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
@@ -43,14 +43,11 @@ def write_notice(
 
 
 def _reply(turn: Turn, thread: Thread, text: str, adapter: Adapter, now: datetime) -> Reply:
-    return Reply(
+    return reply_in(
+        thread,
         id=f"{turn.id}-0",
-        conversation=thread.conversation,
-        position=thread.conversation.last_position + 1,
         parts=(Text(text),),
         kind="reply",
-        standing=standing_of(thread),
-        details=thread.details,
         capabilities=adapter.capabilities,
         author="assistant",
         turn_id=turn.id,

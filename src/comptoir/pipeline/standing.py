@@ -20,7 +20,7 @@ from msgspec import to_builtins
 from comptoir.assistant.decide import Assistant
 from comptoir.assistant.fitness import reason_against
 from comptoir.assistant.live.reading import Reading
-from comptoir.assistant.person import constraints_of
+from comptoir.assistant.person import constraints_of, is_for
 from comptoir.assistant.ready import Live, Ready
 from comptoir.assistant.standing_matching import Wishes
 from comptoir.assistant.standing_talk import fired_parts
@@ -32,9 +32,16 @@ from comptoir.model.decision import Decision
 from comptoir.model.identity import stable_id
 from comptoir.model.message import Message, MessageStatus, Text
 from comptoir.model.standing_wish import Every, Occurrence, StandingWish, ValueIs
+from comptoir.pipeline.audiences import met_by
 from comptoir.pipeline.telling import tell
 from comptoir.runtime import Runtime
-from comptoir.store import conversations, preferences, standing_occurrences, standing_wishes
+from comptoir.store import (
+    contacts,
+    conversations,
+    preferences,
+    standing_occurrences,
+    standing_wishes,
+)
 from comptoir.store.database import Connection
 from comptoir.store.standing_occurrences import Fresh, Place
 from comptoir.store.workspaces import content_version
@@ -207,10 +214,12 @@ def _note(
         return
     people = {wish.contact_id for wish, _ in found}
     told = preferences.of_contacts(tx, {workspace_id: people}) if people else {}
+    met = met_by(tx, [wish for wish, _ in found])
     waiting = standing_occurrences.count_open(tx, workspace_id) if found else {}
     for wish, fresh in found:
         theirs = constraints_of(told.get(wish.contact_id, ()))
         suits = reason_against(fresh.document, theirs, now) in ("", "not_yet_valid")
+        suits = suits and fresh.document.is_for(met[wish.id])
         if suits and waiting.get(wish.id, 0) < MOST_WAITING:
             one = _about(wish, fresh, now)
             waiting[wish.id] = waiting.get(wish.id, 0) + standing_occurrences.add_occurrences(
@@ -237,8 +246,12 @@ def _judge(
     tx: Connection, ready: Ready, live: Live, entity: Entity, reading: Reading, now: datetime
 ) -> None:
     """Writes down which wishes on an entity have come true by a reading; those end."""
-    for wish in standing_wishes.list_waiting_on(tx, entity.workspace_id, entity.id):
+    waiting = standing_wishes.list_waiting_on(tx, entity.workspace_id, entity.id)
+    met = met_by(tx, waiting)
+    for wish in waiting:
         what = wish.what
+        if not is_for(entity, met[wish.id]):
+            continue
         value = value_in(reading, what.field) if isinstance(what, ValueIs) else None
         if not isinstance(what, ValueIs) or value is None:
             continue
@@ -296,6 +309,7 @@ def _turn(tx: Connection, wish: StandingWish, what: Every, now: datetime) -> Tur
         stopped=thread.stopped_at is not None,
         blocked=thread.blocked_at is not None,
         preferences=known.get(wish.contact_id, ()),
+        tags=contacts.tags_of(tx, {wish.workspace_id: [wish.contact_id]}).get(wish.contact_id, ()),
         wish=what.words,
     )
 

@@ -20,8 +20,9 @@ from comptoir.model.conversation import Memory
 from comptoir.model.identity import stable_id
 from comptoir.model.message import Part, Text
 from comptoir.model.standing_wish import Every, NewContent, Occurrence, StandingWish
-from comptoir.outbound.enqueue import QUEUED, Reply, enqueue, standing_of
+from comptoir.outbound.enqueue import QUEUED, Reply, enqueue, reply_in
 from comptoir.outbound.may_send import RefusedByGate, may_send
+from comptoir.pipeline.audiences import met_by
 from comptoir.runtime import Runtime
 from comptoir.store import content, conversations, standing_occurrences, standing_wishes
 from comptoir.store.conversations import Progress, Thread
@@ -179,18 +180,14 @@ def _reply(
     parts: tuple[Part, ...],
     now: datetime,
 ) -> Reply:
-    return Reply(
+    return reply_in(
+        thread,
         id=stable_id("standing_message", wish.id, one.key),
-        conversation=thread.conversation,
-        position=thread.conversation.last_position + 1,
         parts=parts,
         kind="notification",
-        standing=standing_of(thread),
         capabilities=capabilities,
         author="assistant",
-        turn_id="",
         now=now,
-        details=thread.details,
         rests=thread.rests(now),
     )
 
@@ -198,12 +195,13 @@ def _reply(
 def _parts(tx: Connection, wish: StandingWish, one: Occurrence, now: datetime) -> tuple[Part, ...]:
     """What is said: why it comes, and the item; nothing where that may not be served any more."""
     item: tuple[Part, ...] = tuple(convert(part, Part) for part in one.parts)
-    if isinstance(wish.what, NewContent):
-        id = one.item.removeprefix("document:")
+    kind, _, id = one.item.partition(":")
+    if kind == "document":
         found = content.find_documents(tx, wish.workspace_id, [id]).get(id)
-        if found is None or not found.is_valid_at(now):
+        if found is None or not found.may_be_served(now, met_by(tx, [wish])[wish.id]):
             return ()
-        item = document_parts(found, wish.language)
+        if isinstance(wish.what, NewContent):
+            item = document_parts(found, wish.language)
     return (Text("\n".join((_intro(wish, one), *_way_out(wish)))), *item) if item else ()
 
 

@@ -32,6 +32,7 @@ from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Finished, Waiting
 from comptoir.store.leases import Claim, Key
+from comptoir.store.ratings import answer_rating
 from comptoir.store.ready import Ready
 from comptoir.store.turns import Decided
 
@@ -190,18 +191,21 @@ def _change(tx: Connection, settled: Settled, now: datetime) -> None:
     if decision.declared is not None:
         contact_id = turn.conversation.contact_id
         preferences.declare(tx, turn.workspace_id, contact_id, decision.declared, now)
+    if decision.rated is not None:
+        where, event_id = turn.conversation.id, f"{turn.id}-rating"
+        answer_rating(tx, turn.workspace_id, where, decision.rated, now, event_id)
     if decision.standing is not None:
         write_standing(tx, turn, decision.standing, now)
     if decision.language and decision.language != turn.language:
         contact_id = turn.conversation.contact_id
         conversations.set_language(tx, turn.workspace_id, contact_id, decision.language)
-    where = {"workspace_id": turn.workspace_id, "conversation_id": turn.conversation.id}
+    talk = {"workspace_id": turn.workspace_id, "conversation_id": turn.conversation.id}
     rule = decision.reasons.rule
     if decision.outcome == "handoff":
         to_person = rule in ("command:human", "intent")
-        assign.hand_over(tx, **where, turn_id=turn.id, reason=rule, to_person=to_person, now=now)
+        assign.hand_over(tx, **talk, turn_id=turn.id, reason=rule, to_person=to_person, now=now)
     elif rule == "command:menu" and turn.conversation.owner == "team":
-        assign.hand_back(tx, **where, now=now)
+        assign.hand_back(tx, **talk, now=now)
 
 
 def _write_consent(tx: Connection, turn: Turn, decision: Decision, now: datetime) -> None:

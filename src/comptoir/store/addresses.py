@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.contact import Address, AddressState
+from comptoir.store.joins import same
 from comptoir.store.tables import address, channel, contact, conversation
 
 LONGEST_USERNAME = 200
@@ -59,11 +60,7 @@ _OF_CONTACT = (
 
 _LAST_SEEN = (
     select(func.max(conversation.c.last_inbound_at))
-    .join(
-        channel,
-        (channel.c.workspace_id == conversation.c.workspace_id)
-        & (channel.c.id == conversation.c.channel_id),
-    )
+    .join(channel, same(channel, conversation.c.channel_id))
     .where(
         conversation.c.workspace_id == address.c.workspace_id,
         conversation.c.contact_id == address.c.contact_id,
@@ -101,15 +98,24 @@ def list_addresses(tx: Connection, workspace_id: str, contact_id: str) -> list[A
     """All names of a contact, by channel type; the one they wrote under last comes first."""
     rows = tx.execute(
         select(address, contact.c.blocked_at, _LAST_SEEN.label("last_seen_at"))
-        .join(
-            contact,
-            (contact.c.workspace_id == address.c.workspace_id)
-            & (contact.c.id == address.c.contact_id),
-        )
+        .join(contact, same(contact, address.c.contact_id))
         .where(address.c.workspace_id == workspace_id, address.c.contact_id == contact_id)
         .order_by(address.c.channel_type, _LAST_SEEN.desc().nulls_last(), address.c.value)
     )
     return [_address(row) for row in rows]
+
+
+def names_of(tx: Connection, workspace_id: str, contact_ids: Sequence[str]) -> dict[str, list[str]]:
+    """What contacts are called on their channels, by contact: addresses and usernames."""
+    names: dict[str, list[str]] = {}
+    rows = tx.execute(
+        select(address.c.contact_id, address.c.value, address.c.username)
+        .where(address.c.workspace_id == workspace_id, address.c.contact_id.in_(contact_ids))
+        .order_by(address.c.channel_type, address.c.value)
+    )
+    for contact_id, value, username in rows:
+        names.setdefault(contact_id, []).extend((value, username))
+    return names
 
 
 def _address(row: Any) -> Address:

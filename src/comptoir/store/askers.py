@@ -10,6 +10,8 @@ from sqlalchemy import Connection, select
 
 from comptoir.model.contact import Preference
 from comptoir.model.conversation import Conversation
+from comptoir.store.contacts import tags_of
+from comptoir.store.joins import same
 from comptoir.store.preferences import access_contact, list_preferences
 from comptoir.store.tables import address, channel, contact, conversation
 
@@ -24,6 +26,7 @@ class Asker(Struct, frozen=True, kw_only=True):
     stopped: bool
     preferences: tuple[Preference, ...]
     conversation: Conversation | None
+    tags: tuple[str, ...] = ()
     channel_type: str = ""
 
 
@@ -46,6 +49,7 @@ def find_asker(tx: Connection, workspace_id: str, named: str, channel_type: str 
         stopped=found is not None and _has_stopped(tx, workspace_id, on, found[0].key),
         preferences=list_preferences(tx, workspace_id, id),
         conversation=found[0] if found else None,
+        tags=tags_of(tx, {workspace_id: [id]}).get(id, ()),
         channel_type=on,
     )
 
@@ -55,11 +59,7 @@ def _last(
 ) -> tuple[Conversation, str] | None:
     query = (
         select(conversation, channel.c.type)
-        .join(
-            channel,
-            (channel.c.workspace_id == conversation.c.workspace_id)
-            & (channel.c.id == conversation.c.channel_id),
-        )
+        .join(channel, same(channel, conversation.c.channel_id))
         .where(conversation.c.workspace_id == workspace_id, conversation.c.contact_id == contact_id)
         .order_by(conversation.c.last_message_at.desc().nulls_last(), conversation.c.id)
     )

@@ -25,6 +25,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.message import Media, Message
 from comptoir.store.channels import is_of_types
+from comptoir.store.feed import note
+from comptoir.store.joins import same
 from comptoir.store.messages import parts_of
 from comptoir.store.tables import attachment, conversation, file, message
 
@@ -74,8 +76,8 @@ def claim(
             message.c.parts,
             conversation.c.key,
         )
-        .join(message, _same(message, attachment.c.message_id))
-        .join(conversation, _same(conversation, message.c.conversation_id))
+        .join(message, same(message, attachment.c.message_id))
+        .join(conversation, same(conversation, message.c.conversation_id))
         .where(attachment.c.due_at <= now, _PENDING, is_of_types(attachment))
         .order_by(attachment.c.due_at)
         .limit(most)
@@ -120,6 +122,7 @@ def _put_part(tx: Connection, due: Due, media: Media) -> None:
     if due.media is not None and due.part < len(parts) and parts[due.part] == due.media:
         parts[due.part] = media
         tx.execute(update(message).where(*which).values(parts=parts))
+        note(tx, due.workspace_id, "message_changed", due.message_id, "file")
 
 
 def _remove_file(tx: Connection, workspace_id: str, file_id: str) -> None:
@@ -180,10 +183,6 @@ def of_message(tx: Connection, workspace_id: str, message_id: str) -> list[dict[
         .order_by(attachment.c.part)
     )
     return [dict(row._mapping) for row in rows]
-
-
-def _same(table: Any, id: Any) -> Any:
-    return (table.c.workspace_id == attachment.c.workspace_id) & (table.c.id == id)
 
 
 def _of_contact(workspace_id: str, channel_id: str, platform_id: str) -> Select[Any]:

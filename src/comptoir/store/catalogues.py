@@ -24,7 +24,8 @@ from sqlalchemy.dialects.postgresql import insert
 from comptoir.errors import NotFound
 from comptoir.model.catalogue import Alias, Catalogue, Entity
 from comptoir.model.identity import stable_id
-from comptoir.store.content import CHUNK, ID_LIST, Written
+from comptoir.store.begins import begins_so
+from comptoir.store.content import CHUNK, ID_LIST, Written, is_id
 from comptoir.store.tables import catalogue, entity
 from comptoir.store.workspaces import AnyRow, bump_content, content_version
 
@@ -83,6 +84,15 @@ def get_catalogue(tx: Connection, workspace_id: str, name: str) -> Catalogue:
     row = tx.execute(_catalogue_by_name, values).one_or_none()
     if row is None:
         raise NotFound(f"there is no catalogue {name!r}")
+    return Catalogue(**row._mapping)
+
+
+def find_catalogue(tx: Connection, workspace_id: str, id: str) -> Catalogue:
+    """The catalogue with this id. Raises `NotFound`."""
+    rows = tx.execute(_catalogues.where(catalogue.c.id == id), {"workspace_id": workspace_id})
+    row = rows.one_or_none()
+    if row is None:
+        raise NotFound("there is no such catalogue")
     return Catalogue(**row._mapping)
 
 
@@ -176,6 +186,24 @@ def get_entity(tx: Connection, workspace_id: str, catalogue_id: str, key: str) -
     if row is None or row.removed_at is not None:
         raise NotFound(f"there is no entity {key!r}")
     return _entity(row)
+
+
+def find_entities(tx: Connection, workspace_id: str, ids: Iterable[str]) -> dict[str, Entity]:
+    """The entities with these ids, by id; unknown and removed ones are left out."""
+    found = _rows_by_id(tx, workspace_id, (id for id in ids if is_id(id)))
+    return {id: _entity(row) for id, row in found.items() if row.removed_at is None}
+
+
+def page_entities(
+    tx: Connection, workspace_id: str, catalogue_id: str, begins: str, after: str, limit: int
+) -> list[Entity]:
+    """The next entities after the key `after`, by key. `begins` keeps those whose key or name
+    begins so, whatever the case."""
+    values = {"workspace_id": workspace_id, "catalogue_id": catalogue_id}
+    rows = _live.where(entity.c.key > after).order_by(entity.c.key).limit(limit)
+    if begins:
+        rows = rows.where(begins_so(entity.c.key, begins) | begins_so(entity.c.label, begins))
+    return [_entity(row) for row in tx.execute(rows, values)]
 
 
 def count_entities(tx: Connection, workspace_id: str, catalogue_id: str) -> int:

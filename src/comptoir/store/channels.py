@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, select,
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.channel import Channel
+from comptoir.store.feed import note
 from comptoir.store.messages import cancel_queued
 from comptoir.store.tables import channel
 from comptoir.store.vault import Vault
@@ -119,6 +120,8 @@ def change_channel(
     if token:
         values["token_hash"] = hash_token(token)
     tx.execute(update(channel).where(*mine).values(values))
+    if wanted.problem != row.problem:
+        note(tx, wanted.workspace_id, "channel_problem", wanted.id)
     return wanted
 
 
@@ -134,6 +137,7 @@ def set_problem(tx: Connection, workspace_id: str, channel_id: str, problem: str
         )
         .values(problem=problem)
     )
+    note(tx, workspace_id, "channel_problem", channel_id)
 
 
 def forget_problem(tx: Connection, workspace_id: str, channel_id: str, problem: str) -> None:
@@ -148,6 +152,7 @@ def forget_problem(tx: Connection, workspace_id: str, channel_id: str, problem: 
         )
         .values(problem="")
     )
+    note(tx, workspace_id, "channel_problem", channel_id)
 
 
 def pause(tx: Connection, workspace_id: str, channel_ids: Sequence[str], until: datetime) -> None:
@@ -161,6 +166,18 @@ def pause(tx: Connection, workspace_id: str, channel_ids: Sequence[str], until: 
         )
         .values(paused_until=until)
     )
+
+
+def find_problems(
+    tx: Connection, workspace_id: str, ids: Sequence[str]
+) -> dict[str, tuple[str, str, str]]:
+    """Type, name and problem of channels, by id; unknown ones are left out."""
+    rows = tx.execute(
+        select(channel.c.id, channel.c.type, channel.c.name, channel.c.problem).where(
+            channel.c.workspace_id == workspace_id, channel.c.id.in_(ids)
+        )
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
 
 def ids_of_type(tx: Connection, workspace_id: str, channel_type: str) -> list[str]:
@@ -182,6 +199,7 @@ def remove_channel(tx: Connection, workspace_id: str, channel_id: str) -> None:
             problem=REMOVED,
         )
     )
+    note(tx, workspace_id, "channel_problem", channel_id, REMOVED)
 
 
 def _sealed(vault: Vault, wanted: Channel) -> bytes:

@@ -88,6 +88,11 @@ def get_connector(tx: Connection, workspace_id: str, name: str, vault: Vault) ->
     return _connector(row, vault)
 
 
+def has_connector(tx: Connection, workspace_id: str, name: str) -> bool:
+    """Whether there is a connector of this name."""
+    return tx.execute(_one, {"workspace_id": workspace_id, "name": name}).first() is not None
+
+
 def remove_connector(tx: Connection, workspace_id: str, name: str) -> bool:
     """Whether there was such a connector; it is gone now."""
     found = tx.execute(_remove, {"workspace_id": workspace_id, "name": name}).rowcount == 1

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.store.feed import note
 from comptoir.store.tables import consent
 
 
@@ -47,6 +48,7 @@ def record_consent(
         )
         .on_conflict_do_nothing()
     )
+    note(tx, workspace_id, "contact_changed", contact_id, "consent")
 
 
 def consent_history(tx: Connection, workspace_id: str, contact_id: str) -> list[dict[str, Any]]:

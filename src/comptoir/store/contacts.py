@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import NotFound
@@ -15,6 +15,7 @@ from comptoir.model.contact import Address, Preference
 from comptoir.store.addresses import list_addresses
 from comptoir.store.consents import consent_history
 from comptoir.store.conversation_pages import is_called
+from comptoir.store.feed import note
 from comptoir.store.preferences import list_preferences
 from comptoir.store.tables import contact, contact_tag
 
@@ -59,8 +60,16 @@ def list_contacts(
     if before:
         query = query.where(contact.c.id < before)
     rows = tx.execute(query.order_by(contact.c.id.desc()).limit(limit)).all()
-    tags = _tags(tx, workspace_id, [row.id for row in rows])
+    tags = tags_of(tx, {workspace_id: [row.id for row in rows]})
     return [_listed(row, tags) for row in rows]
+
+
+def find_contacts(tx: Connection, workspace_id: str, ids: Sequence[str]) -> dict[str, Listed]:
+    """Contacts by their ids; unknown ones are left out."""
+    which = (contact.c.workspace_id == workspace_id, contact.c.id.in_(ids))
+    rows = tx.execute(select(contact).where(*which)).all()
+    tags = tags_of(tx, {workspace_id: [row.id for row in rows]})
+    return {row.id: _listed(row, tags) for row in rows}
 
 
 def access_whole(tx: Connection, workspace_id: str, id: str) -> Whole:
@@ -69,7 +78,7 @@ def access_whole(tx: Connection, workspace_id: str, id: str) -> Whole:
     if row is None:
         raise NotFound("there is no such contact")
     return Whole(
-        contact=_listed(row, _tags(tx, workspace_id, [id])),
+        contact=_listed(row, tags_of(tx, {workspace_id: [id]})),
         addresses=list_addresses(tx, workspace_id, id),
         preferences=list_preferences(tx, workspace_id, id),
         consents=consent_history(tx, workspace_id, id),
@@ -92,6 +101,9 @@ def change_contact(
         tx.execute(update(contact).where(*_which(workspace_id, id)).values(**values))
     if change.tags is not None:
         _set_tags(tx, workspace_id, id, change.tags)
+    changed = [name for name in Change.__struct_fields__ if getattr(change, name) is not None]
+    if changed:
+        note(tx, workspace_id, "contact_changed", id, ",".join(changed))
 
 
 def _set_tags(tx: Connection, workspace_id: str, id: str, tags: Iterable[str]) -> None:
@@ -102,25 +114,33 @@ def _set_tags(tx: Connection, workspace_id: str, id: str, tags: Iterable[str]) -
         tx.execute(insert(contact_tag).on_conflict_do_nothing(), rows)
 
 
-def _tags(tx: Connection, workspace_id: str, ids: Sequence[str]) -> dict[str, list[str]]:
+_TAGS = (
+    select(contact_tag.c.contact_id, contact_tag.c.tag)
+    .where(
+        contact_tag.c.workspace_id == bindparam("workspace_id"),
+        contact_tag.c.contact_id.in_(bindparam("contact_ids", expanding=True)),
+    )
+    .order_by(contact_tag.c.tag)
+)
+
+
+def tags_of(tx: Connection, contacts: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """The tags of contacts by contact, in order; `contacts` are by workspace."""
     found: dict[str, list[str]] = {}
-    for row in tx.execute(
-        select(contact_tag.c.contact_id, contact_tag.c.tag)
-        .where(contact_tag.c.workspace_id == workspace_id, contact_tag.c.contact_id.in_(ids))
-        .order_by(contact_tag.c.tag)
-    ):
-        found.setdefault(row[0], []).append(row[1])
-    return found
+    for workspace_id, ids in contacts.items():
+        for row in tx.execute(_TAGS, {"workspace_id": workspace_id, "contact_ids": list(ids)}):
+            found.setdefault(row[0], []).append(row[1])
+    return {id: tuple(tags) for id, tags in found.items()}
 
 
-def _listed(row: Row[Any], tags: dict[str, list[str]]) -> Listed:
+def _listed(row: Row[Any], tags: Mapping[str, tuple[str, ...]]) -> Listed:
     return Listed(
         id=row.id,
         name=row.name,
         language=row.language,
         blocked_at=row.blocked_at,
         created_at=row.created_at,
-        tags=tuple(tags.get(row.id, ())),
+        tags=tags.get(row.id, ()),
     )
 
 

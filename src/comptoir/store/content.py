@@ -9,11 +9,22 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import BindParameter, Connection, Select, bindparam, func, select, tuple_, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    func,
+    select,
+    tuple_,
+    type_coerce,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import NotFound
-from comptoir.model.document import Document, Draft
+from comptoir.model.document import PROPOSED, Document, Draft, edits_of
 from comptoir.model.identity import stable_id
 from comptoir.store.tables import document
 from comptoir.store.workspaces import AnyRow, bump_content, content_version
@@ -85,11 +96,14 @@ def content_hash(draft: Draft) -> str:
     return sha256(_hashed.encode(bare)).hexdigest()[:32]
 
 
+IS_SHOWN = (document.c.removed_at.is_(None), document.c.hidden_at.is_(None))
+"""Neither gone from its source nor hidden by a member."""
+
 _document_columns = [document.c[name] for name in Document.__struct_fields__]
 _of_workspace = document.c.workspace_id == bindparam("workspace_id")
 _of_source = document.c.source_id == bindparam("source_id")
 _insert_document = insert(document)
-_kept = ("workspace_id", "id", "source_id", "key", "first_version")
+_kept = ("workspace_id", "id", "source_id", "key", "first_version", "edited", "hidden_at")
 _replaced = [c.name for c in document.c if c.name not in _kept]
 _put_document = _insert_document.on_conflict_do_update(
     index_elements=[document.c.workspace_id, document.c.id],
@@ -106,12 +120,12 @@ _known = select(*_known_columns).where(_of_workspace, _of_source)
 _known_by_id = select(*_known_columns, document.c.url, document.c.vector).where(
     _of_workspace, document.c.id.in_(ID_LIST)
 )
-_by_id = select(*_document_columns).where(
+_by_id = select(*_document_columns, document.c.edited).where(
     _of_workspace,
     document.c.id.in_(ID_LIST),
-    document.c.removed_at.is_(None),
+    *IS_SHOWN,
 )
-_count = select(func.count()).where(_of_workspace, _of_source, document.c.removed_at.is_(None))
+_count = select(func.count()).where(_of_workspace, _of_source, *IS_SHOWN)
 _remove = (
     update(document)
     .where(
@@ -179,7 +193,7 @@ def find_documents(tx: Connection, workspace_id: str, ids: Iterable[str]) -> dic
 
     What cannot be an id is unknown, so that ids from outside may be handed over as they came.
     """
-    rows = _rows_by_id(tx, _by_id, workspace_id, (id for id in ids if _is_id(id)))
+    rows = _rows_by_id(tx, _by_id, workspace_id, (id for id in ids if is_id(id)))
     return {id: _document(row) for id, row in rows.items()}
 
 
@@ -191,7 +205,8 @@ def get_document(tx: Connection, workspace_id: str, id: str) -> Document:
     return found[id]
 
 
-def _is_id(id: str) -> bool:
+def is_id(id: str) -> bool:
+    """Whether this can be an id at all."""
     return id.isascii() and id.isalnum() and len(id) <= 64
 
 
@@ -211,6 +226,14 @@ def put_vectors(
         tx.execute(_put_vector, rows)
 
 
+def set_audience(tx: Connection, workspace_id: str, source_id: str, audience: Sequence[str]) -> int:
+    """Gives the audience to every document of a source that has none of its own; how many."""
+    says = type_coerce(document.c.provenance, Text).like('%audience":%')
+    theirs = (document.c.workspace_id == workspace_id, document.c.source_id == source_id, ~says)
+    values = {"audience": list(audience), "version": bump_content(tx, workspace_id)}
+    return tx.execute(update(document).where(*theirs).values(values)).rowcount
+
+
 def touch_documents(tx: Connection, workspace_id: str) -> None:
     """Gives every document that can be served a new version: whoever follows reads them again."""
     version = bump_content(tx, workspace_id)
@@ -219,7 +242,13 @@ def touch_documents(tx: Connection, workspace_id: str) -> None:
 
 
 _changed = (
-    select(*_document_columns, document.c.version, document.c.vector, document.c.removed_at)
+    select(
+        *_document_columns,
+        document.c.edited,
+        document.c.version,
+        document.c.vector,
+        (document.c.removed_at.is_not(None) | document.c.hidden_at.is_not(None)).label("gone"),
+    )
     .where(
         _of_workspace,
         tuple_(document.c.version, document.c.id)
@@ -247,8 +276,8 @@ def changed_since(
     rows: Sequence[AnyRow] = tx.execute(_changed, {"workspace_id": workspace_id, **cursor}).all()
     return Changes(
         version=current,
-        documents=[_stored(row) for row in rows if row.removed_at is None],
-        removed=[row.id for row in rows if row.removed_at is not None],
+        documents=[_stored(row) for row in rows if not row.gone],
+        removed=[row.id for row in rows if row.gone],
         after=(rows[-1].version, rows[-1].id) if len(rows) == limit else None,
     )
 
@@ -292,6 +321,13 @@ def _stored(row: AnyRow) -> Stored:
 
 
 def _document(row: AnyRow) -> Document:
-    values = dict(zip(Document.__struct_fields__, row, strict=False))
-    values["seasons"] = tuple(values["seasons"])
-    return Document(**values)
+    return document_of(dict(zip(Document.__struct_fields__, row, strict=False)), row.edited)
+
+
+def document_of(values: dict[str, Any], edited: Any) -> Document:
+    """The document in the columns of a row, with what members set in place of it."""
+    lists = {name: tuple(values[name]) for name in ("seasons", "audience")}
+    edits = edits_of(edited) if edited else {}
+    if questions := edits.pop("questions", ()):
+        edits["fields"] = values["fields"] | {PROPOSED: list(questions)}
+    return Document(**(values | lists | edits))

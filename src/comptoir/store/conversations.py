@@ -10,7 +10,9 @@ from msgspec import Struct
 from sqlalchemy import Connection, Integer, bindparam, case, func, null, select, update
 
 from comptoir.model.conversation import Conversation
+from comptoir.store.feed import note
 from comptoir.store.hot import Hot
+from comptoir.store.joins import is_address_of_it, same
 from comptoir.store.leases import Key, by_channel
 from comptoir.store.tables import address, channel, contact, conversation
 
@@ -78,23 +80,9 @@ _COLUMNS = (
 )
 _JOINED = (
     select(*_COLUMNS)
-    .join_from(
-        conversation,
-        contact,
-        (contact.c.workspace_id == conversation.c.workspace_id)
-        & (contact.c.id == conversation.c.contact_id),
-    )
-    .join(
-        address,
-        (address.c.workspace_id == conversation.c.workspace_id)
-        & (address.c.channel_type == bindparam("channel_type"))
-        & (address.c.value == conversation.c.key),
-    )
-    .join(
-        channel,
-        (channel.c.workspace_id == conversation.c.workspace_id)
-        & (channel.c.id == conversation.c.channel_id),
-    )
+    .join_from(conversation, contact, same(contact, conversation.c.contact_id))
+    .join(address, is_address_of_it(bindparam("channel_type")))
+    .join(channel, same(channel, conversation.c.channel_id))
 )
 _BY_KEY = _JOINED.where(
     conversation.c.workspace_id == bindparam("workspace_id"),
@@ -190,6 +178,15 @@ def move(tx: Connection, progress: Sequence[Progress]) -> None:
         )
 
 
+def hear(tx: Connection, workspace_id: str, conversation_id: str, at: datetime) -> None:
+    """Notes that the contact did something at a moment, which is no message but counts as one for
+    the platform's window. Nobody has to answer it."""
+    known = conversation.c.last_inbound_at
+    which = (conversation.c.workspace_id == workspace_id, conversation.c.id == conversation_id)
+    is_later = known.is_(None) | (known < at)
+    tx.execute(update(conversation).where(*which, is_later).values(last_inbound_at=at))
+
+
 def remember(tx: Connection, progress: Sequence[Progress]) -> None:
     """Writes a new memory or owner where there is one."""
     rows = [
@@ -204,6 +201,9 @@ def remember(tx: Connection, progress: Sequence[Progress]) -> None:
     ]
     if rows:
         _REMEMBER.run(tx, rows)
+        for one in progress:
+            if one.owner is not None:
+                note(tx, one.workspace_id, "conversation_changed", one.id, "owner")
 
 
 def lock_position(tx: Connection, workspace_id: str, conversation_id: str) -> int:
@@ -223,17 +223,35 @@ def set_language(tx: Connection, workspace_id: str, contact_id: str, language: s
         .where(contact.c.workspace_id == workspace_id, contact.c.id == contact_id)
         .values(language=language)
     )
+    note(tx, workspace_id, "contact_changed", contact_id, "language")
 
 
 def set_owner(
-    tx: Connection, workspace_id: str, conversation_id: str, owner: str, owner_id: str = ""
+    tx: Connection,
+    workspace_id: str,
+    conversation_id: str,
+    owner: str,
+    owner_id: str = "",
+    *,
+    id: str = "",
 ) -> None:
-    """Gives a conversation to the assistant, a flow, a member or a team."""
+    """Gives a conversation to the assistant, a flow, a member or a team, with its name and `id`.
+
+    The team stays beside a member; nothing is promised where no person has it.
+    """
+    values: dict[str, Any] = {"owner": owner, "owner_id": owner_id, "member_id": None}
+    if owner == "member":
+        values["member_id"] = id or None
+    else:
+        values["team_id"] = id or None
+    if owner in ("assistant", "flow"):
+        values["due_at"] = None
     tx.execute(
         update(conversation)
         .where(conversation.c.workspace_id == workspace_id, conversation.c.id == conversation_id)
-        .values(owner=owner, owner_id=owner_id)
+        .values(**values)
     )
+    note(tx, workspace_id, "conversation_changed", conversation_id, "owner")
 
 
 def find_conversation(

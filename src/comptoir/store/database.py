@@ -17,6 +17,7 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -29,11 +30,15 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from comptoir.errors import Busy, DatabaseUnsafe, SettingInvalid
+from comptoir.store.feed import forget_noted, write_noted
 
 __all__ = ["Connection", "Database", "DatabaseFailed", "Work", "open_database", "sqlite_engine"]
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
+Clock = Callable[[], datetime]
+Grown = Callable[[frozenset[str]], None]
+"""Called in the event loop, after the commit, with the workspaces whose feed grew."""
 
 SAFE_SQLITE = (3, 51, 3)
 """Earlier versions can corrupt a WAL when two connections write and checkpoint (sqlite.org,
@@ -44,10 +49,20 @@ RETRIES = 4
 """How often PostgreSQL may undo a unit (deadlock, serialisation) before its error is raised."""
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _to_nobody(_workspaces: frozenset[str]) -> None:
+    """What is told where nobody listens."""
+
+
 class Database(ABC):
-    """Runs units of work. `kind` is the engine."""
+    """Runs units of work. `kind` is the engine; `grown` is told whose feed grew."""
 
     kind: Literal["sqlite", "postgresql"]
+    grown: Grown = staticmethod(_to_nobody)
+    clock: Clock = staticmethod(_now)
 
     @abstractmethod
     async def write(self, work: Work[T]) -> T:
@@ -62,7 +77,7 @@ class Database(ABC):
         """Returns when all that was accepted is committed and every connection is closed."""
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, *, clock: Clock = _now) -> Database:
     """The database at `url`: sqlite:///path or postgresql://…
 
     Raises `SettingInvalid` for another kind of address, `DatabaseUnsafe` for a faulty SQLite.
@@ -72,13 +87,17 @@ def open_database(url: str) -> Database:
     except ArgumentError as error:
         raise SettingInvalid(f"database: {url!r} is not a database address") from error
     name = parsed.get_backend_name()
+    opened: Database
     if name == "sqlite" and parsed.database:
-        return SqliteDatabase(Path(parsed.database))
-    if name == "postgresql":
-        return PostgresDatabase(url)
-    raise SettingInvalid(
-        f"database: {name} is not supported", advice="Use sqlite:///file.db or postgresql://…"
-    )
+        opened = SqliteDatabase(Path(parsed.database))
+    elif name == "postgresql":
+        opened = PostgresDatabase(url)
+    else:
+        raise SettingInvalid(
+            f"database: {name} is not supported", advice="Use sqlite:///file.db or postgresql://…"
+        )
+    opened.clock = clock
+    return opened
 
 
 class _Unit:
@@ -152,8 +171,8 @@ class SqliteDatabase(Database):
     def _write_loop(self) -> None:
         with self._writing as connection:
             while (group := self._next_group()) is not None:
-                self._run(connection, group)
-                _resolve(group)
+                grown = self._run(connection, group)
+                _resolve(group, self.grown, grown)
 
     def _next_group(self) -> list[_Unit] | None:
         """The units that wait now, at least one; None when the database is being closed."""
@@ -172,33 +191,37 @@ class SqliteDatabase(Database):
             group.append(unit)
         return group
 
-    def _run(self, connection: Connection, group: list[_Unit]) -> None:
-        """Runs `group` in one transaction, or one by one if one of them raises."""
+    def _run(self, connection: Connection, group: list[_Unit]) -> frozenset[str]:
+        """Runs `group` in one transaction, or one by one if one of them raises; the workspaces
+        whose feed grew."""
         try:
             with connection.begin():
+                forget_noted(connection)
                 for unit in group:
                     unit.result = unit.work(connection)
+                return write_noted(connection, self.clock())
         except BaseException as error:
             if len(group) == 1:
                 group[0].error = error
-                return
-            for unit in group:
-                self._run(connection, [unit])
+                return frozenset()
+            return frozenset().union(*(self._run(connection, [unit]) for unit in group))
 
 
-def _resolve(group: list[_Unit]) -> None:
+def _resolve(group: list[_Unit], tell: Grown, grown: frozenset[str]) -> None:
     """Tells the callers, one hop per event loop rather than one per unit."""
     by_loop: dict[asyncio.AbstractEventLoop, list[_Unit]] = {}
     for unit in group:
         by_loop.setdefault(unit.future.get_loop(), []).append(unit)
     for loop, units in by_loop.items():
         if not loop.is_closed():
-            loop.call_soon_threadsafe(_resolve_all, units)
+            loop.call_soon_threadsafe(_resolve_all, units, tell, grown)
 
 
-def _resolve_all(units: list[_Unit]) -> None:
+def _resolve_all(units: list[_Unit], tell: Grown, grown: frozenset[str]) -> None:
     for unit in units:
         unit.resolve()
+    if grown:
+        tell(grown)
 
 
 def sqlite_version() -> str:
@@ -269,12 +292,19 @@ class PostgresDatabase(Database):
             for attempt in range(RETRIES):
                 try:
                     async with self._engine.begin() as connection:
-                        return await connection.run_sync(work)
+                        result, grown = await connection.run_sync(self._unit, work)
+                    if grown:
+                        self.grown(grown)
+                    return result
                 except DBAPIError as error:
                     if attempt + 1 == RETRIES or not _is_undone(error):
                         raise
                     await asyncio.sleep(random.uniform(0, 0.02 * 2**attempt))
         raise AssertionError("unreachable")
+
+    def _unit(self, connection: Connection, work: Work[T]) -> tuple[T, frozenset[str]]:
+        forget_noted(connection)
+        return work(connection), write_noted(connection, self.clock())
 
     async def read(self, work: Work[T]) -> T:
         async with self._accepted(), self._snapshots.connect() as connection:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.store.joins import same
 from comptoir.store.tables import conversation, demand_answer, turn
 
 _MISSED = text("turn.rule = 'unknown'")
@@ -55,11 +56,7 @@ def list_missed(tx: Connection, workspace_id: str, since: datetime, most: int) -
         select(
             turn.c.id, turn.c.wish, turn.c.language, conversation.c.contact_id, turn.c.decided_at
         )
-        .join(
-            conversation,
-            (conversation.c.workspace_id == turn.c.workspace_id)
-            & (conversation.c.id == turn.c.conversation_id),
-        )
+        .join(conversation, same(conversation, turn.c.conversation_id))
         .where(_MISSED, turn.c.workspace_id == workspace_id, turn.c.decided_at >= since, ~answered)
         .order_by(turn.c.decided_at.desc(), turn.c.id.desc())
         .limit(most)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.golden import Checked, Golden, GoldenRun
+from comptoir.store.holding import holding, is_free, releasing
 from comptoir.store.tables import golden, golden_run, workspace
 
 _COLUMNS = [golden.c[name] for name in Golden.__struct_fields__]
@@ -92,7 +93,7 @@ def list_due_runs(tx: Connection, now: datetime) -> dict[str, int]:
         .join(golden_run, golden_run.c.workspace_id == workspace.c.id)
         .where(
             golden_run.c.version != workspace.c.content_version,
-            golden_run.c.held_until.is_(None) | (golden_run.c.held_until <= now),
+            is_free(golden_run, now),
             select(golden.c.id).where(golden.c.workspace_id == workspace.c.id).exists(),
         )
     )
@@ -102,22 +103,13 @@ def list_due_runs(tx: Connection, now: datetime) -> dict[str, int]:
 def hold_run(tx: Connection, workspace_id: str, me: str, now: datetime, until: datetime) -> bool:
     """Takes the next run for `me`; False where somebody else is at it."""
     _make(tx, workspace_id)
-    free = golden_run.c.held_until.is_(None) | (golden_run.c.held_until <= now)
-    taken = (
-        update(golden_run)
-        .where(golden_run.c.workspace_id == workspace_id, free)
-        .values(holder=me, held_until=until)
-    )
-    return tx.execute(taken).rowcount > 0
+    taken = holding(golden_run, me, now, until)
+    return tx.execute(taken.where(golden_run.c.workspace_id == workspace_id)).rowcount > 0
 
 
 def release_run(tx: Connection, workspace_id: str, me: str) -> None:
     """Gives the run back, where it is still held by `me`."""
-    tx.execute(
-        update(golden_run)
-        .where(golden_run.c.workspace_id == workspace_id, golden_run.c.holder == me)
-        .values(holder="", held_until=None)
-    )
+    tx.execute(releasing(golden_run, me).where(golden_run.c.workspace_id == workspace_id))
 
 
 def _make(tx: Connection, workspace_id: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.store.feed import note
 from comptoir.store.tables import conversation, conversation_tag, event
 
 
@@ -31,16 +32,33 @@ def add_event(tx: Connection, new: Event) -> None:
     """Writes it down; the same id is written once."""
     row = {name: getattr(new, name) for name in Event.__struct_fields__}
     tx.execute(insert(event).values(row).on_conflict_do_nothing())
+    note(tx, new.workspace_id, "activity_added", new.id, new.what)
 
 
-def lock_owner(tx: Connection, workspace_id: str, id: str) -> tuple[str, str] | None:
+class Held(NamedTuple):
+    """Who has a conversation: whose it is, what they are called, which member or team they are;
+    and its state."""
+
+    owner: str
+    name: str
+    member_id: str | None
+    team_id: str | None
+    state: str
+
+
+_HELD = select(
+    conversation.c.owner,
+    conversation.c.owner_id,
+    conversation.c.member_id,
+    conversation.c.team_id,
+    conversation.c.state,
+)
+
+
+def lock_owner(tx: Connection, workspace_id: str, id: str) -> Held | None:
     """Who has a conversation, its row locked until the commit; None if there is none."""
-    row = tx.execute(
-        select(conversation.c.owner, conversation.c.owner_id)
-        .where(*_which(workspace_id, id))
-        .with_for_update()
-    ).first()
-    return None if row is None else (row[0], row[1])
+    row = tx.execute(_HELD.where(*_which(workspace_id, id)).with_for_update()).first()
+    return None if row is None else Held(*row)
 
 
 def set_state(
@@ -51,12 +69,14 @@ def set_state(
     if state == "resolved":
         values["waiting_since"] = None
     tx.execute(update(conversation).where(*_which(workspace_id, id)).values(**values))
+    note(tx, workspace_id, "conversation_changed", id, "state")
 
 
 def set_priority(tx: Connection, workspace_id: str, id: str, priority: str) -> None:
     """Says how much a conversation presses."""
     which = _which(workspace_id, id)
     tx.execute(update(conversation).where(*which).values(priority=priority))
+    note(tx, workspace_id, "conversation_changed", id, "priority")
 
 
 def set_tags(tx: Connection, workspace_id: str, id: str, tags: Iterable[str]) -> None:
@@ -66,6 +86,17 @@ def set_tags(tx: Connection, workspace_id: str, id: str, tags: Iterable[str]) ->
     tx.execute(delete(conversation_tag).where(*mine))
     if rows := [{**owner, "tag": tag} for tag in tags]:
         tx.execute(insert(conversation_tag).on_conflict_do_nothing(), rows)
+    note(tx, workspace_id, "conversation_changed", id, "tags")
+
+
+def list_tags(tx: Connection, workspace_id: str, id: str) -> list[str]:
+    """The tags of a conversation, in order of the alphabet."""
+    which = (
+        conversation_tag.c.workspace_id == workspace_id,
+        conversation_tag.c.conversation_id == id,
+    )
+    found = select(conversation_tag.c.tag).where(*which)
+    return sorted(row[0] for row in tx.execute(found))
 
 
 def is_due(tx: Connection, now: datetime) -> bool:
@@ -75,7 +106,14 @@ def is_due(tx: Connection, now: datetime) -> bool:
 
 def wake(tx: Connection, now: datetime) -> None:
     """Opens the conversations that were put off until now."""
-    tx.execute(update(conversation).where(*_due(now)).values(state="open", snoozed_until=None))
+    opened = (
+        update(conversation)
+        .where(*_due(now))
+        .values(state="open", snoozed_until=None)
+        .returning(conversation.c.workspace_id, conversation.c.id)
+    )
+    for workspace_id, id in tx.execute(opened).all():
+        note(tx, workspace_id, "conversation_changed", id, "state")
 
 
 def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:

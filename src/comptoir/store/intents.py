@@ -10,6 +10,7 @@ from msgspec import structs
 from sqlalchemy import Connection, bindparam, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.errors import NotFound
 from comptoir.model.identity import stable_id
 from comptoir.model.intent import Example, Intent, IntentAnswer, StoredModel
 from comptoir.store.tables import document, intent, intent_example, intent_model
@@ -20,6 +21,7 @@ CHUNK = 500
 _own = intent.c.workspace_id == bindparam("workspace_id")
 _all = select(intent).where(_own).order_by(intent.c.name)
 _named = select(intent).where(_own, intent.c.name == bindparam("name"))
+_by_id = select(intent).where(_own, intent.c.id == bindparam("id"))
 _remove = delete(intent).where(_own, intent.c.id == bindparam("id"))
 
 _examples_of = intent_example.c.workspace_id == bindparam("workspace_id")
@@ -77,6 +79,14 @@ def find_intent(tx: Connection, workspace_id: str, name: str) -> Intent | None:
     """The intent with this name, or None."""
     row = tx.execute(_named, {"workspace_id": workspace_id, "name": name}).one_or_none()
     return None if row is None else _intent(row)
+
+
+def get_intent(tx: Connection, workspace_id: str, id: str) -> Intent:
+    """The intent with this id. Raises `NotFound`."""
+    row = tx.execute(_by_id, {"workspace_id": workspace_id, "id": id}).one_or_none()
+    if row is None:
+        raise NotFound("there is no such intent")
+    return _intent(row)
 
 
 def list_intents(tx: Connection, workspace_id: str) -> list[Intent]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Update, bindparam, delete, select, updat
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.message import RANK, Context, Message, MessageStatus, Part
+from comptoir.store.feed import FactKind, Noted, note, note_all
 from comptoir.store.hot import Hot
 from comptoir.store.tables import message, outbox, reaction
 
@@ -32,6 +33,7 @@ def add(tx: Connection, messages: Sequence[Message], channel_ids: Sequence[str])
     if messages:
         rows = zip(messages, channel_ids, strict=True)
         _INSERT.run(tx, [_row(m, channel_id) for m, channel_id in rows])
+        note_all(tx, [_said_fact(m) for m in messages])
 
 
 def existing(tx: Connection, workspace_id: str, ids: Sequence[str]) -> list[Message]:
@@ -103,7 +105,7 @@ def edit(
     such a message."""
     statement = _of_contact(workspace_id, channel_id, platform_id)
     kept = statement.where(message.c.revoked_at.is_(None)).values(parts=parts, edited_at=now)
-    return tx.execute(kept).rowcount > 0
+    return _is_changed(tx, workspace_id, kept, "edited")
 
 
 def revoke(
@@ -114,7 +116,7 @@ def revoke(
     emptied = _of_contact(workspace_id, channel_id, platform_id).values(
         parts=[], payload="", revoked_at=now
     )
-    return tx.execute(emptied).rowcount > 0
+    return _is_changed(tx, workspace_id, emptied, "revoked")
 
 
 def react(
@@ -138,6 +140,7 @@ def react(
     )
     if emoji:
         tx.execute(insert(reaction).values(**which, emoji=emoji[:32], created_at=now))
+    note(tx, workspace_id, "message_changed", said[0], "reaction")
     return True
 
 
@@ -150,7 +153,7 @@ def cancel_queued(tx: Connection, workspace_id: str, channel_id: str) -> None:
         .where(*mine, outbox.c.state == "queued")
         .values(state=cancelled.value, error="the channel was closed")
     )
-    tx.execute(
+    changed = tx.execute(
         update(message)
         .where(
             message.c.workspace_id == workspace_id,
@@ -158,7 +161,22 @@ def cancel_queued(tx: Connection, workspace_id: str, channel_id: str) -> None:
             message.c.rank < RANK[cancelled],
         )
         .values(status=cancelled.value, rank=RANK[cancelled])
+        .returning(message.c.id)
     )
+    for id in changed.scalars():
+        note(tx, workspace_id, "message_status", id, cancelled.value)
+
+
+def _said_fact(item: Message) -> Noted:
+    kind: FactKind = "message_received" if item.direction == "in" else "message_sent"
+    return Noted(item.workspace_id, kind, item.id)
+
+
+def _is_changed(tx: Connection, workspace_id: str, statement: Update, what: str) -> bool:
+    """Changes messages; whether there was one to change."""
+    ids = tx.execute(statement.returning(message.c.id)).scalars().all()
+    note_all(tx, [Noted(workspace_id, "message_changed", id, what) for id in ids])
+    return bool(ids)
 
 
 def _of_contact(workspace_id: str, channel_id: str, platform_id: str) -> Update:

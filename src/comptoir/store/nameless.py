@@ -16,6 +16,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.conversation import Conversation
 from comptoir.store.channels import is_of_types
+from comptoir.store.feed import note
+from comptoir.store.joins import same
 from comptoir.store.tables import contact, conversation, nameless
 
 
@@ -64,11 +66,7 @@ def claim(
             conversation.c.contact_id,
             conversation.c.key,
         )
-        .join(
-            conversation,
-            (conversation.c.workspace_id == nameless.c.workspace_id)
-            & (conversation.c.id == nameless.c.conversation_id),
-        )
+        .join(conversation, same(conversation, nameless.c.conversation_id))
         .where(nameless.c.due_at <= now, is_of_types(nameless))
         .order_by(nameless.c.due_at)
         .limit(most)
@@ -99,6 +97,7 @@ def settle(tx: Connection, due: Due, name: str) -> None:
             )
             .values(name=name)
         )
+        note(tx, due.workspace_id, "contact_changed", due.contact_id, "name")
     tx.execute(delete(nameless).where(*_which(due)))
 
 

@@ -20,6 +20,7 @@ from comptoir.store.addresses import (
     rekey,
 )
 from comptoir.store.conversations import Thread, find_threads
+from comptoir.store.feed import note
 from comptoir.store.leases import Key
 from comptoir.store.tables import address, contact, conversation
 
@@ -184,6 +185,8 @@ def _make_contacts(
             for contact_id, s in made
         ],
     )
+    for contact_id, one in made:
+        note(tx, one.key.workspace_id, "contact_changed", contact_id, "new")
     names = {name: contact_id for contact_id, s in made for name in _names(s)}
     # In order, so that two transactions never wait for each other in a circle.
     tx.execute(_NEW_ADDRESS, [_new_address(n, names[n], now) for n in sorted(names)])

@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from comptoir.model.message import Part
 from comptoir.model.update import SendKind
+from comptoir.store.joins import same
 from comptoir.store.messages import parts_of
 from comptoir.store.tables import address, channel, contact, conversation, message, outbox
 
@@ -57,19 +58,9 @@ _JOINED = (
         channel.c.type,
         outbox.c.created_at,
     )
-    .join(
-        message,
-        (message.c.workspace_id == outbox.c.workspace_id) & (message.c.id == outbox.c.id),
-    )
-    .join(
-        conversation,
-        (conversation.c.workspace_id == outbox.c.workspace_id)
-        & (conversation.c.id == outbox.c.conversation_id),
-    )
-    .join(
-        channel,
-        (channel.c.workspace_id == outbox.c.workspace_id) & (channel.c.id == outbox.c.channel_id),
-    )
+    .join(message, same(message, outbox.c.id))
+    .join(conversation, same(conversation, outbox.c.conversation_id))
+    .join(channel, same(channel, outbox.c.channel_id))
     .join(
         contact,
         (contact.c.workspace_id == outbox.c.workspace_id)
@@ -107,10 +98,7 @@ _RENEW = (
 )
 _UNSETTLED = (
     select(outbox.c.id, message.c.parts)
-    .join(
-        message,
-        (message.c.workspace_id == outbox.c.workspace_id) & (message.c.id == outbox.c.id),
-    )
+    .join(message, same(message, outbox.c.id))
     .where(
         outbox.c.workspace_id == bindparam("workspace_id"),
         outbox.c.conversation_id == bindparam("conversation_id"),

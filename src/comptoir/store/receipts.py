@@ -15,73 +15,36 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_, updat
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.message import RANK, MessageStatus
+from comptoir.store.feed import note
 from comptoir.store.hot import Hot
 from comptoir.store.tables import message, receipt
 
-_RAISE = Hot(
-    update(message)
-    .where(
-        message.c.workspace_id == bindparam("of_workspace"),
-        message.c.channel_id == bindparam("of_channel"),
-        message.c.platform_id == bindparam("of_platform_id"),
-        message.c.direction == "out",
-        message.c.rank < bindparam("new_rank"),
-    )
-    .values(
-        status=bindparam("new_status"), rank=bindparam("new_rank"), error=bindparam("new_error")
-    )
+_OURS = update(message).where(
+    message.c.workspace_id == bindparam("of_workspace"),
+    message.c.channel_id == bindparam("of_channel"),
+    message.c.direction == "out",
 )
+_BY_ID = _OURS.where(message.c.id == bindparam("of_id"))
+_BY_PLATFORM_ID = _OURS.where(message.c.platform_id == bindparam("of_platform_id"))
+_IS_LOWER = message.c.rank < bindparam("new_rank")
+_RAISED: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("status", "rank", "error")}
+_RAISE = Hot(_BY_PLATFORM_ID.where(_IS_LOWER).values(_RAISED))
+_RAISE_ID = _BY_ID.where(_IS_LOWER).values(_RAISED)
 _PRICE = Hot(
-    update(message)
-    .where(
-        message.c.workspace_id == bindparam("of_workspace"),
-        message.c.channel_id == bindparam("of_channel"),
-        message.c.platform_id == bindparam("of_platform_id"),
-        message.c.direction == "out",
-        message.c.pricing.is_(None),
-    )
-    .values(pricing=bindparam("new_pricing"))
+    _BY_PLATFORM_ID.where(message.c.pricing.is_(None)).values(pricing=bindparam("new_pricing"))
 )
 _SETTLE = Hot(
     update(message)
     .where(
         message.c.workspace_id == bindparam("of_workspace"),
         message.c.id == bindparam("of_id"),
-        message.c.rank < bindparam("new_rank"),
+        _IS_LOWER,
     )
-    .values(
-        status=bindparam("new_status"),
-        rank=bindparam("new_rank"),
-        error=bindparam("new_error"),
-        platform_id=bindparam("new_platform_id"),
-    )
+    .values(_RAISED | {"platform_id": bindparam("new_platform_id")})
 )
-_NAME = (
-    update(message)
-    .where(
-        message.c.workspace_id == bindparam("of_workspace"),
-        message.c.channel_id == bindparam("of_channel"),
-        message.c.id == bindparam("of_id"),
-        message.c.direction == "out",
-        message.c.platform_id == "",
-    )
-    .values(platform_id=bindparam("new_platform_id"))
-)
-_RAISE_ID = (
-    update(message)
-    .where(
-        message.c.workspace_id == bindparam("of_workspace"),
-        message.c.channel_id == bindparam("of_channel"),
-        message.c.id == bindparam("of_id"),
-        message.c.direction == "out",
-        message.c.rank < bindparam("new_rank"),
-    )
-    .values(
-        status=bindparam("new_status"), rank=bindparam("new_rank"), error=bindparam("new_error")
-    )
-)
+_NAME = _BY_ID.where(message.c.platform_id == "").values(platform_id=bindparam("new_platform_id"))
 _KEEP_RECEIPT = insert(receipt).on_conflict_do_nothing()
-_KNOWN = select(message.c.platform_id).where(
+_KNOWN = select(message.c.platform_id, message.c.id, message.c.rank).where(
     message.c.workspace_id == bindparam("workspace_id"),
     message.c.channel_id == bindparam("channel_id"),
     message.c.platform_id.in_(bindparam("platform_ids", expanding=True)),
@@ -93,7 +56,7 @@ _EARLY = select(receipt).where(
     receipt.c.platform_id.in_(bindparam("platform_ids", expanding=True)),
 )
 _STRAYS = (
-    select(receipt)
+    select(receipt, message.c.id.label("message_id"))
     .join(
         message,
         (message.c.workspace_id == receipt.c.workspace_id)
@@ -132,9 +95,13 @@ class Settled(Struct, frozen=True, kw_only=True):
 def apply_receipts(tx: Connection, receipts: Sequence[Receipt], now: datetime) -> None:
     """Raises the status of known messages; keeps the receipts of those not known yet."""
     for group in _by_channel(receipts).values():
-        matched = _matched(tx, group)
-        _raise(tx, matched)
-        _keep(tx, [r for r in group if r not in matched], now)
+        known = _known(tx, group)
+        _raise(tx, [r for r in group if r.platform_id in known])
+        _keep(tx, [r for r in group if r.platform_id not in known], now)
+        for one in group:
+            id, rank = known.get(one.platform_id, ("", RANK[one.status]))
+            if rank < RANK[one.status]:
+                note(tx, one.workspace_id, "message_status", id, one.status.value)
 
 
 def name(tx: Connection, workspace_id: str, channel_id: str, id: str, platform_id: str) -> None:
@@ -155,7 +122,8 @@ def raise_by_id(
     """A message of ours on this channel, named by our own id, got this far."""
     which = {"of_workspace": workspace_id, "of_channel": channel_id, "of_id": id}
     new = {"new_status": status.value, "new_rank": RANK[status], "new_error": error[:1000]}
-    tx.execute(_RAISE_ID, which | new)
+    if tx.execute(_RAISE_ID, which | new).rowcount:
+        note(tx, workspace_id, "message_status", id, status.value)
 
 
 def settle(tx: Connection, settled: Sequence[Settled]) -> None:
@@ -178,6 +146,8 @@ def settle(tx: Connection, settled: Sequence[Settled]) -> None:
             for s in settled
         ],
     )
+    for one in settled:
+        note(tx, one.workspace_id, "message_status", one.id, one.status.value)
     apply_early_receipts(tx, [s for s in settled if s.platform_id])
 
 
@@ -190,13 +160,19 @@ def apply_early_receipts(tx: Connection, settled: Sequence[Settled]) -> None:
             "platform_ids": [s.platform_id for s in group],
         }
         early = [_receipt(row) for row in tx.execute(_EARLY, bound)]
+        ids = {s.platform_id: s.id for s in group}
+        for one in early:
+            note(tx, workspace_id, "message_status", ids[one.platform_id], one.status.value)
         _raise(tx, early)
         _forget(tx, early)
 
 
 def join_stray_receipts(tx: Connection, *, limit: int = 500) -> int:
     """Joins receipts whose message became known in the same instant; how many there were."""
-    strays = [_receipt(row) for row in tx.execute(_STRAYS, {"most": limit})]
+    strays = []
+    for row in tx.execute(_STRAYS, {"most": limit}):
+        strays.append(_receipt(row))
+        note(tx, row.workspace_id, "message_status", row.message_id, row.status)
     _raise(tx, strays)
     _forget(tx, strays)
     return len(strays)
@@ -207,15 +183,14 @@ def forget_stray_receipts(tx: Connection, before: datetime) -> None:
     tx.execute(delete(receipt).where(receipt.c.received_at < before))
 
 
-def _matched(tx: Connection, group: Sequence[Receipt]) -> list[Receipt]:
-    """Those receipts of one channel whose message is known."""
+def _known(tx: Connection, group: Sequence[Receipt]) -> dict[str, tuple[str, int]]:
+    """Id and rank of the messages that receipts of one channel speak of, by platform id."""
     bound = {
         "workspace_id": group[0].workspace_id,
         "channel_id": group[0].channel_id,
         "platform_ids": [r.platform_id for r in group],
     }
-    known = {row[0] for row in tx.execute(_KNOWN, bound)}
-    return [r for r in group if r.platform_id in known]
+    return {row[0]: (row[1], row[2]) for row in tx.execute(_KNOWN, bound)}
 
 
 def _by_channel(items: Sequence[Any]) -> dict[tuple[str, str], list[Any]]:

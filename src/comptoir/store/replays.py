@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 from comptoir.model.conversation import Conversation, Turn
 from comptoir.model.decision import Inputs, Reasons
 from comptoir.store import messages
+from comptoir.store.joins import same
 from comptoir.store.tables import channel, conversation, envelope, message, turn
 
 
@@ -30,22 +31,31 @@ def find_past(tx: Connection, workspace_id: str, message_id: str) -> Past | None
     """The turn of a message, theirs or ours; None where there is none."""
     row = tx.execute(
         select(turn, conversation, channel.c.type)
-        .join(
-            conversation,
-            (conversation.c.workspace_id == turn.c.workspace_id)
-            & (conversation.c.id == turn.c.conversation_id),
-        )
-        .join(
-            channel,
-            (channel.c.workspace_id == turn.c.workspace_id)
-            & (channel.c.id == conversation.c.channel_id),
-        )
+        .join(conversation, same(conversation, turn.c.conversation_id))
+        .join(channel, same(channel, conversation.c.channel_id))
         .where(
             turn.c.workspace_id == workspace_id,
             turn.c.id == _turn_of(tx, workspace_id, message_id),
         )
     ).first()
     return None if row is None else _past(tx, row)
+
+
+def latest_past(tx: Connection, workspace_id: str, most: int) -> list[Past]:
+    """The newest turns that a document answered or that were asked back, and that can be decided
+    again."""
+    ids = tx.scalars(
+        select(turn.c.id)
+        .where(
+            turn.c.workspace_id == workspace_id,
+            turn.c.inputs.is_not(None),
+            (turn.c.document_id != "") | (turn.c.outcome == "ask_back"),
+        )
+        .order_by(turn.c.decided_at.desc(), turn.c.id.desc())
+        .limit(most)
+    ).all()
+    found = (find_past(tx, workspace_id, id) for id in ids)
+    return [past for past in found if past is not None]
 
 
 def _turn_of(tx: Connection, workspace_id: str, message_id: str) -> str:
@@ -97,6 +107,7 @@ def _turn(tx: Connection, values: Any, inputs: Inputs | None) -> Turn:
         channel_type=values[channel.c.type],
         language=inputs.language if inputs is not None else "",
         preferences=inputs.preferences if inputs is not None else (),
+        tags=inputs.tags if inputs is not None else (),
     )
     came_by_link = values[turn.c.wish] != before.text
     return msgspec.structs.replace(before, wish=values[turn.c.wish]) if came_by_link else before

@@ -14,6 +14,8 @@ from msgspec import Struct
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.store.feed import note
+from comptoir.store.holding import holding, is_free, releasing
 from comptoir.store.tables import schedule
 
 
@@ -38,15 +40,13 @@ _this = (
 _one = select(*_columns).where(*_this)
 _all = select(*_columns).where(schedule.c.workspace_id == bindparam("of_workspace"))
 _make = insert(schedule).on_conflict_do_nothing()
-_held_by_me = schedule.c.holder == bindparam("me")
-_free = schedule.c.held_until.is_(None) | (schedule.c.held_until <= bindparam("now"))
-_hold = (
+_hold = holding(schedule, bindparam("me"), bindparam("now"), bindparam("until")).where(*_this)
+_keep = (
     update(schedule)
-    .where(*_this, _free)
-    .values(holder=bindparam("me"), held_until=bindparam("until"))
+    .where(*_this, schedule.c.holder == bindparam("me"))
+    .values(held_until=bindparam("until"))
 )
-_keep = update(schedule).where(*_this, _held_by_me).values(held_until=bindparam("until"))
-_release = update(schedule).where(*_this, _held_by_me).values(holder="", held_until=None)
+_release = releasing(schedule, bindparam("me")).where(*_this)
 _plan = update(schedule).where(*_this).values(due_at=bindparam("at"))
 _report = (
     update(schedule)
@@ -60,7 +60,7 @@ _report = (
 )
 _due = (
     select(*_columns)
-    .where(schedule.c.due_at <= bindparam("now"), _free)
+    .where(schedule.c.due_at <= bindparam("now"), is_free(schedule, bindparam("now")))
     .order_by(schedule.c.due_at)
     .limit(bindparam("most"))
 )
@@ -116,6 +116,7 @@ def put_report(tx: Connection, found: Schedule) -> None:
         "now": found.reported_at,
     }
     tx.execute(_report, values)
+    note(tx, found.workspace_id, "source_synced", found.source_id)
 
 
 def list_due(tx: Connection, now: datetime, most: int) -> list[Schedule]:

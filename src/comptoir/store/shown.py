@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, Row, select
 
 from comptoir.errors import NotFound
-from comptoir.model.message import Message
-from comptoir.store.messages import message_of
+from comptoir.model.message import Message, Part
+from comptoir.model.update import Pricing
+from comptoir.store.joins import is_address_of_it, same
+from comptoir.store.messages import message_of, parts_of
 from comptoir.store.tables import (
     address,
     channel,
@@ -34,14 +37,15 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 
 class Said(Struct, frozen=True, kw_only=True):
-    """A message with what became of it since: reactions as (who, emoji), edits, and whether the
-    assistant decided something about it."""
+    """A message with what became of it since: reactions as (who, emoji), edits, what the platform
+    charges for it, and whether the assistant decided something about it."""
 
     message: Message
     reactions: tuple[tuple[str, str], ...] = ()
     edited_at: datetime | None = None
     revoked_at: datetime | None = None
     is_decided: bool = False
+    pricing: Pricing | None = None
 
 
 _COLUMNS = (
@@ -56,23 +60,9 @@ _COLUMNS = (
 )
 _JOINED = (
     select(*_COLUMNS)
-    .join_from(
-        conversation,
-        contact,
-        (contact.c.workspace_id == conversation.c.workspace_id)
-        & (contact.c.id == conversation.c.contact_id),
-    )
-    .join(
-        channel,
-        (channel.c.workspace_id == conversation.c.workspace_id)
-        & (channel.c.id == conversation.c.channel_id),
-    )
-    .outerjoin(
-        address,
-        (address.c.workspace_id == conversation.c.workspace_id)
-        & (address.c.channel_type == channel.c.type)
-        & (address.c.value == conversation.c.key),
-    )
+    .join_from(conversation, contact, same(contact, conversation.c.contact_id))
+    .join(channel, same(channel, conversation.c.channel_id))
+    .outerjoin(address, is_address_of_it(channel.c.type))
 )
 
 
@@ -140,6 +130,44 @@ def list_said(
     if before:
         query = query.where(message.c.position < before)
     rows = tx.execute(query.order_by(message.c.position.desc()).limit(limit)).all()
+    return _said(tx, workspace_id, rows)
+
+
+def find_said(tx: Connection, workspace_id: str, ids: Sequence[str]) -> dict[str, Said]:
+    """Messages by their ids; unknown ones are left out."""
+    rows = tx.execute(
+        select(message).where(message.c.workspace_id == workspace_id, message.c.id.in_(ids))
+    ).all()
+    return {said.message.id: said for said in _said(tx, workspace_id, rows)}
+
+
+class Worded(Struct, frozen=True):
+    """A message with its words and where it belongs."""
+
+    id: str
+    conversation_id: str
+    channel_id: str
+    author: str
+    parts: tuple[Part, ...]
+
+
+def find_texts(tx: Connection, workspace_id: str, ids: Sequence[str]) -> list[Worded]:
+    """What messages say, oldest first; unknown ones are left out."""
+    rows = tx.execute(
+        select(
+            message.c.id,
+            message.c.conversation_id,
+            message.c.channel_id,
+            message.c.author,
+            message.c.parts,
+        )
+        .where(message.c.workspace_id == workspace_id, message.c.id.in_(ids))
+        .order_by(message.c.created_at, message.c.id)
+    )
+    return [Worded(*row[:4], parts_of(row[4])) for row in rows]
+
+
+def _said(tx: Connection, workspace_id: str, rows: Sequence[Row[Any]]) -> list[Said]:
     reactions = _reactions(tx, workspace_id, [row.id for row in rows])
     decided = _decided(tx, workspace_id, rows)
     return [
@@ -149,6 +177,7 @@ def list_said(
             edited_at=row.edited_at,
             revoked_at=row.revoked_at,
             is_decided=(row.turn_id or row.id) in decided,
+            pricing=msgspec.convert(row.pricing, Pricing) if row.pricing else None,
         )
         for row in rows
     ]
@@ -200,6 +229,14 @@ def access_decision(
             advice="A burst is decided on at its first message; members decide by themselves.",
         )
     return dict(row._mapping)
+
+
+def find_events(tx: Connection, workspace_id: str, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What members did, by id, as plain rows; unknown ones are left out."""
+    rows = tx.execute(
+        select(event).where(event.c.workspace_id == workspace_id, event.c.id.in_(ids))
+    )
+    return {row.id: dict(row._mapping) for row in rows}
 
 
 def list_events(

@@ -66,3 +66,9 @@ def put_config(tx: Connection, workspace_id: str, id: str, config: dict[str, Any
     """Replaces the configuration of the source, with what syncs learnt of it."""
     values = {"key_workspace": workspace_id, "key_id": id, "new_config": config}
     tx.execute(_config, values)
+
+
+def put_name(tx: Connection, workspace_id: str, id: str, name: str) -> None:
+    """Calls the source so from now on."""
+    which = (source.c.workspace_id == workspace_id, source.c.id == id)
+    tx.execute(update(source).where(*which).values(name=name))

@@ -12,8 +12,11 @@ from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.document import Document
 from comptoir.model.standing_wish import Occurrence, OccurrenceState
+from comptoir.store.content import IS_SHOWN, document_of
+from comptoir.store.holding import is_free, releasing
 from comptoir.store.tables import conversation, document, standing_watch, standing_wish
 from comptoir.store.tables import standing_occurrence as table
+from comptoir.store.workspaces import AnyRow
 
 _COLUMNS = [table.c[name] for name in Occurrence.__struct_fields__]
 _OPEN = ("pending", "missed")
@@ -132,11 +135,12 @@ def hold_watch(
     tx: Connection, workspace_id: str, holder: str, now: datetime, until: datetime
 ) -> Place | None:
     """Takes the watch over a workspace for `holder`; None where another process has it."""
-    is_free = or_(standing_watch.c.held_until.is_(None), standing_watch.c.held_until <= now)
     is_mine = standing_watch.c.holder == holder
     row = tx.execute(
         update(standing_watch)
-        .where(standing_watch.c.workspace_id == workspace_id, or_(is_free, is_mine))
+        .where(
+            standing_watch.c.workspace_id == workspace_id, is_free(standing_watch, now) | is_mine
+        )
         .values(holder=holder, held_until=until)
         .returning(standing_watch.c.content_version, standing_watch.c.document_id)
     ).one_or_none()
@@ -145,8 +149,8 @@ def hold_watch(
 
 def release_watch(tx: Connection, workspace_id: str, holder: str) -> None:
     """Gives the watch back."""
-    mine = (standing_watch.c.workspace_id == workspace_id, standing_watch.c.holder == holder)
-    tx.execute(update(standing_watch).where(*mine).values(holder="", held_until=None))
+    this = standing_watch.c.workspace_id == workspace_id
+    tx.execute(releasing(standing_watch, holder).where(this))
 
 
 def move_watch(tx: Connection, workspace_id: str, before: Place, after: Place) -> bool:
@@ -169,17 +173,16 @@ def new_documents(tx: Connection, workspace_id: str, after: Place, most: int) ->
         and_(version == after.version, document.c.id > after.document_id),
     )
     rows = tx.execute(
-        select(*columns, version)
-        .where(document.c.workspace_id == workspace_id, document.c.removed_at.is_(None), later)
+        select(*columns, document.c.edited, version)
+        .where(document.c.workspace_id == workspace_id, *IS_SHOWN, later)
         .order_by(version, document.c.id)
         .limit(most)
     )
-    return [Fresh(_document(row._mapping), row.first_version) for row in rows]
+    return [Fresh(document_of(_of_document(row), row.edited), row.first_version) for row in rows]
 
 
-def _document(row: Any) -> Document:
-    values = {name: row[name] for name in Document.__struct_fields__}
-    return Document(**(values | {"seasons": tuple(values["seasons"])}))
+def _of_document(row: AnyRow) -> dict[str, Any]:
+    return {name: row._mapping[name] for name in Document.__struct_fields__}
 
 
 def _this(one: Occurrence) -> tuple[Any, ...]:

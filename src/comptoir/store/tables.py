@@ -6,7 +6,10 @@ them, so the database itself refuses. Times are `Moment`s, see `columns.py`.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
+    BigInteger,
     Column,
     Float,
     ForeignKey,
@@ -21,9 +24,12 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.event import listen
 from sqlalchemy.sql.schema import SchemaItem
 
-from comptoir.store.columns import Json, Moment
+from comptoir.store.append_only import only_grows
+from comptoir.store.columns import Json, Moment, Words
+from comptoir.store.words import with_words
 
 metadata = MetaData(
     naming_convention={
@@ -35,9 +41,15 @@ metadata = MetaData(
 )
 
 
-def _owned(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",)) -> Table:
-    """A table whose rows belong to a workspace: (workspace_id, *key) is its primary key."""
+def _owned(
+    name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",), in_key: bool = False
+) -> Table:
+    """A table whose rows belong to a workspace: (workspace_id, *key) is its primary key.
+
+    `in_key`: SQLite keeps the rows in the index of that key alone, which is cheaper for short ones.
+    """
     own = [Column("id", Text, nullable=False)] if key == ("id",) else []
+    storage: dict[str, Any] = {"sqlite_with_rowid": False} if in_key else {}
     return Table(
         name,
         metadata,
@@ -45,6 +57,7 @@ def _owned(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",)) -> Tab
         *own,
         *items,
         PrimaryKeyConstraint("workspace_id", *key),
+        **storage,
     )
 
 
@@ -153,6 +166,9 @@ conversation = _owned(
     Column("key", Text, nullable=False),
     Column("owner", Text, nullable=False),
     Column("owner_id", Text, nullable=False, server_default=""),
+    Column("member_id", Text),
+    Column("team_id", Text),
+    Column("due_at", Moment),
     Column("memory", Json, nullable=False),
     Column("last_position", Integer, nullable=False, server_default="0"),
     Column("last_inbound_at", Moment),
@@ -181,6 +197,29 @@ conversation = _owned(
         sqlite_where=text("waiting_since IS NOT NULL"),
         postgresql_where=text("waiting_since IS NOT NULL"),
     ),
+    *(
+        Index(
+            f"ix_conversation_{name}",
+            "workspace_id",
+            name,
+            "state",
+            "last_message_at",
+            "id",
+            sqlite_where=text(f"{name} IS NOT NULL"),
+            postgresql_where=text(f"{name} IS NOT NULL"),
+        )
+        for name in ("member_id", "team_id")
+    ),
+    Index(
+        "ix_conversation_due_at",
+        "workspace_id",
+        "state",
+        "owner",
+        "due_at",
+        "id",
+        sqlite_where=text("due_at IS NOT NULL"),
+        postgresql_where=text("due_at IS NOT NULL"),
+    ),
     Index(
         "ix_conversation_snoozed_until",
         "snoozed_until",
@@ -188,8 +227,10 @@ conversation = _owned(
         postgresql_where=text("snoozed_until IS NOT NULL"),
     ),
 )
-"""`waiting_since` is when the contact wrote what nobody answered yet. `state`: open, snoozed (until
-a moment, or until they write) or resolved; who writes opens it again."""
+"""`owner_id` is the name of the member or team that has it, `member_id` and `team_id` which ones
+they are: the team stays while one of its members has it. `due_at` is when the next answer, or the
+end, is promised. `waiting_since` is when the contact wrote what nobody answered yet. `state`: open,
+snoozed (until a moment, or until they write) or resolved; who writes opens it again."""
 
 conversation_tag = _owned(
     "conversation_tag",
@@ -217,6 +258,7 @@ event = _owned(
     Column("created_at", Moment, nullable=False),
     _refers("conversation_id", "conversation", on_delete="CASCADE"),
     Index("ix_event_conversation_id", "workspace_id", "conversation_id", "id"),
+    Index("ix_event_what", "workspace_id", "what", "created_at"),
 )
 """What members did in a conversation besides speaking: who took it, what they noted."""
 
@@ -653,11 +695,14 @@ document = _owned(
     Column("seasons", Json, nullable=False),
     Column("fields", Json, nullable=False),
     Column("provenance", Json, nullable=False),
+    Column("audience", Json, nullable=False),
     Column("content_hash", Text, nullable=False),
     Column("vector", LargeBinary),
     Column("version", Integer, nullable=False),
     Column("first_version", Integer, nullable=False, server_default="0"),
     Column("removed_at", Moment),
+    Column("edited", Json),
+    Column("hidden_at", Moment),
     _refers("source_id", "source", on_delete="CASCADE"),
     UniqueConstraint("workspace_id", "source_id", "key"),
     Index("ix_document_version", "workspace_id", "version"),
@@ -751,10 +796,257 @@ token = _owned(
     Column("scopes", Json, nullable=False),
     Column("last_used_at", Moment),
     Column("created_at", Moment, nullable=False),
+    Column("made_by", Text, nullable=False, server_default=""),
     UniqueConstraint("workspace_id", "name"),
     Index("ix_token_hash", "hash"),
 )
-"""What opens the API: the SHA-256 of 256 random bits, and what they may be used for."""
+"""What opens the API: the SHA-256 of 256 random bits, and what they may be used for. `made_by` is
+the member who made it: it opens no more than they may. Empty: made on the command line."""
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("email", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False, server_default="en"),
+    Column("password", Text, nullable=False, server_default=""),
+    Column("totp", LargeBinary),
+    Column("totp_since", Moment),
+    Column("totp_step", Integer, nullable=False, server_default="0"),
+    Column("recovery", Json, nullable=False),
+    Column("disabled_at", Moment),
+    Column("signed_in_at", Moment),
+    Column("created_at", Moment, nullable=False),
+)
+"""A person who signs in, to one workspace or several. `password` is an Argon2id hash; `totp` the
+sealed secret of a second factor, which counts since `totp_since`; `totp_step` the last code that
+was used; `recovery` the hashes of codes that are left."""
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("account_id", Text, ForeignKey("account.id", ondelete="CASCADE"), nullable=False),
+    Column("hash", LargeBinary, nullable=False, unique=True),
+    Column("user_agent", Text, nullable=False, server_default=""),
+    Column("address", Text, nullable=False, server_default=""),
+    Column("seen_at", Moment, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index("ix_session_account_id", "account_id"),
+    Index("ix_session_seen_at", "seen_at"),
+)
+"""A browser in which somebody is signed in; `hash` is the SHA-256 of 256 random bits."""
+
+oidc_identity = Table(
+    "oidc_identity",
+    metadata,
+    Column("issuer", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("account_id", Text, ForeignKey("account.id", ondelete="CASCADE"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    PrimaryKeyConstraint("issuer", "subject"),
+    Index("ix_oidc_identity_account_id", "account_id"),
+)
+"""Who an account is with an identity provider."""
+
+single_link = Table(
+    "single_link",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("purpose", Text, nullable=False),
+    Column("account_id", Text, ForeignKey("account.id", ondelete="CASCADE")),
+    Column("expires_at", Moment),
+    Column("created_at", Moment, nullable=False),
+)
+"""A link that works once. `purpose`: first_owner, or password (of the account)."""
+
+throttle = Table(
+    "throttle",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("next_at", Moment, nullable=False),
+    Index("ix_throttle_next_at", "next_at"),
+)
+"""When the next try to sign in of a key (an account, an address) would be on pace."""
+
+member = _owned(
+    "member",
+    Column("account_id", Text, ForeignKey("account.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("disabled_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "account_id"),
+    Index("ix_member_account_id", "account_id"),
+)
+"""An account's place in a workspace. `role` is the word of a built-in role or the id of one of the
+workspace; `name` what is shown there, where it is not that of the account."""
+
+role = _owned(
+    "role",
+    Column("name", Text, nullable=False),
+    Column("permissions", Json, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "name"),
+)
+"""A role that a workspace made up: which permissions it gives."""
+
+invitation = _owned(
+    "invitation",
+    Column("hash", LargeBinary, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("email", Text, nullable=False, server_default=""),
+    Column("made_by", Text, nullable=False, server_default=""),
+    Column("expires_at", Moment, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index("ix_invitation_hash", "hash"),
+)
+"""A link by which somebody becomes a member, once; whoever has that `email`, if one is named. It is
+forgotten when it was used."""
+
+team = _owned(
+    "team",
+    Column("name", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "name"),
+)
+
+team_member = _owned(
+    "team_member",
+    Column("team_id", Text, nullable=False),
+    Column("member_id", Text, nullable=False),
+    _refers("team_id", "team", on_delete="CASCADE"),
+    _refers("member_id", "member", on_delete="CASCADE"),
+    Index("ix_team_member_member_id", "workspace_id", "member_id"),
+    key=("team_id", "member_id"),
+)
+
+audit = _owned(
+    "audit",
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("who_id", Text, nullable=False, server_default=""),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("action", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("object_kind", Text, nullable=False, server_default=""),
+    Column("object_id", Text, nullable=False, server_default=""),
+    Column("details", Json, nullable=False),
+    Column("address", Text, nullable=False, server_default=""),
+    Index("ix_audit_who_id", "workspace_id", "who_id", "id"),
+    Index("ix_audit_object_id", "workspace_id", "object_id", "id"),
+    Index("ix_audit_action", "workspace_id", "action", "id"),
+)
+"""Append-only: who did or read what. `who`: member, token or system; `outcome`: done or refused.
+The database itself refuses to change or delete a row."""
+APPEND_ONLY = ("audit",)
+listen(audit, "after_create", only_grows("audit"))
+
+GLOBAL = (workspace, account, session, oidc_identity, single_link, throttle)
+"""The tables that belong to no workspace: people may be members of several."""
+
+feed = _owned(
+    "feed",
+    Column("position", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("what", Text, nullable=False, server_default=""),
+    Column("at", Moment, nullable=False),
+    key=("position",),
+    in_key=True,
+)
+"""What happened in a workspace, in one order without gaps: of which `kind`, to what (`subject` is
+an id), and one word more (`what`). It holds no words of people: those are read where they are."""
+
+feed_head = _owned("feed_head", Column("last", BigInteger, nullable=False), key=())
+"""The last position of a workspace's feed. Its row is locked from there to the commit."""
+
+feed_reader = _owned(
+    "feed_reader",
+    Column("name", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    key=("name",),
+)
+"""How far something of ours that works through the feed has come."""
+
+draft = _owned(
+    "draft",
+    Column("conversation_id", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    key=("conversation_id", "who"),
+)
+"""What a member, or a program with a token (`who` is its id), began to write."""
+
+search_entry = _owned(
+    "search_entry",
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("words", Words),
+    Index("ix_search_entry_number", "number"),
+    # On SQLite the full-text index gives the order, and nothing reads this one.
+    Index(
+        "ix_search_entry_newest",
+        "workspace_id",
+        "kind",
+        "number",
+        sqlite_where=text("words IS NOT NULL"),
+    ),
+    Index(
+        "ix_search_entry_words",
+        "words",
+        postgresql_using="gin",
+        sqlite_where=text("words IS NOT NULL"),
+    ),
+    key=("kind", "subject"),
+)
+"""What can be searched: messages and contacts (`kind`), each with a number that grows with time. On
+PostgreSQL `words` are its words; on SQLite they are in the full-text index of `store/words.py`."""
+listen(search_entry, "after_create", with_words)
+
+webhook = _owned(
+    "webhook",
+    Column("name", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("kinds", Json, nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("failing_since", Moment),
+    Column("created_at", Moment, nullable=False),
+)
+"""Where events are told: those of `kinds`, or all where it is empty. `state`: on, off (somebody
+switched it off) or failed (it did not answer for long)."""
+
+webhook_delivery = _owned(
+    "webhook_delivery",
+    Column("webhook_id", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("due_at", Moment),
+    Column("status", Integer, nullable=False, server_default="0"),
+    Column("milliseconds", Integer, nullable=False, server_default="0"),
+    Column("answer", Text, nullable=False, server_default=""),
+    Column("tried_at", Moment),
+    _refers("webhook_id", "webhook", on_delete="CASCADE"),
+    Index("ix_webhook_delivery_newest", "workspace_id", "webhook_id", "position"),
+    Index(
+        "ix_webhook_delivery_due_at",
+        "due_at",
+        sqlite_where=text("due_at IS NOT NULL"),
+        postgresql_where=text("due_at IS NOT NULL"),
+    ),
+)
+"""One event for one webhook, and what came of it. `state`: pending, delivered, failed (given up) or
+gone (what it told of is no more). `answer` is how the other side's answer began."""
 
 standing_wish = _owned(
     "standing_wish",
@@ -825,3 +1117,186 @@ standing_watch = _owned(
 )
 """Who looks after the standing wishes of a workspace, and up to which document new content was
 compared with them."""
+
+canned_reply = _owned(
+    "canned_reply",
+    Column("code", Text, nullable=False),
+    Column("texts", Json, nullable=False),
+    Column("member_id", Text, nullable=False, server_default=""),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "member_id", "code"),
+)
+"""What members say often, by language ("" for all), under a short code. `member_id`: whose own it
+is; empty: everybody's."""
+
+view = _owned(
+    "view",
+    Column("name", Text, nullable=False),
+    Column("filter", Json, nullable=False),
+    Column("member_id", Text, nullable=False, server_default=""),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "member_id", "name"),
+)
+"""A saved list of conversations. `member_id`: whose own it is; empty: everybody's."""
+
+mention = _owned(
+    "mention",
+    Column("event_id", Text, nullable=False),
+    Column("member_id", Text, nullable=False),
+    Column("conversation_id", Text, nullable=False),
+    Column("read_at", Moment),
+    _refers("event_id", "event", on_delete="CASCADE"),
+    _refers("member_id", "member", on_delete="CASCADE"),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    Index("ix_mention_member_id", "workspace_id", "member_id", "conversation_id"),
+    Index("ix_mention_conversation_id", "workspace_id", "conversation_id"),
+    key=("event_id", "member_id"),
+)
+"""Somebody who is named in a note, and when they saw it."""
+
+seen = _owned(
+    "seen",
+    Column("conversation_id", Text, nullable=False),
+    Column("member_id", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    _refers("member_id", "member", on_delete="CASCADE"),
+    Index("ix_seen_member_id", "workspace_id", "member_id"),
+    key=("conversation_id", "member_id"),
+)
+"""Up to which message a member has read a conversation."""
+
+team_rules = _owned(
+    "team_rules",
+    Column("team_id", Text, nullable=False),
+    Column("rules", Json, nullable=False),
+    Column("last_member_id", Text, nullable=False, server_default=""),
+    _refers("team_id", "team", on_delete="CASCADE"),
+    key=("team_id",),
+)
+"""How a team works: what comes to it, who gets it, when it is open, how soon it answers.
+`last_member_id` is who got the last conversation in turn; the row is locked while one is given."""
+
+member_work = _owned(
+    "member_work",
+    Column("member_id", Text, nullable=False),
+    Column("availability", Text, nullable=False),
+    Column("capacity", Integer, nullable=False),
+    Column("skills", Json, nullable=False),
+    Column("languages", Json, nullable=False),
+    _refers("member_id", "member", on_delete="CASCADE"),
+    key=("member_id",),
+)
+"""How much a member takes, and of what. `availability`: online, away, or auto (as the browser
+says)."""
+
+timer = _owned(
+    "timer",
+    Column("conversation_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("team_id", Text, nullable=False, server_default=""),
+    Column("due_at", Moment),
+    Column("near_at", Moment),
+    Column("next_at", Moment),
+    Column("late_at", Moment),
+    Column("ended_at", Moment),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    Index(
+        "ix_timer_next_at",
+        "next_at",
+        sqlite_where=text("next_at IS NOT NULL"),
+        postgresql_where=text("next_at IS NOT NULL"),
+    ),
+    Index("ix_timer_started_at", "workspace_id", "kind", "started_at"),
+    Index("ix_timer_ended_at", "workspace_id", "kind", "ended_at"),
+    key=("conversation_id", "kind", "started_at"),
+)
+"""How long a person waits for the first reply, the next one, and until all is done (`kind`:
+first_reply, next_reply, resolution) while the conversation is with people. `next_at` is when
+somebody has to be told that it is near or late."""
+
+told_closed = _owned(
+    "told_closed",
+    Column("conversation_id", Text, nullable=False),
+    Column("closed_at", Moment, nullable=False),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    key=("conversation_id",),
+)
+"""In which closing of a team somebody was told last that it is closed."""
+
+automation = _owned(
+    "automation",
+    Column("name", Text, nullable=False),
+    Column("rule", Json, nullable=False),
+    Column("active", Integer, nullable=False),
+    Column("since", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "name"),
+)
+"""What is done by itself. `since` is when it was last set or switched on: what happened before is
+none of its business."""
+
+automation_run = _owned(
+    "automation_run",
+    Column("automation_id", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("conversation_id", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("outcomes", Json, nullable=False),
+    _refers("automation_id", "automation", on_delete="CASCADE"),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    Index("ix_automation_run_position", "workspace_id", "position"),
+    Index("ix_automation_run_conversation_id", "workspace_id", "conversation_id"),
+    key=("automation_id", "position"),
+)
+"""What an automation did about one fact of the feed; a fact is met once."""
+
+rating = _owned(
+    "rating",
+    Column("conversation_id", Text, nullable=False),
+    Column("team_id", Text, nullable=False, server_default=""),
+    Column("form", Text, nullable=False),
+    Column("score", Integer),
+    Column("comment", Text, nullable=False, server_default=""),
+    Column("state", Text, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("answered_at", Moment),
+    _refers("conversation_id", "conversation", on_delete="CASCADE"),
+    Index("ix_rating_conversation_id", "workspace_id", "conversation_id", "asked_at"),
+    Index("ix_rating_asked_at", "workspace_id", "asked_at"),
+)
+"""What a person thought of a conversation that was resolved. `form`: stars (1 to 5) or thumbs (0 or
+1); `state`: asked, scored (a comment may follow), or done."""
+
+contact_field = _owned(
+    "contact_field",
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("choices", Json, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "key"),
+)
+"""What a company notes of its contacts. `type`: text, number, date or choice."""
+
+contact_value = _owned(
+    "contact_value",
+    Column("contact_id", Text, nullable=False),
+    Column("field_id", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    _refers("contact_id", "contact", on_delete="CASCADE"),
+    _refers("field_id", "contact_field", on_delete="CASCADE"),
+    Index("ix_contact_value_field_id", "workspace_id", "field_id", "value"),
+    key=("contact_id", "field_id"),
+)
+
+contact_note = _owned(
+    "contact_note",
+    Column("contact_id", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    _refers("contact_id", "contact", on_delete="CASCADE"),
+    Index("ix_contact_note_contact_id", "workspace_id", "contact_id", "id"),
+)
+"""What members note of a contact; it is never sent."""

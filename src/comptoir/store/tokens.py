@@ -5,6 +5,7 @@ await runtime.db.write(lambda tx: put_token(tx, token, hash_secret(secret)))
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Literal, get_args
@@ -28,23 +29,53 @@ TokenScope = Literal[
     "sources:write",
     "inbox:read",
     "inbox:write",
+    "canned:write",
+    "rules:read",
+    "rules:write",
     "contacts:read",
     "contacts:write",
     "keywords:read",
     "keywords:write",
+    "intents:read",
+    "intents:write",
+    "catalogues:read",
+    "catalogues:write",
+    "connectors:read",
+    "connectors:write",
+    "assistant:read",
+    "assistant:write",
     "lab:ask",
     "golden:read",
     "golden:write",
     "golden:override",
     "demand:read",
     "demand:write",
+    "events:read",
+    "webhooks:read",
+    "webhooks:write",
+    "insights:read",
+    "people:read",
+    "people:write",
+    "roles:write",
+    "tokens:read",
+    "tokens:write",
+    "audit:read",
+    "settings:read",
+    "settings:write",
 ]
 SCOPES: tuple[TokenScope, ...] = get_args(TokenScope)
-"""What a token may be used for; each route needs one of them."""
+"""What a token may be used for; each route needs one of them. A role is a set of the same."""
+
+
+def known_scopes(wanted: Iterable[str]) -> tuple[TokenScope, ...]:
+    """Those of `wanted` that there are, in our order. What a later version forgot opens nothing."""
+    asked = set(wanted)
+    return tuple(scope for scope in SCOPES if scope in asked)
 
 
 class Token(Struct, frozen=True, kw_only=True):
-    """One token of one workspace. `last_used_at` is exact to a minute."""
+    """One token of one workspace. `last_used_at` is exact to a minute; `made_by` is a member, or
+    empty where it was made on the command line."""
 
     workspace_id: str
     id: str
@@ -52,6 +83,7 @@ class Token(Struct, frozen=True, kw_only=True):
     scopes: tuple[TokenScope, ...]
     created_at: datetime
     last_used_at: datetime | None = None
+    made_by: str = ""
 
 
 def hash_secret(secret: str) -> bytes:
@@ -69,6 +101,7 @@ def put_token(tx: Connection, wanted: Token, hash: bytes) -> None:
         hash=hash,
         scopes=wanted.scopes,
         created_at=wanted.created_at,
+        made_by=wanted.made_by,
     )
     if not tx.execute(statement.on_conflict_do_nothing()).rowcount:
         raise Conflict(
@@ -97,6 +130,12 @@ def mark_used(tx: Connection, used: Token, now: datetime) -> None:
     tx.execute(update(token).where(*which).values(last_used_at=now))
 
 
+def remove_token_of_id(tx: Connection, workspace_id: str, id: str) -> bool:
+    """Ends a token at once; whether there was one."""
+    which = (token.c.workspace_id == workspace_id, token.c.id == id)
+    return tx.execute(delete(token).where(*which)).rowcount > 0
+
+
 def remove_token(tx: Connection, workspace_id: str, name: str) -> bool:
     """Ends a token at once; whether there was one."""
     which = (token.c.workspace_id == workspace_id, token.c.name == name)
@@ -108,8 +147,8 @@ def _token(row: Row[Any]) -> Token:
         workspace_id=row.workspace_id,
         id=row.id,
         name=row.name,
-        # A scope that a later version forgot opens nothing.
-        scopes=tuple(scope for scope in SCOPES if scope in row.scopes),
+        scopes=known_scopes(row.scopes),
         created_at=row.created_at,
         last_used_at=row.last_used_at,
+        made_by=row.made_by,
     )

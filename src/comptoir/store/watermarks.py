@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, update
 
 from comptoir.model.message import RANK, MessageStatus
+from comptoir.store.feed import note
 from comptoir.store.tables import conversation, message
 
 COLUMNS: dict[MessageStatus, Literal["delivered_until", "read_until"]] = {
@@ -83,7 +84,7 @@ def note_moment(tx: Connection, workspace_id: str, channel_id: str, id: str, at:
     for status, column in COLUMNS.items():
         until = getattr(row, column) if row is not None else None
         if until is not None and at <= until:
-            tx.execute(_raised(workspace_id, status, message.c.id == id))
+            _raise(tx, workspace_id, status, message.c.id == id)
 
 
 def _keep(tx: Connection, mark: Watermark, conversation_id: str) -> None:
@@ -109,22 +110,23 @@ def _apply(tx: Connection, mark: Watermark, conversation_id: str) -> None:
     }
     told, last = tx.execute(_TOLD, bound).one()
     by_place = message.c.created_at <= mark.until if not told else message.c.position < (last or 0)
-    tx.execute(
-        _raised(
-            mark.workspace_id,
-            mark.status,
-            message.c.conversation_id == conversation_id,
-            or_(
-                message.c.platform_at <= mark.until,
-                and_(message.c.platform_at.is_(None), by_place),
-            ),
-        )
+    _raise(
+        tx,
+        mark.workspace_id,
+        mark.status,
+        message.c.conversation_id == conversation_id,
+        or_(
+            message.c.platform_at <= mark.until,
+            and_(message.c.platform_at.is_(None), by_place),
+        ),
     )
 
 
-def _raised(workspace_id: str, status: MessageStatus, *which: ColumnElement[bool]) -> Any:
-    """The statement that raises messages of ours which the platform took."""
-    return (
+def _raise(
+    tx: Connection, workspace_id: str, status: MessageStatus, *which: ColumnElement[bool]
+) -> None:
+    """Raises messages of ours which the platform took."""
+    raised = tx.execute(
         update(message)
         .where(
             message.c.workspace_id == workspace_id,
@@ -136,4 +138,7 @@ def _raised(workspace_id: str, status: MessageStatus, *which: ColumnElement[bool
             message.c.status != MessageStatus.failed.value,
         )
         .values(status=status.value, rank=RANK[status])
+        .returning(message.c.id)
     )
+    for id in raised.scalars().all():
+        note(tx, workspace_id, "message_status", id, status.value)

@@ -116,6 +116,12 @@ def set_model_use(tx: Connection, workspace_id: str, use: ModelUse) -> None:
     tx.execute(update(table).where(table.c.id == workspace_id).values(model_use=use))
 
 
+def change_workspace(tx: Connection, workspace_id: str, **values: Any) -> None:
+    """Sets name, languages or timezone. Raises `NotFound`."""
+    bump_content(tx, workspace_id)
+    tx.execute(update(table).where(table.c.id == workspace_id).values(**values))
+
+
 def _inserted(tx: Connection, workspace: Workspace, created_at: datetime) -> bool:
     values = {
         "id": workspace.id,

@@ -10,43 +10,81 @@ from fastapi import FastAPI
 
 from comptoir import __version__
 from comptoir.errors import InputInvalid, NotFound
+from comptoir.inbox.presence import Presences
 from comptoir.insights.lab import Lab
+from comptoir.people.oidc import Provider
+from comptoir.people.passwords import Passwords
 from comptoir.runtime import Runtime
 from comptoir.web import (
+    assistant,
+    audit,
+    automations,
+    bulk,
+    canned,
+    catalogues,
     channels,
+    connectors,
+    contact_panel,
     contacts,
     conversations,
     demand,
+    documents,
     entries,
+    events,
     golden,
+    insights,
+    intents,
     keywords,
+    members,
     messages,
+    oidc,
+    outgoing,
+    ratings,
+    roles,
+    rules,
+    search,
+    second_factor,
+    sessions,
+    settings,
+    sign_up,
     sources,
+    teams,
     templates,
+    tokens,
+    views,
+    wishes,
 )
 from comptoir.web import lab as lab_part
 from comptoir.web.http import Headers, Receive, Scope, Send, guarded, read_body
+from comptoir.web.noting import Lately, Noting
 from comptoir.web.rate import KEPT_IN, Rates
 from comptoir.web.shapes import Problem
+from comptoir.web.streams import Streams
 
 PREFIX = "/api/v1"
 PARTS = (
     *(channels, messages, entries, templates, sources, keywords, lab_part, golden, demand),
-    *(conversations, contacts),
+    documents,
+    *(conversations, views, canned, bulk, rules, automations, ratings, insights),
+    *(events, search, outgoing, contacts, contact_panel, wishes),
+    *(intents, assistant, catalogues, connectors),
+    *(sessions, sign_up, members, roles, teams, tokens, audit, settings, second_factor, oidc),
 )
 ABOUT = """Everything Comptoir does for a workspace, for programs.
 
-Send `Authorization: Bearer TOKEN`; `comptoir token add` makes one. Each operation names the scope
-it needs. What is not there and what belongs to another workspace look the same: 404.
+Send `Authorization: Bearer TOKEN`; `comptoir token add` makes one. A signed-in person has a cookie
+instead, which counts only with the header `Comptoir-Workspace: <slug>`. Each operation names the
+scope it needs, which a role may permit as well. What is not there and what belongs to another
+workspace look the same: 404.
 Errors are problem details (RFC 9457) with a stable `code` and an `advice`."""
 PROBLEMS = {
     400: "What was sent cannot be understood.",
-    401: "No token, or one that opens nothing.",
-    403: "The token lacks the scope.",
+    401: "No token or session, or one that opens nothing.",
+    403: "The token lacks the scope, or the role does not permit it.",
     404: "There is no such thing, or it is not yours.",
     409: "It contradicts what is there; a message, what may be sent.",
     422: "An address is not on the public internet.",
-    429: "The token makes too many requests; `Retry-After` says when to go on.",
+    429: "Too many requests, or tries to sign in; `Retry-After` says when to go on.",
     502: "The platform refused.",
 }
 
@@ -74,6 +112,12 @@ def make_api(runtime: Runtime, lab: Lab | None = None) -> FastAPI:
     api.state.runtime = runtime
     api.state.lab = lab
     api.state.under_way = set()
+    api.state.tasks = set()
+    api.state.passwords = Passwords()
+    api.state.provider = Provider(runtime)
+    presences = Presences(runtime)
+    api.state.presences = presences
+    api.state.streams = Streams(runtime, presences)
     api.state.rates = Rates(runtime.settings.api_rate)
     for part in PARTS:
         api.include_router(part.router)
@@ -94,8 +138,11 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-async def serve_api(app: Any, scope: Scope, receive: Receive, send: Send, *, limit: int) -> None:
-    """Reads the whole body, within `limit` bytes, looks at it, and lets `app` do the rest."""
+async def serve_api(
+    app: Any, scope: Scope, receive: Receive, send: Send, *, limit: int, lately: Lately
+) -> None:
+    """Reads the whole body, within `limit` bytes, looks at it, and lets `app` do the rest; who did
+    what is noted."""
     held: list[bytes] = []
 
     async def read() -> None:
@@ -108,7 +155,8 @@ async def serve_api(app: Any, scope: Scope, receive: Receive, send: Send, *, lim
     if held:
         headers: Headers = []
         scope[KEPT_IN] = headers
-        await app(scope, _again(held[0], receive), _with(headers, send))
+        noting = Noting(scope, held[0], lately, send)
+        await app(scope, _again(held[0], receive), _with(headers, noting))
 
 
 def _with(headers: Headers, send: Send) -> Send:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -21,7 +23,7 @@ from comptoir.errors import (
 from comptoir.inbound.receive import Intake
 from comptoir.insights.lab import Lab
 from comptoir.runtime import Runtime
-from comptoir.web import api, demo, files, health, hubs, webhooks, widget
+from comptoir.web import api, demo, files, health, hubs, signed, webapp, webhooks, widget
 from comptoir.web.http import (
     Internal,
     Receive,
@@ -34,6 +36,7 @@ from comptoir.web.http import (
 )
 from comptoir.web.live import Live
 from comptoir.web.messages import Refused
+from comptoir.web.noting import Lately
 from comptoir.web.sites import Sites
 from comptoir.web.static import read_static
 from comptoir.web.webhooks import Webhooks
@@ -61,6 +64,12 @@ class App:
         self._chat = Chat(runtime, intake, sites, self.live)
         self._framework = make_framework(runtime, intake, sites, shown, lab)
         self._max_body = runtime.settings.max_body
+        self._lately = Lately()
+
+    def close(self) -> None:
+        """Ends all streams, so that the server can stop."""
+        self.live.close()
+        self._framework.state.streams.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request."""
@@ -75,10 +84,15 @@ class App:
             await guarded(lambda: self._files.serve_file(scope, send), send)
         elif path.startswith(hubs.PREFIX):
             await guarded(lambda: hubs.serve_hub(self._runtime, scope, receive, send), send)
+        elif path.startswith(signed.PREFIX):
+            await guarded(lambda: signed.serve_signed(self._runtime, scope, receive, send), send)
         elif path in STATIC:
             await guarded(lambda: serve_static(scope, send), send)
+        elif path.startswith(webapp.PREFIX) or path in webapp.ABOVE:
+            await guarded(lambda: webapp.serve_webapp(scope, send), send)
         elif path.startswith(api.PREFIX):
-            await api.serve_api(self._framework, scope, receive, send, limit=self._max_body)
+            more: Any = {"limit": self._max_body, "lately": self._lately}
+            await api.serve_api(self._framework, scope, receive, send, **more)
         else:
             await self._framework(scope, receive, send)
 
@@ -117,6 +131,7 @@ def make_framework(
     app.include_router(health.router)
     app.include_router(demo.router)
     documented = api.make_api(runtime, lab)
+    app.state.streams = documented.state.streams
     app.mount(api.PREFIX, documented)
     for kind in (ComptoirError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, _on_error)

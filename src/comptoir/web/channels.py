@@ -173,6 +173,8 @@ def _type(adapter: Any) -> shapes.ChannelTypeShown:
         links=isinstance(adapter, Links),
         profile=isinstance(adapter, Profiles),
         templates=isinstance(adapter, Templates),
+        max_text=adapter.capabilities.max_text,
+        text_unit=adapter.capabilities.text_unit,
     )
 
 

@@ -8,10 +8,13 @@ from fastapi import APIRouter, Path, Query
 from msgspec import to_builtins
 
 from comptoir.inbox.arrange import clean_tags
+from comptoir.inbox.contact_fields import shown_values
 from comptoir.model.contact import Preference
-from comptoir.store import contacts
+from comptoir.store import contact_fields, contacts
+from comptoir.store.database import Connection
 from comptoir.web import inbox_shapes as shapes
 from comptoir.web.access import Caller, needs
+from comptoir.web.conversation_views import contact_listed
 from comptoir.web.paging import Cursor, Limit, cursor_of, read_cursor
 
 router = APIRouter(tags=["contacts"])
@@ -40,7 +43,7 @@ async def list_contacts(
     found = await caller.runtime.db.read(
         lambda tx: contacts.list_contacts(tx, caller.workspace_id, begins, before, limit + 1)
     )
-    items = [_listed(one) for one in found[:limit]]
+    items = [contact_listed(one) for one in found[:limit]]
     return shapes.Contacts(
         items=items, next=cursor_of(items[-1].id) if len(found) > limit else None
     )
@@ -49,7 +52,7 @@ async def list_contacts(
 @router.get("/contacts/{contact_id}")
 async def get_contact(contact_id: ContactId, caller: Reads) -> shapes.ContactShown:
     """One contact with addresses, preferences, consents and tags."""
-    return await _shown(caller, contact_id)
+    return await show_contact(caller, contact_id)
 
 
 @router.patch("/contacts/{contact_id}")
@@ -67,37 +70,27 @@ async def change_contact(
     await caller.runtime.db.write(
         lambda tx: contacts.change_contact(tx, caller.workspace_id, contact_id, change, now)
     )
-    return await _shown(caller, contact_id)
+    return await show_contact(caller, contact_id)
 
 
-async def _shown(caller: Caller, contact_id: str) -> shapes.ContactShown:
-    whole = await caller.runtime.db.read(
-        lambda tx: contacts.access_whole(tx, caller.workspace_id, contact_id)
-    )
+async def show_contact(caller: Caller, contact_id: str) -> shapes.ContactShown:
+    """A contact as a shape. Raises `NotFound`."""
+
+    def read(tx: Connection) -> tuple[contacts.Whole, dict[str, str | float]]:
+        whole = contacts.access_whole(tx, caller.workspace_id, contact_id)
+        known = contact_fields.list_fields(tx, caller.workspace_id)
+        values = contact_fields.values_of(tx, caller.workspace_id, contact_id)
+        return whole, shown_values(known, values)
+
+    whole, values = await caller.runtime.db.read(read)
     return shapes.ContactShown(
-        **_listed(whole.contact).model_dump(),
+        **contact_listed(whole.contact).model_dump(),
+        fields=values,
         addresses=[shapes.AddressShown(**to_builtins(one)) for one in whole.addresses],
         preferences=[shapes.PreferenceShown(**_preference(one)) for one in whole.preferences],
-        consents=[
-            shapes.ConsentShown(
-                at=row["created_at"],
-                **{name: row[name] for name in shapes.ConsentShown.model_fields if name != "at"},
-            )
-            for row in whole.consents
-        ],
+        consents=[shapes.ConsentShown.of(row) for row in whole.consents],
     )
 
 
 def _preference(one: Preference) -> dict[str, Any]:
     return {name: getattr(one, name) for name in shapes.PreferenceShown.model_fields}
-
-
-def _listed(one: contacts.Listed) -> shapes.ContactListed:
-    return shapes.ContactListed(
-        id=one.id,
-        name=one.name,
-        language=one.language,
-        tags=list(one.tags),
-        blocked_at=one.blocked_at,
-        created_at=one.created_at,
-    )

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
+from comptoir.files.address import shown_parts
 from comptoir.inbox.own import THEN
+from comptoir.inbox.searching import searchable
 from comptoir.inbox.words import advice_on, reason_text
 from comptoir.model.channel import Capabilities
 from comptoir.model.message import MessageStatus
+from comptoir.model.update import Pricing
 from comptoir.outbound.may_send import Standing, is_open
 from comptoir.runtime import Runtime
+from comptoir.store import mentions
+from comptoir.store.contacts import Listed
+from comptoir.store.database import Connection
 from comptoir.store.shown import Said, Shown
 from comptoir.web import inbox_shapes as shapes
 
@@ -24,8 +32,28 @@ _WRONG = (
 )
 
 
-def conversation_shown(runtime: Runtime, shown: Shown) -> shapes.ConversationShown:
-    """A conversation as a shape."""
+class Marks(Struct, frozen=True):
+    """What a member has not seen of some conversations: how many messages, and whether notes name
+    them."""
+
+    unread: dict[str, int]
+    mentioned: set[str]
+
+
+def marks_of(tx: Connection, workspace_id: str, member_id: str, ids: Sequence[str]) -> Marks | None:
+    """The marks of a member; None for a program, who reads nothing for itself."""
+    if not member_id:
+        return None
+    return Marks(
+        mentions.count_unread(tx, workspace_id, member_id, ids),
+        mentions.unseen_mentions(tx, workspace_id, member_id, ids),
+    )
+
+
+def conversation_shown(
+    runtime: Runtime, shown: Shown, marks: Marks | None = None
+) -> shapes.ConversationShown:
+    """A conversation as a shape, with the marks of whoever asks."""
     row, last = shown.row, shown.last
     return shapes.ConversationShown(
         id=row["id"],
@@ -35,14 +63,19 @@ def conversation_shown(runtime: Runtime, shown: Shown) -> shapes.ConversationSho
         contact=_person(row),
         owner=row["owner"],
         owner_name=row["owner_id"],
+        member_id=row["member_id"],
+        team_id=row["team_id"],
         next=THEN[row["owner"]],
         state=row["state"],
         snoozed_until=row["snoozed_until"],
         priority=row["priority"],
         tags=list(shown.tags),
         waiting_since=row["waiting_since"],
+        due_at=row["due_at"],
+        unread=None if marks is None else marks.unread.get(row["id"], 0),
+        mentioned=marks is not None and row["id"] in marks.mentioned,
         last_message_at=row["last_message_at"],
-        last_text=last.text[:LONGEST_PREVIEW] if last else "",
+        last_text=(last.text or searchable(last.parts))[:LONGEST_PREVIEW] if last else "",
         last_direction=last.direction if last else "",
         window=_window(runtime, row),
     )
@@ -82,8 +115,8 @@ def _ends(standing: Standing, can: Capabilities) -> list[Any]:
     return [at + length for at, length in opened if at is not None and length is not None]
 
 
-def message_shown(said: Said) -> shapes.MessageShown:
-    """A message as a shape."""
+def message_shown(runtime: Runtime, said: Said) -> shapes.MessageShown:
+    """A message as a shape, its files at addresses that can be shown for an hour."""
     message, context = said.message, said.message.context
     reason = message.error if message.status in _WRONG else ""
     return shapes.MessageShown(
@@ -96,7 +129,11 @@ def message_shown(said: Said) -> shapes.MessageShown:
         reason=reason,
         reason_text=reason_text(reason),
         advice=advice_on(reason),
-        parts=[msgspec.to_builtins(part) for part in message.parts],
+        platform_id=message.platform_id,
+        parts=[
+            msgspec.to_builtins(part)
+            for part in shown_parts(runtime, message.workspace_id, message.parts)
+        ],
         payload=message.payload,
         reply_to=context.reply_to if context else "",
         forwarded=context.forwarded if context else False,
@@ -104,6 +141,18 @@ def message_shown(said: Said) -> shapes.MessageShown:
         edited_at=said.edited_at,
         revoked_at=said.revoked_at,
         decided=said.is_decided,
+        pricing=_pricing(said.pricing),
+    )
+
+
+def _pricing(pricing: Pricing | None) -> shapes.PricingShown | None:
+    if pricing is None:
+        return None
+    return shapes.PricingShown(
+        billable=pricing.billable,
+        category=pricing.category,
+        type=pricing.type,
+        model=pricing.model,
     )
 
 
@@ -139,3 +188,15 @@ def event_shown(row: dict[str, Any]) -> shapes.EventShown:
     """Something that a member did, as a shape."""
     names = ("id", "what", "by", "text", "details")
     return shapes.EventShown(at=row["created_at"], **{name: row[name] for name in names})
+
+
+def contact_listed(one: Listed) -> shapes.ContactListed:
+    """A contact of a list as a shape."""
+    return shapes.ContactListed(
+        id=one.id,
+        name=one.name,
+        language=one.language,
+        tags=list(one.tags),
+        blocked_at=one.blocked_at,
+        created_at=one.created_at,
+    )

@@ -12,10 +12,10 @@ from pydantic import AwareDatetime
 from comptoir.connecting.find import access_channel
 from comptoir.errors import Conflict, InputInvalid, NotFound
 from comptoir.inbox import arrange, own
-from comptoir.inbox.acting import By
 from comptoir.inbox.reply import RefusedReply, reply
+from comptoir.inbox.views import Filter, parse_filter, wanted_of
 from comptoir.model.channel import Channel
-from comptoir.model.conversation import Owner
+from comptoir.model.conversation import Owner, Priority
 from comptoir.model.message import Part
 from comptoir.store import conversation_pages as pages
 from comptoir.store import shown as store
@@ -29,11 +29,14 @@ from comptoir.store.conversation_pages import (
     list_places,
 )
 from comptoir.store.database import Connection
+from comptoir.store.views import access_view
 from comptoir.web import inbox_shapes as shapes
 from comptoir.web.access import Caller, needs
+from comptoir.web.acting import by_of
 from comptoir.web.conversation_views import (
     conversation_shown,
     event_shown,
+    marks_of,
     message_shown,
     why_shown,
 )
@@ -53,16 +56,25 @@ MessageId = Annotated[
     str, Path(max_length=100, description="The message's id.", examples=["01a203abd0b181f155a5"])
 ]
 Id = Annotated[str, Query(max_length=100)]
+ViewName = Annotated[
+    str, Query(max_length=100, description="Id of a saved view, in place of the other filters.")
+]
 Whose = Literal["", "assistant", "flow", "team", "member", "person"]
 
 
 def _wanted(
     owner: Annotated[Whose, Query(description="Whose; `person` is a team or a member.")] = "",
     owner_name: Annotated[Id, Query(description="Of which member or team.")] = "",
+    member_id: Annotated[Id, Query(description="Of which member; `me` is the caller.")] = "",
+    team_id: Id = "",
     state: State | Literal[""] = "",
     channel_id: Id = "",
     contact_id: Id = "",
     tag: Id = "",
+    priority: Priority | Literal[""] = "",
+    language: Id = "",
+    late: Annotated[bool, Query(description="The answer was promised earlier.")] = False,
+    mentions: Annotated[bool, Query(description="Notes name the caller, unseen.")] = False,
     unanswered_since: Annotated[
         AwareDatetime | None, Query(description="The person waits since then or longer.")
     ] = None,
@@ -74,47 +86,76 @@ def _wanted(
             examples=["ada"],
         ),
     ] = "",
-    order: Annotated[Order, Query(description="`waiting`: who waits longest first.")] = "newest",
-) -> Wanted:
-    """Which conversations are asked for."""
+    order: Annotated[
+        Order,
+        Query(description="`waiting`: who waits longest first; `due`: what is promised first."),
+    ] = "newest",
+) -> tuple[Filter, datetime | None]:
+    """Which conversations are asked for, and since when the person waits."""
     owners: tuple[Owner, ...] = ()
     if owner == "person":
         owners = PERSON
     elif owner:
         owners = (owner,)
-    return Wanted(
-        owners=owners,
-        owner_id=owner_name,
-        state=state,
-        channel_id=channel_id,
-        contact_id=contact_id,
-        tag=tag,
-        unanswered_since=unanswered_since,
+    chosen = Filter(
+        owner=owners,
+        owner_name=owner_name,
+        member=_some(member_id),
+        team=_some(team_id),
+        state=(state,) if state else (),
+        channel=_some(channel_id),
+        contact=contact_id,
+        tag=_some(tag),
+        priority=(priority,) if priority else (),
+        language=_some(language),
+        late=late,
+        mentions=mentions,
         text=text,
         order=order,
     )
+    return chosen, unanswered_since
+
+
+def _some(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
 @router.get("/conversations")
 async def list_conversations(
     caller: Reads,
-    wanted: Annotated[Wanted, Depends(_wanted)],
+    asked: Annotated[tuple[Filter, datetime | None], Depends(_wanted)],
+    view: ViewName = "",
     limit: Limit = 50,
     cursor: Cursor = "",
 ) -> shapes.Conversations:
     """Conversations in which something was said: the newest first, or who waits longest."""
-    after = _read_place(cursor, wanted.order)
+    (chosen, since), me, where = asked, caller.member_id, caller.workspace_id
 
-    def read(tx: Connection) -> tuple[list[Place], list[store.Shown]]:
-        places = list_places(tx, caller.workspace_id, wanted, after, limit + 1)
+    def read(tx: Connection) -> tuple[Order, list[Place], list[shapes.ConversationShown]]:
+        wanted = _of_view(tx, caller, view) if view else _asked(chosen, since, caller)
+        after = _read_place(cursor, wanted.order)
+        places = list_places(tx, where, wanted, after, limit + 1)
         ids = [place.id for place in places[:limit]]
-        return places, store.show_conversations(tx, caller.workspace_id, ids)
+        found = store.show_conversations(tx, where, ids)
+        marks = marks_of(tx, where, me, ids)
+        rt = caller.runtime
+        return wanted.order, places, [conversation_shown(rt, one, marks) for one in found]
 
-    places, found = await caller.runtime.db.read(read)
+    order, places, items = await caller.runtime.db.read(read)
+    more = len(places) > limit
     return shapes.Conversations(
-        items=[conversation_shown(caller.runtime, one) for one in found],
-        next=_cursor(places[limit - 1], wanted.order) if len(places) > limit else None,
+        items=items, next=_cursor(places[limit - 1], order) if more else None
     )
+
+
+def _of_view(tx: Connection, caller: Caller, id: str) -> Wanted:
+    found = access_view(tx, caller.workspace_id, id, caller.member_id)
+    return wanted_of(parse_filter(found.filter), caller.member_id, caller.runtime.clock())
+
+
+def _asked(chosen: Filter, since: datetime | None, caller: Caller) -> Wanted:
+    wanted = wanted_of(chosen, caller.member_id, caller.runtime.clock())
+    return msgspec.structs.replace(wanted, unanswered_since=since)
 
 
 @router.get("/conversations/counts")
@@ -144,7 +185,7 @@ async def change_conversation(
     conversation_id: ConversationId, wanted: shapes.ConversationChange, caller: Writes
 ) -> shapes.ConversationShown:
     """Changes priority or tags."""
-    by = _by(caller, wanted.by)
+    by = by_of(caller, wanted.by)
     await _shown(caller, conversation_id)
     if wanted.tags is not None:
         await arrange.change_tags(by, conversation_id, wanted.tags)
@@ -165,7 +206,7 @@ async def list_messages(
         return store.list_said(tx, caller.workspace_id, conversation_id, before, limit + 1)
 
     said = await caller.runtime.db.read(read)
-    items = [message_shown(one) for one in said[:limit]]
+    items = [message_shown(caller.runtime, one) for one in said[:limit]]
     more = cursor_of(items[-1].position) if len(said) > limit else None
     return shapes.Messages(items=items, next=more)
 
@@ -176,7 +217,7 @@ async def add_reply(
 ) -> shapes.ReplyQueued:
     """A member replies: the conversation becomes theirs, and the assistant is silent in it. 409
     with a reason where the reply may not go out; then nothing of it is kept."""
-    by = _by(caller, wanted.by)
+    by = by_of(caller, wanted.by)
     found = await _shown(caller, conversation_id)
     plain = wanted.model_dump(mode="python", exclude_defaults=True)["parts"]
     parts = msgspec.convert(plain, tuple[Part, ...])
@@ -220,8 +261,9 @@ async def add_note(
     conversation_id: ConversationId, wanted: shapes.NoteWanted, caller: Writes, key: Key = ""
 ) -> shapes.NoteAdded:
     """Writes down a note for members; it is never sent."""
-    by = _by(caller, wanted.by)
-    return shapes.NoteAdded(id=await arrange.add_note(by, conversation_id, wanted.text, key=key))
+    by = by_of(caller, wanted.by)
+    id = await arrange.add_note(by, conversation_id, wanted.text, key=key, mentions=wanted.mentions)
+    return shapes.NoteAdded(id=id)
 
 
 @router.post("/conversations/{conversation_id}/owner")
@@ -229,9 +271,11 @@ async def set_owner(
     conversation_id: ConversationId, wanted: shapes.OwnerWanted, caller: Writes
 ) -> shapes.ConversationShown:
     """Takes a conversation, assigns it, or hands it back; `next` says what happens then."""
-    by = _by(caller, wanted.by)
-    name = wanted.name.strip() or (by.name if wanted.owner == "member" else "")
-    await own.set_owner(by, conversation_id, wanted.owner, name, instead_of=wanted.instead_of)
+    by = by_of(caller, wanted.by)
+    name, id = wanted.name.strip(), wanted.id.strip()
+    await own.set_owner(
+        by, conversation_id, wanted.owner, name, id=id, instead_of=wanted.instead_of
+    )
     return await _shown(caller, conversation_id)
 
 
@@ -241,24 +285,18 @@ async def set_state(
 ) -> shapes.ConversationShown:
     """Resolves a conversation, opens it, or puts it off. What is resolved goes back to the
     assistant; whoever writes opens theirs again."""
-    by = _by(caller, wanted.by)
+    by = by_of(caller, wanted.by)
     await arrange.change_state(by, conversation_id, wanted.state, wanted.until)
     return await _shown(caller, conversation_id)
 
 
-def _by(caller: Caller, name: str) -> By:
-    return By(
-        runtime=caller.runtime,
-        workspace_id=caller.workspace_id,
-        name=name.strip() or caller.name,
-    )
-
-
 async def _shown(caller: Caller, id: str) -> shapes.ConversationShown:
-    found = await caller.runtime.db.read(
-        lambda tx: store.access_conversation(tx, caller.workspace_id, id)
-    )
-    return conversation_shown(caller.runtime, found)
+    def read(tx: Connection) -> shapes.ConversationShown:
+        found = store.access_conversation(tx, caller.workspace_id, id)
+        marks = marks_of(tx, caller.workspace_id, caller.member_id, [id])
+        return conversation_shown(caller.runtime, found, marks)
+
+    return await caller.runtime.db.read(read)
 
 
 async def _channel(caller: Caller, id: str) -> Channel:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, Field
 
-from comptoir.inbox.arrange import Priority
 from comptoir.inbox.own import NewOwner
 from comptoir.model.contact import AddressState
-from comptoir.model.conversation import Owner
+from comptoir.model.conversation import Owner, Priority
 from comptoir.model.decision import Outcome
 from comptoir.model.message import MessageStatus
 from comptoir.store.conversation_pages import State
@@ -66,6 +66,8 @@ class ConversationShown(BaseModel):
     contact: PersonOf
     owner: Owner = Field(description="Who speaks in it.", examples=["team"])
     owner_name: str = Field(description="Which member or team.", examples=["Ada"])
+    member_id: str | None = Field(description="Which member has it, where that is known.")
+    team_id: str | None = Field(description="Which team it came to; stays beside a member.")
     next: str = Field(
         description="What happens next.", examples=["The assistant answers the next message."]
     )
@@ -76,6 +78,12 @@ class ConversationShown(BaseModel):
     waiting_since: datetime | None = Field(
         description="When the person wrote what nobody answered yet."
     )
+    due_at: datetime | None = Field(description="When the next answer, or the end, is promised.")
+    unread: int | None = Field(
+        description="Messages that whoever asks has not read, up to 100; null for programs.",
+        examples=[2],
+    )
+    mentioned: bool = Field(description="A note names whoever asks, unseen.", examples=[False])
     last_message_at: datetime | None
     last_text: str = Field(description="The last words.", examples=["Is it ready?"])
     last_direction: Literal["in", "out", ""] = Field(examples=["in"])
@@ -90,7 +98,11 @@ class Conversations(BaseModel):
 
 
 class ConversationCounts(BaseModel):
-    """How many conversations each view holds: the open ones by their owner, and the others."""
+    """How many conversations each view holds: the open ones by their owner, and the others.
+
+    All that are open with a team or member are counted; of the others at most 1000 of each state
+    and owner.
+    """
 
     assistant: int = Field(examples=[120])
     flow: int = Field(examples=[3])
@@ -108,6 +120,15 @@ class ReactionShown(BaseModel):
 
     author: str = Field(examples=["contact"])
     emoji: str = Field(examples=["👍"])
+
+
+class PricingShown(BaseModel):
+    """What the platform counts a message of ours as, in its own words; "" where it says nothing."""
+
+    billable: bool | None = Field(description="Whether it is charged at all.", examples=[True])
+    category: str = Field(examples=["marketing"])
+    type: str = Field(description="Why it is free, or how.", examples=["regular"])
+    model: str = Field(examples=["pmp"])
 
 
 class MessageShown(BaseModel):
@@ -129,12 +150,19 @@ class MessageShown(BaseModel):
     advice: str = Field(examples=["Use an approved template, or wait …"])
     parts: list[dict[str, Any]] = Field(examples=[[{"type": "text", "text": "Is it ready?"}]])
     payload: str = Field(description="What a tapped button stands for.", examples=[""])
+    platform_id: str = Field(
+        description="The platform's id of it, which others name in `reply_to`.",
+        examples=["wamid.4f"],
+    )
     reply_to: str = Field(description="The platform's id of the message it answers.", examples=[""])
     forwarded: bool = Field(examples=[False])
     reactions: list[ReactionShown]
     edited_at: datetime | None
     revoked_at: datetime | None = Field(description="When it was taken back: its parts are gone.")
     decided: bool = Field(description="The assistant decided about it: see `why`.", examples=[True])
+    pricing: PricingShown | None = Field(
+        description="What the platform charges for it, as its receipts say."
+    )
 
 
 class Messages(BaseModel):
@@ -183,7 +211,7 @@ class EventShown(BaseModel):
 
     id: str = Field(examples=["01a203abd0b181f155a2635a7ba78304"])
     at: datetime
-    what: Literal["note", "owner", "reply", "state", "priority", "tags"]
+    what: Literal["note", "owner", "reply", "state", "priority", "tags", "rating"]
     by: str = Field(examples=["Ada"])
     text: str = Field(description="Of a note.", examples=["Called back, all is well."])
     details: dict[str, Any] = Field(examples=[{}])
@@ -217,7 +245,12 @@ class ReplyQueued(BaseModel):
 class NoteWanted(Shape):
     """A note for members; it is never sent."""
 
-    text: str = Field(min_length=1, max_length=10_000, examples=["Called back, all is well."])
+    text: str = Field(min_length=1, max_length=10_000, examples=["@Ada, she called back."])
+    mentions: list[Short] = Field(
+        default_factory=list,
+        max_length=50,
+        description="Ids of members, beside those that the text names as `@Ada`.",
+    )
     by: By = ""
 
 
@@ -234,6 +267,7 @@ class OwnerWanted(Shape):
     name: Name = Field(
         "", description="Which member or team; a member without one: `by`.", examples=["Ada"]
     )
+    id: Name = Field("", description="The same by id.", examples=[""])
     instead_of: Name | None = Field(
         None, description="Only where this member or team has it now.", examples=[""]
     )
@@ -307,6 +341,11 @@ class ConsentShown(BaseModel):
     source: str = Field(examples=["message"])
     message_id: str = Field(examples=["01a203abd0b181f155a2635a7ba78301"])
 
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> ConsentShown:
+        """A row of the ledger as a shape."""
+        return cls(at=row["created_at"], **{n: row[n] for n in cls.model_fields if n != "at"})
+
 
 class ContactShown(ContactListed):
     """A contact with all that is known of them."""
@@ -314,6 +353,10 @@ class ContactShown(ContactListed):
     addresses: list[AddressShown]
     preferences: list[PreferenceShown]
     consents: list[ConsentShown]
+    fields: dict[str, str | float] = Field(
+        description="What the company keeps of them, by the key of the field.",
+        examples=[{"customer_number": "4711"}],
+    )
 
 
 class ContactChange(Shape):

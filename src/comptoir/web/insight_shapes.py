@@ -34,6 +34,9 @@ class LabQuestion(WhoAsks):
         "", description="A contact: its id, or channel_type:value.", examples=["telegram:4711"]
     )
     channel_type: Short = Field("", description="Show it as there.", examples=["whatsapp"])
+    tags: Few = Field(
+        default_factory=list, description="Tags that they have.", examples=[["members"]]
+    )
 
 
 class LabAnswer(BaseModel):

@@ -39,6 +39,7 @@ async def ask_in_lab(
             language=wanted.language,
             diets=tuple(wanted.diets),
             without=tuple(wanted.without),
+            tags=tuple(wanted.tags),
             at=wanted.at,
         ),
     )

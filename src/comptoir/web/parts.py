@@ -17,12 +17,15 @@ Buttons = Annotated[list[Short], Field(max_length=20)]
 
 
 class ChoiceSaid(Shape):
-    """A button, quick reply or row of a list; with `url` it opens a page."""
+    """A button, quick reply or row of a list; with `url` it opens a page. With `starts` it stands
+    for a time, which lasts `minutes`: Apple shows a calendar of them."""
 
     label: str = Field(min_length=1, max_length=300, examples=["Yes, please"])
     payload: Short = Field("", examples=["order:yes"])
     description: Short = ""
     url: Url | Literal[""] = ""
+    starts: AwareDatetime | None = None
+    minutes: int = Field(0, ge=0, le=10_080)
 
 
 Choices = Annotated[list[ChoiceSaid], Field(min_length=1, max_length=50)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from msgspec import to_builtins
 from pydantic import BaseModel, ConfigDict, Field
 
 from comptoir.channels.base import Finding
+from comptoir.model.channel import TextUnit
 from comptoir.model.template import TemplateCategory, TemplateState
 
 Short = Annotated[str, Field(max_length=300)]
@@ -55,6 +57,8 @@ class ChannelTypeShown(BaseModel):
     links: bool = Field(description="Links and QR codes open a conversation.", examples=[True])
     profile: bool = Field(description="Greeting and menu are set from here.", examples=[True])
     templates: bool = Field(description="Templates are managed from here.", examples=[False])
+    max_text: int = Field(description="Longest text of one message.", examples=[4096])
+    text_unit: TextUnit = Field(description="In what that is counted.")
 
 
 class ChannelTypes(BaseModel):
@@ -70,11 +74,16 @@ class FindingShown(BaseModel):
     ok: bool = Field(examples=[False])
     details: str = Field(examples=["Unauthorized"])
     advice: str = Field(examples=["Copy the token again from @BotFather (/token)."])
+    to_do: bool = Field(
+        False,
+        description="Nobody can tell whether the advice was followed; do it once, by hand.",
+        examples=[False],
+    )
 
     @classmethod
     def of(cls, finding: Finding) -> FindingShown:
         """The same as a shape."""
-        return cls(name=finding.name, ok=finding.ok, details=finding.details, advice=finding.advice)
+        return cls(**to_builtins(finding))
 
 
 class Checklist(BaseModel):

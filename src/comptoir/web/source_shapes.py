@@ -7,13 +7,55 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from comptoir.knowledge.pushed import Pushed
 from comptoir.web.shapes import Shape, Short
 
 
 class NewSource(Shape):
-    """A source that documents are brought to."""
+    """A source that documents are brought to; with `address`, one that is read from there."""
 
     name: Short = Field(examples=["Shop"])
+    address: str = Field(
+        "",
+        max_length=2000,
+        description="A site, sitemap, feed, page or file on the web.",
+        examples=["https://cooking.example/"],
+    )
+    settings: dict[Short, Any] = Field(
+        default_factory=dict,
+        max_length=20,
+        description="As of `comptoir source set`: every, include, expires, audience …",
+        examples=[{"every": "6h"}],
+    )
+
+
+class SourceChange(Shape):
+    """What is to be changed; settings that are left out stay, null takes one back."""
+
+    name: Short | None = Field(None, examples=["Shop"])
+    settings: dict[Short, Any] = Field(
+        default_factory=dict,
+        max_length=20,
+        examples=[{"every": "6h", "expires": {"NewsArticle": "90d"}, "hub": None}],
+    )
+
+
+class AddressTried(Shape):
+    """An address to be looked at, with the settings that a source of it would have."""
+
+    address: str = Field(
+        min_length=1, max_length=2000, examples=["https://cooking.example/tiramisu"]
+    )
+    settings: dict[Short, Any] = Field(default_factory=dict, max_length=20, examples=[{}])
+
+
+class TriedShown(BaseModel):
+    """What would be read at an address: the first documents, or why there are none."""
+
+    kind: str = Field(examples=["page"])
+    skipped: str = Field(examples=[""])
+    count: int = Field(examples=[1])
+    documents: list[dict[str, Any]] = Field(description="At most 20.")
 
 
 class SourceShown(BaseModel):
@@ -71,3 +113,42 @@ class DocumentsTaken(BaseModel):
     unchanged: int = Field(examples=[0])
     removed: int = Field(examples=[1])
     errors: list[WrongDocument]
+
+    @classmethod
+    def of(cls, done: Pushed) -> DocumentsTaken:
+        """The same as a shape."""
+        return cls(
+            new=done.written.new,
+            changed=done.written.changed,
+            unchanged=done.written.unchanged,
+            removed=done.removed,
+            errors=[
+                WrongDocument(
+                    index=one.index, key=one.key, code=one.error.code, detail=str(one.error)
+                )
+                for one in done.wrong
+            ],
+        )
+
+
+class PushSecret(BaseModel):
+    """What a publisher signs with, told here only, and where documents are posted."""
+
+    secret: str = Field(examples=["whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"])
+    address: str = Field(examples=["https://chat.example.com/push/main/01a203abd0b181f155a2635a"])
+
+
+class QuestionsWanted(Shape):
+    """How many documents questions are proposed for at once; each may take seconds."""
+
+    most: int = Field(10, ge=1, le=20, examples=[10])
+
+
+class QuestionsProposed(BaseModel):
+    """What a language model proposed. Ask again while `more` is true."""
+
+    documents: int = Field(description="It was asked about.", examples=[10])
+    kept: int = Field(description="Questions.", examples=[37])
+    refused: int = Field(description="Questions that say what no field does.", examples=[2])
+    failures: int = Field(examples=[0])
+    more: bool = Field(examples=[True])

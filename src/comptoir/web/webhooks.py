@@ -10,7 +10,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 from comptoir.channels.base import Answers, Completes, Greets, Post
-from comptoir.errors import InputInvalid, NotFound
+from comptoir.errors import Busy, InputInvalid, NotFound
 from comptoir.inbound.receive import Intake
 from comptoir.model.channel import Channel
 from comptoir.runtime import Runtime
@@ -32,13 +32,18 @@ class Webhooks:
     async def receive_webhook(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one post: 200 once it is committed, 401 for a wrong signature, 404, 413, 503.
 
-        A GET is the greeting of platforms that check our address before they post there.
+        A GET is the greeting of platforms that check our address before they post there. A post to
+        a channel that only a newer process beside this one knows is answered 503: the platform
+        posts it again, and never takes the address for one that is gone.
         """
         channel_type, _, rest = scope["path"].removeprefix(PREFIX).partition("/")
         token = rest.partition("/")[0]
         adapter = self._runtime.channels.get(channel_type)
-        appended = adapter.capabilities.webhook_suffix if adapter else ""
-        if adapter is None or rest not in (token, f"{token}/{appended}" if appended else token):
+        if adapter is None:
+            await self._sites.access_channel(channel_type, token)
+            raise Busy("this process does not know the type of the channel yet")
+        appended = adapter.capabilities.webhook_suffix
+        if rest not in (token, f"{token}/{appended}" if appended else token):
             raise NotFound("there is no such channel")
         if scope["method"] not in ("POST", "GET"):
             raise InputInvalid("platforms post here", advice="Use POST.")

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from comptoir.assistant.texts import say
 from comptoir.channels.posts import MAX_TEXT
 from comptoir.errors import InputInvalid, NotFound
 from comptoir.inbound.receive import Intake
@@ -115,7 +116,8 @@ class Chat:
             "visitor": token,
             "name": workspace.name,
             "language": language,
-            "greeting": _localised(channel.config.get("greeting"), language),
+            "greeting": _localised(channel.config.get("greeting"), language)
+            or say("hello", language, name=workspace.name),
             "suggestions": _localised(channel.config.get("suggestions"), language) or [],
             "messages": [message_json(m, site) for m in shown],
             "cursor": shown[-1].position if shown else 0,

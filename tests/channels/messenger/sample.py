@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import hashlib
-import hmac
 from typing import Any
 
 from tests.channels.kit import Sample, json_of
+from tests.channels.posts import meta_signature
 
 PAGE = "108888888888888"
 APP = "1517776481860111"
@@ -24,14 +23,9 @@ def batch(pieces: list[Any]) -> bytes:
     return json_of({"object": "page", "entry": [entry]})
 
 
-def sign(secret: str, raw: bytes) -> dict[str, str]:
-    digest = hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()
-    return {"x-hub-signature-256": f"sha256={digest}"}
-
-
 SAMPLE = Sample(
     post=lambda id, who, text: batch([piece(id, who, text)]),
-    sign=sign,
+    sign=meta_signature,
     piece=piece,
     batch=batch,
     answer=b'{"recipient_id": "ada", "message_id": "m_AbCdEf"}',

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from comptoir.channels.base import Shown
 from comptoir.channels.messenger.adapter import FIELDS, MessengerAdapter
-from comptoir.channels.peers.messenger import MessengerPeer
 from comptoir.model.entry import Profile
 from comptoir.model.message import (
     Choice,
 )
-from tests.channels.messenger.wire import Ground, Wire, grounded
+from tests.channels.messenger.wire import Wire
 
 ADAPTER = MessengerAdapter()
 DAY = 24 * 3600
 
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def ground() -> AsyncIterator[Ground]:
-    async with grounded() as made:
-        yield made
-
-
-@pytest.fixture
-def wire(ground: Ground) -> Wire:
-    return ground.wire(ADAPTER, MessengerPeer)
 
 
 async def test_typing_and_reading_are_shown(wire: Wire) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from comptoir.channels.base import Accepted, Fetched, RefusedSend
 from comptoir.channels.messenger.adapter import MessengerAdapter
-from comptoir.channels.peers.messenger import MessengerPeer
 from comptoir.channels.peers.meta_people import KINDS, SILENT
 from comptoir.model.entry import Profile
 from comptoir.model.message import (
@@ -33,7 +30,7 @@ from comptoir.model.update import (
 )
 from comptoir.net.client import NetClient
 from comptoir.testing import HOST, served_app
-from tests.channels.messenger.wire import Ground, Wire, grounded
+from tests.channels.messenger.wire import Wire
 from tests.channels.samples import channel_of
 
 ADAPTER = MessengerAdapter()
@@ -41,17 +38,6 @@ DAY = 24 * 3600
 
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def ground() -> AsyncIterator[Ground]:
-    async with grounded() as made:
-        yield made
-
-
-@pytest.fixture
-def wire(ground: Ground) -> Wire:
-    return ground.wire(ADAPTER, MessengerPeer)
 
 
 async def test_receipts_and_the_inbox_of_the_page(wire: Wire) -> None:

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import hashlib
-import hmac
 from typing import Any
 
 from tests.channels.kit import Sample, json_of
+from tests.channels.posts import meta_signature
 
 
 def _piece(id: str, sender: str, text: str) -> dict[str, Any]:
@@ -23,14 +22,9 @@ def _batch(pieces: list[Any]) -> bytes:
     return json_of({"object": "whatsapp_business_account", "entry": [entry]})
 
 
-def _sign(secret: str, raw: bytes) -> dict[str, str]:
-    digest = hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest()
-    return {"x-hub-signature-256": f"sha256={digest}"}
-
-
 SAMPLE = Sample(
     post=lambda id, who, text: _batch([_piece(id, who, text)]),
-    sign=_sign,
+    sign=meta_signature,
     piece=_piece,
     batch=_batch,
     answer=(

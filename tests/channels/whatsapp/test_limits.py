@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import msgspec
@@ -19,18 +18,9 @@ from comptoir.model.message import (
     Text,
 )
 from tests.channels.samples import outgoing_of
-from tests.channels.whatsapp.wire import ADA, HIDDEN, TOKEN, Wire, opened
+from tests.channels.whatsapp.wire import ADA, HIDDEN, TOKEN, Wire
 
 IMAGE = "https://example.com/a.png"
-
-
-@pytest.fixture
-async def wire() -> AsyncIterator[Wire]:
-    """A channel connected to a peer; Ada wrote just now."""
-    async with opened() as wire:
-        await wire.hears_from(ADA)
-        await wire.hears_from(HIDDEN)
-        yield wire
 
 
 async def test_blocked(wire: Wire) -> None:

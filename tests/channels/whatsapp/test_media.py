@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import msgspec
@@ -24,16 +23,7 @@ from comptoir.model.update import (
 )
 from comptoir.net.client import NetClient
 from comptoir.testing import HOST
-from tests.channels.whatsapp.wire import ADA, ADAPTER, CHANNEL, HIDDEN, TOKEN, Wire, opened, served
-
-
-@pytest.fixture
-async def wire() -> AsyncIterator[Wire]:
-    """A channel connected to a peer; Ada wrote just now."""
-    async with opened() as wire:
-        await wire.hears_from(ADA)
-        await wire.hears_from(HIDDEN)
-        yield wire
+from tests.channels.whatsapp.wire import ADA, ADAPTER, CHANNEL, TOKEN, Wire, served
 
 
 async def test_a_file_is_fetched(wire: Wire) -> None:

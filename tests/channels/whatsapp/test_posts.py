@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import msgspec
@@ -30,15 +29,6 @@ from comptoir.model.update import (
     StoppedByPlatform,
 )
 from tests.channels.whatsapp.wire import ADA, HIDDEN, Wire, opened
-
-
-@pytest.fixture
-async def wire() -> AsyncIterator[Wire]:
-    """A channel connected to a peer; Ada wrote just now."""
-    async with opened() as wire:
-        await wire.hears_from(ADA)
-        await wire.hears_from(HIDDEN)
-        yield wire
 
 
 async def test_receipts_name_our_key() -> None:

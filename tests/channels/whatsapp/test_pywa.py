@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -41,18 +40,9 @@ from comptoir.model.update import (
     StoppedByPlatform,
 )
 from tests.channels.samples import files_of
-from tests.channels.whatsapp.wire import ADA, ADAPTER, CHANNEL, HIDDEN, TOKEN, Wire, opened
+from tests.channels.whatsapp.wire import ADA, ADAPTER, CHANNEL, HIDDEN, TOKEN, Wire
 
 PYWA = WhatsApp(phone_id=CHANNEL.account, token=TOKEN)
-
-
-@pytest.fixture
-async def wire() -> AsyncIterator[Wire]:
-    """A channel connected to a peer; Ada wrote just now."""
-    async with opened() as wire:
-        await wire.hears_from(ADA)
-        await wire.hears_from(HIDDEN)
-        yield wire
 
 
 def _captured(name: str) -> Any:

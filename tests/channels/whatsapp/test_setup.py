@@ -85,7 +85,7 @@ CHANGED: dict[str, tuple[dict[str, Any], set[str]]] = {
     "no verify token": ({"credentials": {"token": TOKEN}}, {"verify token"}),
     "wrong token": (
         {"credentials": {"token": "EAAother", "verify_token": "a word"}},
-        {"token", "number", "subscription"},
+        {"token"},
     ),
     "wrong number": ({"account": "7"}, {"number"}),
     "odd number": ({"account": "a/b?c"}, {"number"}),
@@ -123,6 +123,28 @@ async def test_registering_asks_our_webhook(wire: Wire) -> None:
         (taken,) = await ADAPTER.register(wire.channel, wire.net, wire.webhook.url)
         assert taken.ok
     assert wire.peer.account.subscribed == {"override_callback_uri": wire.webhook.url}
+
+
+ADVICE: dict[str, tuple[dict[str, Any], str]] = {
+    "wrong token": ({"credentials": {"token": "EAAother", "verify_token": "a word"}}, "the token"),
+    "wrong account": ({"config": {"waba_id": "7"}}, "Account id"),
+}
+
+
+@pytest.mark.parametrize("name", ADVICE)
+async def test_the_advice_is_about_what_is_wrong(wire: Wire, name: str) -> None:
+    fields, words = ADVICE[name]
+    config = {**wire.channel.config, **fields.get("config", {})}
+    other = wire.changed(**{**fields, "config": config})
+    (refused,) = await ADAPTER.register(other, wire.net, wire.webhook.url)
+    assert not refused.ok
+    assert words in refused.advice
+
+
+async def test_an_address_that_nobody_reaches_is_not_taken(wire: Wire) -> None:
+    for address in ("http://127.0.0.1:1/nobody", "http://10.0.0.1/not/allowed"):
+        (refused,) = await ADAPTER.register(wire.channel, wire.net, address)
+        assert "erification failed" in refused.details
 
 
 def test_strangers_are_not_greeted() -> None:

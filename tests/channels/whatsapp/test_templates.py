@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -16,18 +15,9 @@ from comptoir.model.message import (
     Template,
     TemplateCard,
 )
-from tests.channels.whatsapp.wire import ADA, HIDDEN, Wire, opened
+from tests.channels.whatsapp.wire import HIDDEN, Wire
 
 IMAGE = "https://example.com/a.png"
-
-
-@pytest.fixture
-async def wire() -> AsyncIterator[Wire]:
-    """A channel connected to a peer; Ada wrote just now."""
-    async with opened() as wire:
-        await wire.hears_from(ADA)
-        await wire.hears_from(HIDDEN)
-        yield wire
 
 
 BODY = {"type": "BODY", "text": "Hello {{1}}, {{2}} is waiting.", "example": {}}

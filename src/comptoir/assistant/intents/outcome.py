@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from comptoir.assistant import memory
-from comptoir.assistant.asked import Asked
+from comptoir.assistant.asked import Asked, local
 from comptoir.assistant.intents.answering import choose_answer
 from comptoir.assistant.texts import say
 from comptoir.model.decision import Decision, Reasons
@@ -39,7 +39,8 @@ def answer_to(id: str, asked: Asked) -> IntentAnswer | None:
         found.answers,
         channel=asked.channel_type,
         language=asked.language,
-        now=asked.now,
+        # Hours and days of editors are those of the company, wherever the person is.
+        now=local(asked.now, asked.ready.shelf.workspace.timezone),
         turn=asked.message_id,
     )
 

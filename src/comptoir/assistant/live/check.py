@@ -51,7 +51,7 @@ def _checked(
     entity = find(test.input) if find else None
     key = test.input.upper()
     asked = entity or Entity(workspace_id="", id=key, catalogue_id="", key=key, label=key)
-    reading = _recorded_reading(connector, test, asked, fixtures)
+    reading = recorded_reading(connector, test, asked, fixtures)
     label = reading.values.get("name")
     if entity is None and isinstance(label, str):
         asked = replace(asked, label=label)
@@ -60,9 +60,10 @@ def _checked(
     return CheckResult(input=test.input, language=test.language, text=text, problems=problems)
 
 
-def _recorded_reading(
+def recorded_reading(
     connector: Connector, test: RecordedTest, entity: Entity, fixtures: Mapping[str, bytes]
 ) -> Reading:
+    """Return what a recorded answer says of `entity`, read as a live one is."""
     values = values_of(connector, entity)
     recorded = test.response
     if isinstance(recorded, str) and recorded and recorded not in fixtures:

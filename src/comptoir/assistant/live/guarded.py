@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from comptoir.assistant.formats import FILTERS, MAX_DIGITS, formats_of
+from comptoir.assistant.formats import FILTERS, MAX_DIGITS, Quantity, formats_of
 from comptoir.assistant.guard import Facts, Invented, facts_of, invented
 from comptoir.assistant.live.answer import AS_OF, STALE, UNAVAILABLE
 from comptoir.assistant.live.cache import Recent
@@ -119,6 +119,10 @@ def _shown(said: Said, headlines: Iterable[Mapping[str, Any]], words: _Words) ->
         elif isinstance(value, datetime):
             yield value
             yield _there(value, said)
+        elif isinstance(value, Quantity):
+            yield FILTERS[""](value, formats).translate(PLAIN_SPACES)
+            yield value.unit
+            yield from _numbers(Decimal(value))
         elif isinstance(value, int | float | Decimal):
             yield from _numbers(Decimal(str(value)))
 

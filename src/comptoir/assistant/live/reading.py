@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from comptoir.assistant.formats import Quantity
 from comptoir.assistant.live.request import CONTROL, Unusable, fill
 from comptoir.model.connector import Blanks, Connector, Expression, Field
 
@@ -35,10 +36,11 @@ class Reading(Struct, frozen=True, kw_only=True):
     """What is known now. Without data (`unavailable`, `not_found`) `values` is empty.
 
     `values` holds str, int, Decimal, aware datetime, bool or None by mapped name; percent are in
-    points. `fetched_at` is when the source answered, `latency` the seconds this asking took.
-    `reason` is a short stable word for what failed: timeout, dns, connect, tls, protocol,
-    too_large, redirect, forbidden, http_<status>, not_json, map.<name>, expect, breaker, rate,
-    value_missing, value_refused, secret.<name>, error.
+    points, a number with a declared unit is a `Quantity`. `fetched_at` is when the source answered,
+    `latency` the seconds this asking took. `reason` is a short stable word for what failed:
+    timeout, dns, connect, tls, protocol, too_large, redirect, forbidden, http_<status>, not_json,
+    map.<name>, unit.<name>, expect, breaker, rate, value_missing, value_refused, secret.<name>,
+    error.
     """
 
     state: State
@@ -99,7 +101,7 @@ def _holds(condition: Expression, document: Any) -> bool:
 def _mapped(name: str, rule: Field, document: Any, values: Mapping[str, Any]) -> Value:
     try:
         found = rule.expr.search(document)
-        value = None if found is None else _read(found, rule)
+        value = None if found is None else _in_unit(_read(found, rule), name, rule, document)
     except (ValueError, TypeError, ArithmeticError, RecursionError):
         value = None
     if value is None and rule.default is not None:
@@ -113,9 +115,29 @@ def _default(rule: Field, values: Mapping[str, Any]) -> Value:
     default = rule.default
     try:
         found = fill(default, values, {}) if isinstance(default, Blanks) else default
-        return _read(found, rule)
+        return _with_unit(_read(found, rule), rule)
     except (Unusable, ValueError, ArithmeticError):
         return None
+
+
+def _in_unit(value: Value, name: str, rule: Field, document: Any) -> Value:
+    """The number in the unit of its rule. Raises `Unusable` where the source says another one."""
+    if not isinstance(value, Decimal | int) or isinstance(value, bool):
+        return value
+    said = rule.unit_expr.search(document) if rule.unit_expr is not None else ""
+    factor = rule.factor(said if isinstance(said, str) else "")
+    if factor is None:
+        raise Unusable(f"unit.{name}")
+    if factor != 1:
+        value = Decimal(value) * factor
+    if rule.type == "integer":
+        value = _integer(value)
+    return _with_unit(value, rule)
+
+
+def _with_unit(value: Value, rule: Field) -> Value:
+    is_number = isinstance(value, Decimal | int) and not isinstance(value, bool)
+    return Quantity.of(Decimal(str(value)), rule.unit) if rule.unit and is_number else value
 
 
 def _plain(value: Value) -> Any:

@@ -6,15 +6,18 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from comptoir.assistant.live.answer import read_connector
-from comptoir.assistant.live.check import CheckResult, check_connector
+from comptoir.assistant.live.check import CheckResult, check_connector, recorded_reading
+from comptoir.assistant.live.reading import Reading
 from comptoir.assistant.live.request import Unusable, build_request
 from comptoir.assistant.live.said import values_of
 from comptoir.errors import ContentUnreadable, InputInvalid
 from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.model.catalogue import Entity
+from comptoir.model.connector import Connector as Declared
 from comptoir.model.connector import RecordedTest
 from comptoir.net.client import Limits
 from comptoir.runtime import Runtime
@@ -51,13 +54,41 @@ async def record_answer(
     """
     stored = await _stored(rt, workspace_id, name)
     connector = read_connector(stored.definition)
-    find = await _finder(rt, workspace_id, name)
+    once = await ask_once(rt, workspace_id, connector, stored.secrets, text, language)
+    declared = _declared(once.test, once.result)
+    same = (text, language)
+    tests = [t for t in stored.definition.get("tests") or [] if _asks(t) != same]
+    definition = {**stored.definition, "tests": [*tests, declared]}
+    read_connector(definition)
+    await rt.db.write(lambda tx: put_connector(tx, workspace_id, name, definition, rt.vault))
+    return once.result
+
+
+class Once(Struct, frozen=True):
+    """What a source said when it was asked once: as a recorded test, how that ends, and what is
+    read of it."""
+
+    test: RecordedTest
+    result: CheckResult
+    reading: Reading
+
+
+async def ask_once(
+    rt: Runtime,
+    workspace_id: str,
+    connector: Declared,
+    secrets: Mapping[str, str],
+    text: str,
+    language: str,
+) -> Once:
+    """Asks the source once for what `text` names; nothing is stored. Raises as `record_answer`."""
+    find = await _finder(rt, workspace_id, connector.name)
     key = text.upper()
     entity = find(text) or Entity(workspace_id="", id=key, catalogue_id="", key=key, label=key)
     try:
-        asked = build_request(connector, values_of(connector, entity), stored.secrets)
+        asked = build_request(connector, values_of(connector, entity), secrets)
     except Unusable as error:
-        raise InputInvalid(f"{name} cannot be asked for {text!r}: {error}") from error
+        raise InputInvalid(f"{connector.name} cannot be asked for {text!r}: {error}") from error
     limits = connector.limits
     answer = await rt.net.request(
         asked.method,
@@ -74,14 +105,9 @@ async def record_answer(
         response=_object(answer.body) if answer.status == 200 else "",
         now=rt.clock(),
     )
-    (result,) = check_connector(replace(connector, tests=(test,)), {"": b""}, find)
-    declared = _declared(test, result)
-    same = (test.input, test.language)
-    tests = [t for t in stored.definition.get("tests") or [] if _asks(t) != same]
-    definition = {**stored.definition, "tests": [*tests, declared]}
-    read_connector(definition)
-    await rt.db.write(lambda tx: put_connector(tx, workspace_id, name, definition, rt.vault))
-    return result
+    fixtures = {"": b""}
+    (result,) = check_connector(replace(connector, tests=(test,)), fixtures, find)
+    return Once(test, result, recorded_reading(connector, test, entity, fixtures))
 
 
 async def _stored(rt: Runtime, workspace_id: str, name: str) -> Connector:

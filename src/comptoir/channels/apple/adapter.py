@@ -137,7 +137,7 @@ class AppleAdapter:
         return await check_channel(channel, net, webhook, self._clock())
 
     async def register(self, channel: Channel, net: NetClient, webhook: str) -> list[Finding]:
-        return register_webhook(webhook)
+        return register_webhook(channel, webhook)
 
     def link(self, channel: Channel, entry: Entry) -> str:
         """Our code is the intent, the origin the group; both come back with what they write.

@@ -11,6 +11,7 @@ https://register.apple.com/resources/messages/msp-rest-api/type-interactive
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from comptoir.channels.apple.fields import object_at, objects_at
@@ -28,6 +29,7 @@ LABEL = 24
 ROW = 80
 DESCRIPTION = 120
 TITLE = 512
+USUAL_MINUTES = 30
 _SAID = "#say-"
 """Identifier of a choice without a payload: its label is what was said."""
 
@@ -48,6 +50,24 @@ def list_picker(title: str, choices: Sequence[Choice]) -> dict[str, Any]:
     items = [_row(n, choice) for n, choice in enumerate(choices)]
     section = {"title": title, "order": 0, "multipleSelection": False, "items": items}
     return {"listPicker": {"sections": [section]}}
+
+
+def time_picker(title: str, choices: Sequence[Choice]) -> dict[str, Any]:
+    """Times, of which one can be picked; all choices have `starts`. The calendar shows them as the
+    company's clock does, where the times say which that is."""
+    first = choices[0].starts
+    offset = first.utcoffset() if first else None
+    zone = {"timezoneOffset": int(offset.total_seconds() // 60)} if offset else {}
+    slots = [_slot(n, choice, choice.starts) for n, choice in enumerate(choices) if choice.starts]
+    return {"event": {"identifier": "1", "title": cut(title, TITLE), **zone, "timeslots": slots}}
+
+
+def _slot(number: int, choice: Choice, starts: datetime) -> dict[str, Any]:
+    return {
+        "identifier": _identifier(number, choice),
+        "startTime": starts.astimezone(UTC).strftime("%Y-%m-%dT%H:%M+0000"),
+        "duration": (choice.minutes or USUAL_MINUTES) * 60,
+    }
 
 
 def _row(number: int, choice: Choice) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from comptoir.channels.apple.choices import QUICK_REPLIES
 HEADER, FIELD = "capability-list", "capabilityList"
 _WORD = re.compile(r"[A-Z0-9_]{1,30}")
 _MOST = 30
-Form = Literal["quick", "list"]
+Form = Literal["quick", "list", "time"]
 
 
 def shown_by(headers: Mapping[str, str]) -> dict[str, str]:
@@ -35,11 +35,13 @@ def device_of(piece: Mapping[str, Any]) -> dict[str, Any]:
     return {"shows": shows} if shows else {}
 
 
-def form_for(count: int, details: Mapping[str, Any]) -> Form | None:
-    """How so many choices are shown on a device: few as quick replies, else a list; None where
-    it has neither. A device of which nothing is known shows everything."""
+def form_for(count: int, details: Mapping[str, Any], *, are_times: bool = False) -> Form | None:
+    """How so many choices are shown on a device: times in a calendar, few as quick replies, else a
+    list; None where it has none of these. A device of which nothing is known shows everything."""
     shows = details.get("shows")
-    known = shows if isinstance(shows, list) else ["QUICK", "LIST"]
+    known = shows if isinstance(shows, list) else ["QUICK", "LIST", "TIME"]
+    if are_times and "TIME" in known:
+        return "time"
     if count in QUICK_REPLIES and "QUICK" in known:
         return "quick"
     return "list" if "LIST" in known else None

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from comptoir.channels.apple.api import own_uuid
-from comptoir.channels.apple.choices import BID, TITLE, cut, list_picker, quick_reply
+from comptoir.channels.apple.choices import BID, TITLE, cut, list_picker, quick_reply, time_picker
 from comptoir.channels.apple.devices import Form, form_for
 from comptoir.channels.apple.parse import MARK
 from comptoir.channels.base import Outgoing
@@ -80,7 +80,8 @@ def _content(
 ) -> dict[str, Any]:
     if moved.attachment is not None:
         return _attached(said, choices, moved.attachment)
-    if choices and (form := form_for(len(choices), message.details)):
+    are_times = all(choice.starts is not None for choice in choices)
+    if choices and (form := form_for(len(choices), message.details, are_times=are_times)):
         return _interactive(channel, message, said, choices, moved, form)
     match said:
         case [Card() as card] if card.url and moved.picture and not choices and not card.choices:
@@ -119,7 +120,7 @@ def _interactive(
     moved: Moved,
     form: Form,
 ) -> dict[str, Any]:
-    """Quick replies or a list picker."""
+    """Quick replies, a list picker or a time picker."""
     words = _words([*said, *(p for p in message.parts if isinstance(p, Choices))]) or "…"
     shared = {"version": "1.0", "requestIdentifier": own_uuid(channel, f"{message.key}:request")}
     if form == "quick":
@@ -127,7 +128,8 @@ def _interactive(
         return {"type": "interactive", "interactiveData": {"bid": BID, "data": data}}
     head, title = _head(said, words), _button(message.parts)
     shown = [{"identifier": "0", **_image(moved.picture)}] if moved.picture else []
-    data = {**shared, **list_picker(title or head["title"], choices)}
+    build = time_picker if form == "time" else list_picker
+    data = {**shared, **build(title or head["title"], choices)}
     if shown:
         data["images"] = shown
         head["imageIdentifier"] = "0"

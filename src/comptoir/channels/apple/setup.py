@@ -6,6 +6,7 @@ from comptoir.channels.apple.api import api_url, headers_of, refusal
 from comptoir.channels.apple.tokens import key_of
 from comptoir.channels.base import Finding, Question
 from comptoir.channels.calls import call, object_in
+from comptoir.channels.findings import is_beside, is_local
 from comptoir.errors import InputInvalid
 from comptoir.model.channel import Channel
 from comptoir.net.client import NetClient, Response
@@ -40,20 +41,22 @@ async def check_channel(
     findings = [_secret(channel), *_ids(channel)]
     if all(finding.ok for finding in findings):
         findings.append(await _gateway(channel, net, now))
-    return [*findings, _webhook(webhook, ok=webhook.startswith("https://"))]
+    return [*findings, *register_webhook(channel, webhook)]
 
 
-def register_webhook(webhook: str) -> list[Finding]:
-    """Apple lets nobody set it over its API."""
-    return [_webhook(webhook, ok=False)]
-
-
-def _webhook(webhook: str, *, ok: bool) -> Finding:
+def register_webhook(channel: Channel, webhook: str) -> list[Finding]:
+    """Apple lets nobody set it over its API, nor look it up: it stays to be done by hand."""
     base = webhook.removesuffix(PATH)
+    ok = webhook.startswith("https://") or (is_beside(channel) and is_local(webhook))
+    return [_webhook(base, ok=ok)]
+
+
+def _webhook(base: str, *, ok: bool) -> Finding:
     return Finding(
         name="webhook",
         ok=ok,
-        details=f"Apple posts to {base}{PATH}, and tells nobody what is set",
+        to_do=ok,
+        details=f"Apple is to post to {base}{PATH}, and tells nobody what is set",
         advice=f"Enter {base} as the endpoint of the MSP account at {REGISTER}; it must be a "
         f"public https address. Apple adds {PATH}.",
     )

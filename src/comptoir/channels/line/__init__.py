@@ -16,9 +16,10 @@ and shown to everybody; LINE has one for all languages. A rich menu made in LINE
 but is not shown while ours is. The greeting is set in LINE's manager only.
 
 Choices become up to 13 quick replies. They show on phones only and go with the next message. Cards
-become LINE's flex messages. Files are sent as links, and so are films, unless `preview_url` names a
-still picture that LINE shows before a film is played. LINE shows no bold or italics, so marking is
-taken out. LINE tells neither delivery nor reading. LINE's messages name nobody: Comptoir asks once
-what a person or group is called, a moment after the first message. Somebody who blocked you cannot
-be told from somebody who did not, except by the notice LINE sends when they do.
+become LINE's flex messages. Files are sent as links. Before a film is played LINE shows a still
+picture: one of the film where ffmpeg is installed, else the one that `preview_url` names, and
+without either a film is sent as a link. LINE shows no bold or italics, so marking is taken out.
+LINE tells neither delivery nor reading. LINE's messages name nobody: Comptoir asks once what a
+person or group is called, a moment after the first message. Somebody who blocked you cannot be told
+from somebody who did not, except by the notice LINE sends when they do.
 """

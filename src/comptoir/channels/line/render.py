@@ -81,9 +81,9 @@ def _media(media: Media, channel: Channel) -> list[dict[str, Any]]:
 def _file(media: Media, channel: Channel) -> dict[str, Any] | None:
     match media.kind:
         case "image" | "sticker":
-            return _shown("image", media.url, media.url)
+            return _shown("image", media.url, media.preview or media.url)
         case "video":
-            still = str(channel.config.get("preview_url") or "")
+            still = media.preview or str(channel.config.get("preview_url") or "")
             return _shown("video", media.url, still) if is_media_address(still) else None
         case "audio" | "voice":
             return {"type": "audio", "originalContentUrl": media.url, "duration": _duration(media)}

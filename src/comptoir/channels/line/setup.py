@@ -38,8 +38,8 @@ QUESTIONS = (
     ),
     Question(
         name="preview_url",
-        help="The https address of a still picture shown before a film is played; without it films "
-        "are sent as links.",
+        help="The https address of a still picture shown before a film is played, where there "
+        "is no ffmpeg to make one; without either films are sent as links.",
         is_required=False,
     ),
 )

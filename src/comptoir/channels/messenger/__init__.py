@@ -10,9 +10,10 @@ Up to 13 choices become quick replies, cards become cards with up to three butto
 stand side by side. A card whose words are too long and that has no picture is sent as text. Places
 are sent as a link to a map. Captions stand in a message of their own.
 
-A page may answer for 24 hours after the person's last message or tap. After that, members can
-still write by hand for seven days (the app needs the Human Agent permission), and approved utility
-templates go out at any time. Everything else is held back: message tags were abolished in 2026.
+A page may answer for 24 hours after the person's last message, tap or reaction. After that, members
+can still write by hand for seven days (the app needs the Human Agent permission), and approved
+utility templates go out at any time. Everything else is held back: message tags were abolished in
+2026.
 
 Posts name nobody: Comptoir asks once for the name in the person's profile. Without the app's
 Business Asset User Profile Access there is none, and the contact stays without a name.

@@ -65,14 +65,20 @@ def _receipt(
 
 
 def reacted(piece: Piece) -> Update:
-    """A reaction of the contact; ours are no news."""
+    """A reaction of the contact, which opens the 24 hours as a message does; ours are no news.
+
+    https://developers.facebook.com/docs/messenger-platform/policy/policy-overview
+    """
     if party(piece.event, "sender") == piece.account != "":
         return Ignored(reason="our own reaction")
     taken_back = piece.body.get("action") == "unreact"
     name = words(piece.body.get("reaction"), 20)
     emoji = words(piece.body.get("emoji"), 20) or _REACTIONS.get(name.lower(), name or "👍")
     return ReactionReceived(
-        platform_id=own_id(piece.body.get("mid")), emoji="" if taken_back else emoji
+        platform_id=own_id(piece.body.get("mid")),
+        emoji="" if taken_back else emoji,
+        opens_window=not taken_back,
+        at=piece.at,
     )
 
 

@@ -37,7 +37,8 @@ def list_picker(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def time_picker(said: dict[str, Any]) -> dict[str, Any]:
-    slot = {"identifier": said["payload"], "startTime": "2026-01-15T14:30+0000", "duration": 3600}
+    starts = said.get("text") or "2026-01-15T14:30+0000"
+    slot = {"identifier": said["payload"], "startTime": starts, "duration": 3600}
     return {"event": {"identifier": "1", "title": "A table", "timeslots": [slot]}}
 
 

@@ -17,6 +17,7 @@ MARK = "\ufffc"
 QUICK_REPLIES = range(2, 6)
 PICTURE_BYTES = 500_000
 _KEY = re.compile(r"00[0-9a-fA-F]{64}")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d\+0000")
 _LOCALE = re.compile(r"[a-z]{2,3}([_-][A-Za-z]{2,8})*")
 _KINDS = ("quick-reply", "listPicker", "event", "dynamic", "payment", "authenticate")
 
@@ -125,6 +126,8 @@ def _check_data(data: dict[str, Any], interactive: dict[str, Any]) -> None:
         _check_bubble(received or {}, data.get("images", []))
     if kinds == ["listPicker"]:
         _check_list(data["listPicker"])
+    if kinds == ["event"]:
+        _check_event(data["event"])
 
 
 def _check_quick_reply(found: dict[str, Any]) -> None:
@@ -145,6 +148,20 @@ def _check_list(found: dict[str, Any]) -> None:
         for item in section["items"]:
             _need(isinstance(item.get("order"), int), "order is missing")
             _need(item.get("style") in ("icon", "small", "large", "default"), "style is unknown")
+
+
+def _check_event(found: dict[str, Any]) -> None:
+    _text(found.get("identifier"), "identifier of the event")
+    _text(found.get("title"), "title of the event")
+    zone = found.get("timezoneOffset", 0)
+    _need(isinstance(zone, int) and abs(zone) <= 14 * 60, "timezoneOffset is malformed")
+    slots = found.get("timeslots")
+    _need(isinstance(slots, list) and slots, "timeslots are missing")
+    for slot in slots or []:
+        _text(slot.get("identifier"), "identifier")
+        _need(_TIME.fullmatch(str(slot.get("startTime"))), "startTime is malformed")
+        _need(isinstance(slot.get("duration"), int) and slot["duration"] > 0, "duration is missing")
+    _need(len({s["identifier"] for s in slots or []}) == len(slots or []), "not unique")
 
 
 def _check_items(items: list[dict[str, Any]]) -> None:

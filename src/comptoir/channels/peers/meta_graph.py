@@ -19,7 +19,8 @@ from msgspec import Struct
 
 from comptoir.channels.peers.meta_fields import profile_problem
 from comptoir.channels.peers.platform import Answer, PlatformPeer, Request
-from comptoir.net.client import NetClient
+from comptoir.errors import AddressForbidden, InputInvalid
+from comptoir.net.client import NetClient, RequestFailed
 
 PAGE = "108888888888888"
 APP = "1517776481860111"
@@ -307,6 +308,9 @@ class GraphPeer(PlatformPeer):
             "hub.challenge": challenge,
             "hub.verify_token": verify_token,
         }
-        answer = await self._net.get(f"{callback}?{urlencode(query)}")
+        try:
+            answer = await self._net.get(f"{callback}?{urlencode(query)}")
+        except (AddressForbidden, InputInvalid, RequestFailed):
+            raise Refused(2200, "Callback verification failed", 1) from None
         if answer.status != 200 or answer.body.decode(errors="replace") != challenge:
             raise Refused(2200, "Callback verification failed", 1)

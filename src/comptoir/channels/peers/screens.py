@@ -203,8 +203,12 @@ def _apple_choices(interactive: Body) -> Seen:
         words = asked["summaryText"]
         return Seen(text=words, link=first_address(words), buttons=tuple(replies))
     head, images = interactive["receivedMessage"], data.get("images", [])
-    rows = [i for section in data["listPicker"]["sections"] for i in section["items"]]
     words = lines_of(head["title"], head.get("subtitle"))
+    if "event" in data:
+        slots = data["event"]["timeslots"]
+        times = tuple(Button(slot["startTime"], slot["identifier"], "time") for slot in slots)
+        return Seen(text=words, link=first_address(words), buttons=times, list_button=head["title"])
+    rows = [i for section in data["listPicker"]["sections"] for i in section["items"]]
     return Seen(
         text=words,
         image=_inline({**images[0], "mimeType": "image/jpeg"}) if images else "",
@@ -224,8 +228,26 @@ def _inline(picture: Body) -> str:
 def seen_on_twilio(accepted: Accepted) -> Seen:
     """The fields of a Messages resource: words, at most with files."""
     body = accepted.body
+    if "content" in body:
+        return _content_of_twilio(body["content"])
     files, words = body.get("MediaUrl", []), str(body.get("Body", ""))
     image = next(iter(files), "")
     template = [str(body["ContentSid"])] if "ContentSid" in body else []
     text = lines_of(words, *template)
     return under(Seen(text=text, image=image, link=first_address(text)), [])
+
+
+def _content_of_twilio(types: Body) -> Seen:
+    """A content template, filled in: quick replies, a list, a card, links."""
+    (fields,) = types.values()
+    text = lines_of(fields.get("body") or fields.get("title"), fields.get("subtitle"))
+    replies = [Button(i["item"], i["id"], "row") for i in fields.get("items", ())]
+    for action in fields.get("actions", ()):
+        is_link = action["type"] == "URL"
+        value = action["url"] if is_link else action["id"]
+        replies.append(Button(action["title"], value, "link" if is_link else "reply"))
+    links = [button.value for button in replies if button.way == "link"]
+    image = next(iter(fields.get("media", [])), "")
+    link = next(iter(links), first_address(text))
+    seen = Seen(text=text, image=image, link=link, list_button=fields.get("button", ""))
+    return under(seen, replies)

@@ -16,9 +16,10 @@ _DETAIL = " – "
 """Between the words of a numbered line and what is said about them."""
 
 Body = dict[str, Any]
-Way = Literal["reply", "row", "postback", "message", "link", "number"]
+Way = Literal["reply", "row", "postback", "message", "link", "number", "time"]
 """How a button acts: quick replies, rows of a list and postbacks each come back in a form of their
-own; a message is said as if typed, a number is typed; a link opens a page."""
+own, as do times of a calendar; a message is said as if typed, a number is typed; a link opens a
+page."""
 
 
 class Button(Struct, frozen=True):

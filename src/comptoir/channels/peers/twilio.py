@@ -7,6 +7,7 @@ window, 63016) is accepted with 201 and reported as failed afterwards, as Twilio
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from comptoir.channels.peers.base import Accepted
 from comptoir.channels.peers.platform import Answer, Request
-from comptoir.channels.peers.twilio_account import Route, TwilioAccount
+from comptoir.channels.peers.twilio_account import Route
+from comptoir.channels.peers.twilio_content import TwilioContents
 from comptoir.channels.peers.twilio_rules import (
     FILES,
     START_WORDS,
@@ -33,8 +35,9 @@ WINDOW = timedelta(hours=24)
 LINK_LASTS = timedelta(minutes=5)
 
 
-class TwilioPeer(TwilioAccount):
-    """One account with a number, a messaging service, a WhatsApp sender and two templates.
+class TwilioPeer(TwilioContents):
+    """One account with a number, a messaging service, a WhatsApp sender and two templates that
+    WhatsApp approved.
 
     `receipts` are statuses ("sent", "delivered" …), posted to the StatusCallback of each message.
     `is_whatsapp` says how people write in `inbound`.
@@ -83,6 +86,7 @@ class TwilioPeer(TwilioAccount):
             ("GET", f"{at}/Messages/((?:SM|MM)\\w+).json", self._message),
             ("POST", "/v[23]/Indicators/Typing.json", self._typing),
             *self.account_routes(at),
+            *self.content_routes(),
         ]
 
     def fail_later(self, code: int, times: int = 1) -> None:
@@ -134,6 +138,8 @@ class TwilioPeer(TwilioAccount):
         files = [value for name, value in fields if name == "MediaUrl"]
         service, body = one.get("MessagingServiceSid"), one.get("Body") or ""
         template = one.get("ContentSid")
+        values = json.loads(one.get("ContentVariables") or "{}")
+        content = self.fill(template, values) if template in self.contents else None
         made = self.rules.resource(
             sid=f"{'MM' if files else 'SM'}{self.new_sid()}",
             body=f"template {template}" if template else body,
@@ -149,7 +155,11 @@ class TwilioPeer(TwilioAccount):
                 id=made["sid"],
                 key=callback.get("key", ""),
                 to=one["To"],
-                body={**one, **({"MediaUrl": files} if files else {})},
+                body={
+                    **one,
+                    **({"MediaUrl": files} if files else {}),
+                    **({"content": content} if content else {}),
+                },
             )
         )
         return made
@@ -170,8 +180,10 @@ class TwilioPeer(TwilioAccount):
         """Settles what became of a message, and tells it where that is wanted."""
         is_closed = made["to"].startswith("whatsapp:") and not self.is_window_open(made["to"])
         code = self._later_codes.pop(0) if self._later_codes else 0
-        if not code and is_closed and not made["body"].startswith("template "):
+        template = made["body"].removeprefix("template ")
+        if not code and is_closed and template not in self.templates:
             code = 63016
+        code = code or self.later_code(template)
         if code:
             made.update(status="undelivered", error_code=code, error_message=f"error {code}")
             await self._tell_status(made, url, "undelivered")

@@ -45,8 +45,11 @@ _WORDS = {
     21617: "The concatenated message body exceeds the 1600 character limit.",
     21620: "Invalid media URL(s)",
     21623: "Number of media files exceeds allowed limit",
+    21655: "The ContentSid Parameter is Invalid",
+    21656: "The ContentVariables Parameter is invalid",
     21705: "Messaging Service Sid not found",
     63007: "Twilio could not find a Channel with the specified From address",
+    92002: "The 'variables' parameter exceeds the allowed limit",
     63016: "Failed to send freeform message because you are outside the allowed window.",
 }
 _SEVEN_BITS = set(
@@ -129,8 +132,9 @@ class MessageRules:
         return 63016 if refuses and not self._peer.is_window_open(one["To"]) else 0
 
     def _of_template(self, one: Mapping[str, str]) -> int:
-        wanted = self._peer.templates.get(one["ContentSid"])
-        if wanted is None:
+        sid = one["ContentSid"]
+        wanted = self._peer.templates.get(sid)
+        if wanted is None and sid not in self._peer.contents:
             return 21655
         try:
             values = json.loads(one.get("ContentVariables") or "{}")
@@ -138,6 +142,8 @@ class MessageRules:
             return 21656
         if not isinstance(values, dict) or not all(isinstance(v, str) for v in values.values()):
             return 21656
+        if wanted is None:
+            return 0 if self._peer.fill(sid, values) is not None else 21656
         return 0 if set(values) == {str(n + 1) for n in range(wanted)} else 63028
 
     def _of_options(self, one: Mapping[str, str]) -> int:
@@ -228,7 +234,9 @@ class MessageRules:
     def spoken(self, said: Mapping[str, Any]) -> dict[str, str]:
         """The further fields of a tap, a place, an answer, a forward, an ad."""
         fields: dict[str, str] = {}
-        if payload := said.get("payload"):
+        if (payload := said.get("payload")) and said.get("kind") == "list":
+            fields |= {"ListId": payload, "ListTitle": said.get("text") or payload}
+        elif payload:
             fields |= {"ButtonPayload": payload, "ButtonText": said.get("text") or payload}
             fields["MessageType"] = "button"
         if said.get("list"):

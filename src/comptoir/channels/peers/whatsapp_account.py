@@ -18,6 +18,7 @@ from comptoir.channels.peers.whatsapp_creation import as_kept, check_creation
 from comptoir.channels.peers.whatsapp_files import ShortLinks, Uploads
 from comptoir.channels.peers.whatsapp_shapes import Refused
 from comptoir.channels.peers.whatsapp_templates import BLANK, EDITABLE, Known
+from comptoir.errors import AddressForbidden, InputInvalid
 from comptoir.net.client import RequestFailed
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class Account:
         }
         try:
             answer = await self._peer.net.get(f"{address}?{urlencode(query)}")
-        except RequestFailed:
+        except (AddressForbidden, InputInvalid, RequestFailed):
             return False
         return answer.status == 200 and answer.body.decode() == challenge
 

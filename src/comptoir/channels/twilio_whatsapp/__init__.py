@@ -8,9 +8,11 @@ Meta connects this way; for the others the channel type `whatsapp` can do more.
 
 Free messages are allowed within 24 hours of the person's last one; after that only templates, which
 are written in Twilio's Content Template Builder: the name of a template here is its Content SID
-(HX…). Buttons and lists exist at Twilio only within such templates. Comptoir makes none by itself
-for a question it asks, not even within the 24 hours: choices become numbered lines and cards text
-with a link. What a person taps in a template comes back as a tap.
+(HX…). Buttons and lists exist at Twilio only within such templates. Within the 24 hours they need
+no approval: Comptoir makes one for each number of choices (their names begin with comptoir-), fills
+in the words, and uses it again. Where Twilio makes or takes none, choices are numbered lines. With
+`session_cards` set to yes, choices under a picture become a card and links buttons; Twilio's pages
+disagree on whether these need approval. With `content` set to false there are no templates of ours.
 
 One file goes into each message. WhatsApp shows no words beside a document, a sound or a sticker
 that Twilio sends: one that has a caption goes out as text with its link. People may come without a

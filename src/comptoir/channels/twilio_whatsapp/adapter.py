@@ -30,9 +30,15 @@ from comptoir.channels.twilio import (
     twilio_url,
     verify_twilio,
 )
+from comptoir.channels.twilio_whatsapp.content import PREFIX, Content, content_of
+from comptoir.channels.twilio_whatsapp.contents import Contents
 from comptoir.channels.twilio_whatsapp.parse import parse
-from comptoir.channels.twilio_whatsapp.render import render
-from comptoir.channels.twilio_whatsapp.setup import check_whatsapp, register_whatsapp
+from comptoir.channels.twilio_whatsapp.render import render, render_content
+from comptoir.channels.twilio_whatsapp.setup import (
+    SESSION_CARDS,
+    check_whatsapp,
+    register_whatsapp,
+)
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.entry import Entry
 from comptoir.model.message import Media
@@ -40,6 +46,17 @@ from comptoir.model.update import Envelope, Update
 from comptoir.net.client import NetClient
 
 TYPING = "/v3/Indicators/Typing.json"
+TEXT_INSTEAD = frozenset({"21655", "21656", "63013", "63021", "63027", "63028", "63029", "63030"})
+"""Refusals that concern a template and not what it says."""
+BY_TEMPLATE = (("ContentSid", PREFIX),)
+
+
+def _content(channel: Channel, message: Outgoing) -> Content | None:
+    """The template of ours that a message goes out by; None for any other."""
+    if not message.window_open or channel.config.get("content") is False:
+        return None
+    cards = str(channel.config.get("session_cards", "")).lower() in ("yes", "true", "1", "on")
+    return content_of(message.parts, cards=cards)
 
 
 class TwilioWhatsappAdapter:
@@ -47,7 +64,10 @@ class TwilioWhatsappAdapter:
 
     type: ClassVar[str] = "twilio_whatsapp"
     capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.twilio_whatsapp")
-    questions: ClassVar[tuple[Question, ...]] = QUESTIONS
+    questions: ClassVar[tuple[Question, ...]] = (*QUESTIONS, SESSION_CARDS)
+
+    def __init__(self) -> None:
+        self._contents = Contents()
 
     def verify(self, channel: Channel, post: Post) -> None:
         verify_twilio(channel, post)
@@ -63,11 +83,24 @@ class TwilioWhatsappAdapter:
         return parse(raw)
 
     async def send(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
+        """Choices go out by a content template of ours. Where there is none, or Twilio refuses it,
+        they are numbered lines of a text: what was refused was certainly not sent."""
+        content = _content(channel, message)
+        sid = content and await self._contents.sid_of(channel, net, content)
+        if content is None or not sid:
+            return await submit(channel, net, render(channel, message))
+        result = await submit(channel, net, render_content(channel, message, content, sid))
+        if not isinstance(result, RefusedSend) or result.code not in TEXT_INSTEAD:
+            return result
+        self._contents.forget(channel, content)
         return await submit(channel, net, render(channel, message))
 
     async def find(self, channel: Channel, net: NetClient, message: Outgoing) -> SendResult:
-        """See `find_sent` for what can be known, and what not."""
-        return await find_sent(channel, net, render(channel, message))
+        """See `find_sent` for what can be known, and what not. What went out by a template of ours
+        may have gone out as text, too: it is looked for as a template."""
+        fields = render(channel, message)
+        by_template = _content(channel, message) is not None
+        return await find_sent(channel, net, [*fields, *BY_TEMPLATE] if by_template else fields)
 
     async def show(
         self, channel: Channel, net: NetClient, what: Literal["typing", "read"], shown: Shown

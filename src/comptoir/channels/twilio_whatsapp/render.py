@@ -1,4 +1,5 @@
-"""What a message becomes on WhatsApp over Twilio: text, one file, a place, or a template.
+"""What a message becomes on WhatsApp over Twilio: text, one file, a place, or a template; choices
+are a content template of ours where they can be (`content.py`), else numbered lines.
 
 https://www.twilio.com/docs/messaging/api/message-resource#create-a-message
 https://www.twilio.com/docs/whatsapp/guidance-whatsapp-media-messages
@@ -10,6 +11,7 @@ import msgspec
 
 from comptoir.channels.base import Outgoing
 from comptoir.channels.twilio import Fields, sender_of, status_callback
+from comptoir.channels.twilio_whatsapp.content import Content
 from comptoir.channels.wording import words_of
 from comptoir.model.channel import Channel
 from comptoir.model.message import Location, Media, Template
@@ -24,6 +26,16 @@ def render(channel: Channel, message: Outgoing) -> list[tuple[str, str]]:
     to = ("To", PREFIX + message.to)
     head = [to, sender_of(channel, PREFIX)]
     return [*head, *_content(message), *status_callback(channel, message.key)]
+
+
+def render_content(
+    channel: Channel, message: Outgoing, content: Content, sid: str
+) -> list[tuple[str, str]]:
+    """The fields of a message by a content template of ours."""
+    values = msgspec.json.encode(content.values).decode()
+    head = [("To", PREFIX + message.to), sender_of(channel, PREFIX)]
+    said = [("ContentSid", sid), ("ContentVariables", values)]
+    return [*head, *said, *status_callback(channel, message.key)]
 
 
 def _content(message: Outgoing) -> Fields:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from comptoir.channels.base import Finding
+from comptoir.channels.base import Finding, Question
 from comptoir.channels.calls import call_json
 from comptoir.channels.twilio import (
     MESSAGING,
@@ -24,6 +24,12 @@ from comptoir.channels.twilio import (
 from comptoir.model.channel import Channel
 from comptoir.net.client import NetClient, Response
 
+SESSION_CARDS = Question(
+    name="session_cards",
+    help="yes, where your account may send cards and link buttons without WhatsApp's approval "
+    "within the 24 hours; quick replies and lists need none.",
+    is_required=False,
+)
 PREFIX = "whatsapp:"
 PATH = "/v2/Channels/Senders"
 ONLINE = ("ONLINE", "ONLINE:UPDATING")

@@ -127,6 +127,7 @@ CONTENT = {
     131009: Meaning("content_invalid", "person", "the value of a parameter is wrong"),
     131051: Meaning("content_invalid", "person", "this kind of message is not supported"),
     131052: Meaning("content_invalid", "person", "the file a person sent could not be loaded"),
+    # Only this kind of message cannot go there (a one-time code …): the person is not gone.
     131062: Meaning("content_invalid", "person", "this message needs a number, not a user id"),
     135000: Meaning("content_invalid", "person", "Meta could not make sense of the message"),
     **_same(

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
-from comptoir.channels.base import Finding, Question
+from comptoir.channels.base import Finding, Question, RefusedSend, Unknown
 from comptoir.channels.calls import call_json, object_in
 from comptoir.channels.graph import bearer, graph_url
 from comptoir.channels.whatsapp.errors import refusal
@@ -24,6 +24,7 @@ FIELDS = (
     "code_verification_status,platform_type,webhook_configuration,"
     "whatsapp_business_manager_messaging_limit"
 )
+CHECK_ACCOUNT = "Check the WhatsApp Business Account id, and that the token may manage it."
 QUESTIONS = (
     Question(name="account", help="Phone number id: App > WhatsApp > API setup."),
     Question(name="waba_id", help="WhatsApp Business Account id: App > WhatsApp > API setup."),
@@ -59,8 +60,9 @@ async def check(channel: Channel, net: NetClient, webhook: str) -> list[Finding]
     return [
         *_secrets(channel),
         *_about_token(token),
-        *_about_number(number),
-        *_about_webhook(apps, number, token, webhook),
+        # What fails as the token does says nothing more, and its own advice would mislead.
+        *(_about_number(number) if number != token else ()),
+        *(_about_webhook(apps, number, token, webhook) if apps != token else ()),
     ]
 
 
@@ -73,11 +75,21 @@ async def register(channel: Channel, net: NetClient, webhook: str) -> list[Findi
         "override_callback_uri": webhook,
         "verify_token": channel.credentials.get("verify_token", ""),
     }
-    answer = await _ask(channel, net, f"{_waba(channel)}/subscribed_apps", "POST", body)
-    if isinstance(answer, str):
-        advice = "Check that the address is public with a valid certificate, and the verify token."
-        return [Finding(name="webhook", ok=False, details=answer, advice=advice)]
-    return [Finding(name="webhook", ok=True, details=f"Meta posts to {webhook}")]
+    answer = await _call(channel, net, f"{_waba(channel)}/subscribed_apps", "POST", body)
+    if isinstance(answer, dict):
+        return [Finding(name="webhook", ok=True, details=f"Meta posts to {webhook}")]
+    details = _said(channel, answer)
+    return [Finding(name="webhook", ok=False, details=details, advice=_not_registered(answer))]
+
+
+def _not_registered(said: RefusedSend | Unknown) -> str:
+    """What to do where Meta does not take our address."""
+    code = said.code if isinstance(said, RefusedSend) else ""
+    if isinstance(said, RefusedSend) and said.why == "auth":
+        return "Put the token right; that registers the webhook as well."
+    if code in ("33", "100"):
+        return CHECK_ACCOUNT
+    return "Check that the address is public with a valid certificate, and the verify token."
 
 
 def _token(channel: Channel) -> str:
@@ -92,13 +104,23 @@ async def _ask(
     channel: Channel, net: NetClient, path: str, method: str = "GET", body: Found | None = None
 ) -> Found | str:
     """What the Graph API answers; a text says why there is no answer."""
+    found = await _call(channel, net, path, method, body)
+    return found if isinstance(found, dict) else _said(channel, found)
+
+
+async def _call(
+    channel: Channel, net: NetClient, path: str, method: str, body: Found | None
+) -> Found | RefusedSend | Unknown:
     url = graph_url(channel, path)
     answer = await call_json(net, method, url, body, headers=bearer(channel))
     if isinstance(answer, Response) and answer.status == 200:
         return object_in(answer.body)
-    said = refusal(answer) if isinstance(answer, Response) else answer
+    return refusal(answer) if isinstance(answer, Response) else answer
+
+
+def _said(channel: Channel, refused: RefusedSend | Unknown) -> str:
     token = channel.credentials.get("token")
-    return said.reason.replace(token, "…") if token else said.reason
+    return refused.reason.replace(token, "…") if token else refused.reason
 
 
 def _secrets(channel: Channel) -> Iterator[Finding]:
@@ -186,8 +208,7 @@ def _about_webhook(
     apps: Found | str, number: Found | str, token: Found | str, webhook: str
 ) -> Iterator[Finding]:
     if isinstance(apps, str):
-        advice = "Check the WhatsApp Business Account id, and that the token may manage it."
-        yield Finding(name="subscription", ok=False, details=apps, advice=advice)
+        yield Finding(name="subscription", ok=False, details=apps, advice=CHECK_ACCOUNT)
         return
     mine = _ours(apps, _word(_part(token, "data"), "app_id"))
     yield Finding(

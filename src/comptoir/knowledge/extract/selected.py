@@ -15,7 +15,9 @@ from comptoir.knowledge.extract.markup import Markup, language_code
 from comptoir.knowledge.extract.text import clean_line, element_lines
 from comptoir.model.document import Draft
 
-LISTS = frozenset({"ingredients", "steps", "keywords", "diets", "questions", "tickers", "mentions"})
+LISTS = frozenset(
+    {"ingredients", "steps", "keywords", "diets", "questions", "tickers", "mentions", "audience"}
+)
 MOST = 500
 
 

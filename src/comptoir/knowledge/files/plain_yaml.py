@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -31,23 +32,24 @@ class _Loader(yaml.SafeLoader):
             self._depth -= 1
 
 
-def load_yaml(text: str) -> Any:
-    """The value in `text`; dates as ISO text. Raises `ContentUnreadable`."""
+def load_yaml(text: str, name_of: Callable[[Any], Any] = str) -> Any:
+    """The value in `text`; dates as ISO text, keys as `name_of` gives them. Raises
+    `ContentUnreadable`."""
     try:
         loader = _Loader(text)
         try:
-            return _plain(loader.get_single_data())
+            return _plain(loader.get_single_data(), name_of)
         finally:
             loader.dispose()
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise ContentUnreadable(f"the file is not valid YAML: {error}") from error
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, name_of: Callable[[Any], Any]) -> Any:
     if isinstance(value, dict):
-        return {str(name): _plain(part) for name, part in value.items()}
+        return {name_of(name): _plain(part, name_of) for name, part in value.items()}
     if isinstance(value, list | tuple | set):
-        return [_plain(part) for part in value]
+        return [_plain(part, name_of) for part in value]
     if isinstance(value, date | datetime):
         return value.isoformat()
     return value if isinstance(value, str | int | float | bool | None) else ""

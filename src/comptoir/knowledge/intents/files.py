@@ -34,6 +34,18 @@ def read_files(path: Path) -> Read:
     return read
 
 
+def read_text(name: str, content: str) -> Read:
+    """What a file says that came as text; its `name` ends in .csv, .tsv, .yml or .yaml.
+
+    Raises `InputInvalid` with the line.
+    """
+    read = Read()
+    _read(name, content, read)
+    if not read.rows and not read.answers:
+        raise InputInvalid(f"{name} holds no intents", advice="Give CSV, or an nlu.yml of Rasa.")
+    return read
+
+
 def rows_of(
     workspace_id: str, read: Read, known: dict[str, Intent], language: str = ""
 ) -> tuple[list[Intent], list[Example]]:

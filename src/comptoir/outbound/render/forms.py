@@ -6,7 +6,7 @@ from msgspec import structs
 
 from comptoir.files.address import SCHEME
 from comptoir.files.convert import INSTEAD
-from comptoir.model.channel import Capabilities
+from comptoir.model.channel import Capabilities, MediaLimit
 from comptoir.model.message import Card, Carousel, Location, Media, Part, Text
 from comptoir.outbound.render.cutting import measure, split
 
@@ -59,17 +59,20 @@ def plain_media(media: Media, can: Capabilities) -> Part:
 
 
 def _is_taken(media: Media, can: Capabilities) -> bool:
-    """Whether it can go out as media. Pictures, and files of ours, are made to fit when they are
-    sent (`outbound/media.py`)."""
+    """Whether it can go out as media. Pictures, sound and film, and files of ours, are made to fit
+    when they are sent (`outbound/media.py`)."""
     if media.url.startswith(SCHEME):
         return any(kind in can.media for kind in INSTEAD[media.kind])
-    if media.kind == "image":
-        return "image" in can.media
     limit = can.media.get(media.kind)
-    if limit is None or media.size > limit.bytes:
-        return False
+    is_made_to_fit = media.kind in ("image", "voice", "audio", "video")
+    return limit is not None and (is_made_to_fit or fits_as_stated(media, limit))
+
+
+def fits_as_stated(media: Media, limit: MediaLimit) -> bool:
+    """Whether a file is taken as it is, by the type and size that are stated of it."""
     mime = media.mime.partition(";")[0].strip().lower()
-    return not mime or not limit.formats or mime in limit.formats
+    is_known = not mime or not limit.formats or mime in limit.formats
+    return is_known and media.size <= limit.bytes
 
 
 def plain_location(place: Location, can: Capabilities) -> Part:

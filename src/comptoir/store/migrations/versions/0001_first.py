@@ -3,7 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
-from comptoir.store.columns import Json, Moment
+from comptoir.store.append_only import keep_growing
+from comptoir.store.columns import Json, Moment, Words
+from comptoir.store.words import make_words
 
 revision = "0001"
 down_revision = None
@@ -12,6 +14,30 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "account",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), server_default="en", nullable=False),
+        sa.Column("password", sa.Text(), server_default="", nullable=False),
+        sa.Column("totp", sa.LargeBinary(), nullable=True),
+        sa.Column("totp_since", Moment(), nullable=True),
+        sa.Column("totp_step", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("recovery", Json(), nullable=False),
+        sa.Column("disabled_at", Moment(), nullable=True),
+        sa.Column("signed_in_at", Moment(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("email", name=op.f("uq_account_email")),
+    )
+    op.create_table(
+        "throttle",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("next_at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_throttle")),
+    )
+    op.create_index("ix_throttle_next_at", "throttle", ["next_at"], unique=False)
     op.create_table(
         "workspace",
         sa.Column("id", sa.Text(), nullable=False),
@@ -26,6 +52,63 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_workspace")),
         sa.UniqueConstraint("slug", name=op.f("uq_workspace_slug")),
+    )
+    op.create_table(
+        "audit",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("who_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("object_kind", sa.Text(), server_default="", nullable=False),
+        sa.Column("object_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("details", Json(), nullable=False),
+        sa.Column("address", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_audit_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_audit")),
+    )
+    op.create_index("ix_audit_action", "audit", ["workspace_id", "action", "id"], unique=False)
+    op.create_index(
+        "ix_audit_object_id", "audit", ["workspace_id", "object_id", "id"], unique=False
+    )
+    op.create_index("ix_audit_who_id", "audit", ["workspace_id", "who_id", "id"], unique=False)
+    op.create_table(
+        "automation",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("rule", Json(), nullable=False),
+        sa.Column("active", sa.Integer(), nullable=False),
+        sa.Column("since", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_automation_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_automation")),
+        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_automation_workspace_id_name")),
+    )
+    op.create_table(
+        "canned_reply",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("texts", Json(), nullable=False),
+        sa.Column("member_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("updated_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_canned_reply_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_canned_reply")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "member_id",
+            "code",
+            name=op.f("uq_canned_reply_workspace_id_member_id_code"),
+        ),
     )
     op.create_table(
         "catalogue",
@@ -88,6 +171,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_contact")),
     )
     op.create_table(
+        "contact_field",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("choices", Json(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_contact_field_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_contact_field")),
+        sa.UniqueConstraint("workspace_id", "key", name=op.f("uq_contact_field_workspace_id_key")),
+    )
+    op.create_table(
         "early",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("channel_id", sa.Text(), nullable=False),
@@ -104,6 +202,39 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_early_received_at", "early", ["received_at"], unique=False)
+    op.create_table(
+        "feed",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), server_default="", nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_feed_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "position", name=op.f("pk_feed")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "feed_head",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_feed_head_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk_feed_head")),
+    )
+    op.create_table(
+        "feed_reader",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_feed_reader_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "name", name=op.f("pk_feed_reader")),
+    )
     op.create_table(
         "file",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -178,6 +309,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk_intent_model")),
     )
     op.create_table(
+        "invitation",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), server_default="", nullable=False),
+        sa.Column("made_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("expires_at", Moment(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_invitation_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_invitation")),
+    )
+    op.create_index("ix_invitation_hash", "invitation", ["hash"], unique=False)
+    op.create_table(
         "keyword",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -194,6 +341,25 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "member",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("disabled_at", Moment(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_member_account_id")),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_member_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_member")),
+        sa.UniqueConstraint(
+            "workspace_id", "account_id", name=op.f("uq_member_workspace_id_account_id")
+        ),
+    )
+    op.create_index("ix_member_account_id", "member", ["account_id"], unique=False)
+    op.create_table(
         "model_usage",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("day", sa.Text(), nullable=False),
@@ -205,6 +371,21 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("workspace_id", "day", name=op.f("pk_model_usage")),
     )
+    op.create_table(
+        "oidc_identity",
+        sa.Column("issuer", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Text(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_oidc_identity_account_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("issuer", "subject", name=op.f("pk_oidc_identity")),
+    )
+    op.create_index("ix_oidc_identity_account_id", "oidc_identity", ["account_id"], unique=False)
     op.create_table(
         "pace",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -249,6 +430,79 @@ def upgrade() -> None:
     )
     op.create_index("ix_request_key_created_at", "request_key", ["created_at"], unique=False)
     op.create_table(
+        "role",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("permissions", Json(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_role_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_role")),
+        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_role_workspace_id_name")),
+    )
+    op.create_table(
+        "search_entry",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("words", Words(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_search_entry_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "kind", "subject", name=op.f("pk_search_entry")),
+    )
+    op.create_index(
+        "ix_search_entry_newest",
+        "search_entry",
+        ["workspace_id", "kind", "number"],
+        unique=False,
+        sqlite_where=sa.text("words IS NOT NULL"),
+    )
+    op.create_index("ix_search_entry_number", "search_entry", ["number"], unique=False)
+    op.create_index(
+        "ix_search_entry_words",
+        "search_entry",
+        ["words"],
+        unique=False,
+        postgresql_using="gin",
+        sqlite_where=sa.text("words IS NOT NULL"),
+    )
+    op.create_table(
+        "session",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Text(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("user_agent", sa.Text(), server_default="", nullable=False),
+        sa.Column("address", sa.Text(), server_default="", nullable=False),
+        sa.Column("seen_at", Moment(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_session_account_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
+        sa.UniqueConstraint("hash", name=op.f("uq_session_hash")),
+    )
+    op.create_index("ix_session_account_id", "session", ["account_id"], unique=False)
+    op.create_index("ix_session_seen_at", "session", ["seen_at"], unique=False)
+    op.create_table(
+        "single_link",
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Text(), nullable=True),
+        sa.Column("expires_at", Moment(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_single_link_account_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_single_link")),
+    )
+    op.create_table(
         "source",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -277,6 +531,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk_standing_watch")),
     )
     op.create_table(
+        "team",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_team_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_team")),
+        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_team_workspace_id_name")),
+    )
+    op.create_table(
         "token",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -285,6 +551,7 @@ def upgrade() -> None:
         sa.Column("scopes", Json(), nullable=False),
         sa.Column("last_used_at", Moment(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("made_by", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspace.id"], name=op.f("fk_token_workspace_id")
         ),
@@ -292,6 +559,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_token_workspace_id_name")),
     )
     op.create_index("ix_token_hash", "token", ["hash"], unique=False)
+    op.create_table(
+        "view",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("filter", Json(), nullable=False),
+        sa.Column("member_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_view_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_view")),
+        sa.UniqueConstraint(
+            "workspace_id", "member_id", "name", name=op.f("uq_view_workspace_id_member_id_name")
+        ),
+    )
+    op.create_table(
+        "webhook",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("kinds", Json(), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("failing_since", Moment(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_webhook_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_webhook")),
+    )
     op.create_table(
         "address",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -345,6 +644,31 @@ def upgrade() -> None:
         "ix_consent_contact_id", "consent", ["workspace_id", "contact_id"], unique=False
     )
     op.create_table(
+        "contact_note",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_contact_note_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_contact_note_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_contact_note")),
+    )
+    op.create_index(
+        "ix_contact_note_contact_id",
+        "contact_note",
+        ["workspace_id", "contact_id", "id"],
+        unique=False,
+    )
+    op.create_table(
         "contact_tag",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("contact_id", sa.Text(), nullable=False),
@@ -361,6 +685,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "contact_id", "tag", name=op.f("pk_contact_tag")),
     )
     op.create_table(
+        "contact_value",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("field_id", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_contact_value_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "field_id"],
+            ["contact_field.workspace_id", "contact_field.id"],
+            name=op.f("fk_contact_value_workspace_id_field_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_contact_value_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "contact_id", "field_id", name=op.f("pk_contact_value")
+        ),
+    )
+    op.create_index(
+        "ix_contact_value_field_id",
+        "contact_value",
+        ["workspace_id", "field_id", "value"],
+        unique=False,
+    )
+    op.create_table(
         "conversation",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -369,6 +724,9 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=False),
         sa.Column("owner_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=True),
+        sa.Column("team_id", sa.Text(), nullable=True),
+        sa.Column("due_at", Moment(), nullable=True),
         sa.Column("memory", Json(), nullable=False),
         sa.Column("last_position", sa.Integer(), server_default="0", nullable=False),
         sa.Column("last_inbound_at", Moment(), nullable=True),
@@ -406,6 +764,22 @@ def upgrade() -> None:
         "ix_conversation_contact_id", "conversation", ["workspace_id", "contact_id"], unique=False
     )
     op.create_index(
+        "ix_conversation_due_at",
+        "conversation",
+        ["workspace_id", "state", "owner", "due_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("due_at IS NOT NULL"),
+        postgresql_where=sa.text("due_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_conversation_member_id",
+        "conversation",
+        ["workspace_id", "member_id", "state", "last_message_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("member_id IS NOT NULL"),
+        postgresql_where=sa.text("member_id IS NOT NULL"),
+    )
+    op.create_index(
         "ix_conversation_newest",
         "conversation",
         ["workspace_id", "state", "owner", "last_message_at", "id"],
@@ -424,6 +798,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("snoozed_until IS NOT NULL"),
         postgresql_where=sa.text("snoozed_until IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_conversation_team_id",
+        "conversation",
+        ["workspace_id", "team_id", "state", "last_message_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("team_id IS NOT NULL"),
+        postgresql_where=sa.text("team_id IS NOT NULL"),
     )
     op.create_index(
         "ix_conversation_waiting",
@@ -455,11 +837,14 @@ def upgrade() -> None:
         sa.Column("seasons", Json(), nullable=False),
         sa.Column("fields", Json(), nullable=False),
         sa.Column("provenance", Json(), nullable=False),
+        sa.Column("audience", Json(), nullable=False),
         sa.Column("content_hash", sa.Text(), nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("first_version", sa.Integer(), server_default="0", nullable=False),
         sa.Column("removed_at", Moment(), nullable=True),
+        sa.Column("edited", Json(), nullable=True),
+        sa.Column("hidden_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(
             ["workspace_id", "source_id"],
             ["source.workspace_id", "source.id"],
@@ -630,6 +1015,25 @@ def upgrade() -> None:
         postgresql_where=sa.text("ready_at IS NOT NULL"),
     )
     op.create_table(
+        "member_work",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=False),
+        sa.Column("availability", sa.Text(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=False),
+        sa.Column("skills", Json(), nullable=False),
+        sa.Column("languages", Json(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "member_id"],
+            ["member.workspace_id", "member.id"],
+            name=op.f("fk_member_work_workspace_id_member_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_member_work_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "member_id", name=op.f("pk_member_work")),
+    )
+    op.create_table(
         "notice",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -726,6 +1130,50 @@ def upgrade() -> None:
     )
     op.create_index("ix_schedule_due_at", "schedule", ["due_at"], unique=False)
     op.create_table(
+        "team_member",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("team_id", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "member_id"],
+            ["member.workspace_id", "member.id"],
+            name=op.f("fk_team_member_workspace_id_member_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "team_id"],
+            ["team.workspace_id", "team.id"],
+            name=op.f("fk_team_member_workspace_id_team_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_team_member_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "team_id", "member_id", name=op.f("pk_team_member")
+        ),
+    )
+    op.create_index(
+        "ix_team_member_member_id", "team_member", ["workspace_id", "member_id"], unique=False
+    )
+    op.create_table(
+        "team_rules",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("team_id", sa.Text(), nullable=False),
+        sa.Column("rules", Json(), nullable=False),
+        sa.Column("last_member_id", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "team_id"],
+            ["team.workspace_id", "team.id"],
+            name=op.f("fk_team_rules_workspace_id_team_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_team_rules_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "team_id", name=op.f("pk_team_rules")),
+    )
+    op.create_table(
         "template",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -756,6 +1204,84 @@ def upgrade() -> None:
             "language",
             name=op.f("uq_template_workspace_id_channel_id_name_language"),
         ),
+    )
+    op.create_table(
+        "webhook_delivery",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("webhook_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("due_at", Moment(), nullable=True),
+        sa.Column("status", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("milliseconds", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("answer", sa.Text(), server_default="", nullable=False),
+        sa.Column("tried_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "webhook_id"],
+            ["webhook.workspace_id", "webhook.id"],
+            name=op.f("fk_webhook_delivery_workspace_id_webhook_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_webhook_delivery_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_webhook_delivery")),
+    )
+    op.create_index(
+        "ix_webhook_delivery_due_at",
+        "webhook_delivery",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("due_at IS NOT NULL"),
+        postgresql_where=sa.text("due_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_webhook_delivery_newest",
+        "webhook_delivery",
+        ["workspace_id", "webhook_id", "position"],
+        unique=False,
+    )
+    op.create_table(
+        "automation_run",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("automation_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("outcomes", Json(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "automation_id"],
+            ["automation.workspace_id", "automation.id"],
+            name=op.f("fk_automation_run_workspace_id_automation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_automation_run_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_automation_run_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "automation_id", "position", name=op.f("pk_automation_run")
+        ),
+    )
+    op.create_index(
+        "ix_automation_run_conversation_id",
+        "automation_run",
+        ["workspace_id", "conversation_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_automation_run_position", "automation_run", ["workspace_id", "position"], unique=False
     )
     op.create_table(
         "conversation_tag",
@@ -796,6 +1322,24 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "draft",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("updated_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_draft_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_draft_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "conversation_id", "who", name=op.f("pk_draft")),
+    )
+    op.create_table(
         "event",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -819,6 +1363,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_event_conversation_id", "event", ["workspace_id", "conversation_id", "id"], unique=False
     )
+    op.create_index("ix_event_what", "event", ["workspace_id", "what", "created_at"], unique=False)
     op.create_table(
         "message",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -883,6 +1428,36 @@ def upgrade() -> None:
     )
     op.create_index("ix_nameless_due_at", "nameless", ["due_at"], unique=False)
     op.create_table(
+        "rating",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("team_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=True),
+        sa.Column("comment", sa.Text(), server_default="", nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("asked_at", Moment(), nullable=False),
+        sa.Column("answered_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_rating_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_rating_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_rating")),
+    )
+    op.create_index("ix_rating_asked_at", "rating", ["workspace_id", "asked_at"], unique=False)
+    op.create_index(
+        "ix_rating_conversation_id",
+        "rating",
+        ["workspace_id", "conversation_id", "asked_at"],
+        unique=False,
+    )
+    op.create_table(
         "referral",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -906,6 +1481,32 @@ def upgrade() -> None:
     op.create_index(
         "ix_referral_conversation_id", "referral", ["workspace_id", "conversation_id"], unique=False
     )
+    op.create_table(
+        "seen",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_seen_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "member_id"],
+            ["member.workspace_id", "member.id"],
+            name=op.f("fk_seen_workspace_id_member_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_seen_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "conversation_id", "member_id", name=op.f("pk_seen")
+        ),
+    )
+    op.create_index("ix_seen_member_id", "seen", ["workspace_id", "member_id"], unique=False)
     op.create_table(
         "standing_wish",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -978,6 +1579,61 @@ def upgrade() -> None:
         "ix_ticket_conversation_id", "ticket", ["workspace_id", "conversation_id"], unique=False
     )
     op.create_index("ix_ticket_state", "ticket", ["workspace_id", "state"], unique=False)
+    op.create_table(
+        "timer",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("started_at", Moment(), nullable=False),
+        sa.Column("team_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("due_at", Moment(), nullable=True),
+        sa.Column("near_at", Moment(), nullable=True),
+        sa.Column("next_at", Moment(), nullable=True),
+        sa.Column("late_at", Moment(), nullable=True),
+        sa.Column("ended_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_timer_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_timer_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "conversation_id", "kind", "started_at", name=op.f("pk_timer")
+        ),
+    )
+    op.create_index(
+        "ix_timer_ended_at", "timer", ["workspace_id", "kind", "ended_at"], unique=False
+    )
+    op.create_index(
+        "ix_timer_next_at",
+        "timer",
+        ["next_at"],
+        unique=False,
+        sqlite_where=sa.text("next_at IS NOT NULL"),
+        postgresql_where=sa.text("next_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_timer_started_at", "timer", ["workspace_id", "kind", "started_at"], unique=False
+    )
+    op.create_table(
+        "told_closed",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("closed_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_told_closed_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_told_closed_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "conversation_id", name=op.f("pk_told_closed")),
+    )
     op.create_table(
         "turn",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -1062,6 +1718,45 @@ def upgrade() -> None:
             ["workspace_id"], ["workspace.id"], name=op.f("fk_demand_answer_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", "turn_id", name=op.f("pk_demand_answer")),
+    )
+    op.create_table(
+        "mention",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("member_id", sa.Text(), nullable=False),
+        sa.Column("conversation_id", sa.Text(), nullable=False),
+        sa.Column("read_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "conversation_id"],
+            ["conversation.workspace_id", "conversation.id"],
+            name=op.f("fk_mention_workspace_id_conversation_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "event_id"],
+            ["event.workspace_id", "event.id"],
+            name=op.f("fk_mention_workspace_id_event_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "member_id"],
+            ["member.workspace_id", "member.id"],
+            name=op.f("fk_mention_workspace_id_member_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_mention_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "event_id", "member_id", name=op.f("pk_mention")),
+    )
+    op.create_index(
+        "ix_mention_conversation_id", "mention", ["workspace_id", "conversation_id"], unique=False
+    )
+    op.create_index(
+        "ix_mention_member_id",
+        "mention",
+        ["workspace_id", "member_id", "conversation_id"],
+        unique=False,
     )
     op.create_table(
         "outbox",
@@ -1183,3 +1878,5 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('pending', 'missed')"),
         postgresql_where=sa.text("state IN ('pending', 'missed')"),
     )
+    keep_growing(op.get_bind(), "audit")
+    make_words(op.get_bind())

@@ -1,0 +1,161 @@
+"""Saved views: which conversations a filter means, for whoever looks at it.
+
+chosen = parse_filter({"owner": ["member"], "member": ["me"], "tag": ["vip", "order"]})
+wanted = wanted_of(chosen, member_id, now)      # their own, tagged vip or order
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from comptoir.errors import InputInvalid, ScopeMissing
+from comptoir.inbox.acting import By
+from comptoir.model.conversation import Owner, Priority
+from comptoir.store import views as store
+from comptoir.store.conversation_pages import PERSON, Order, State, Wanted
+from comptoir.store.database import Connection
+from comptoir.store.views import View
+
+ME = "me"
+"""In place of a member's id: whoever looks."""
+
+
+class Filter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Which conversations are wanted. All that is said must be so; of a list, one of it.
+
+    `waiting`: the person waits for an answer; `late`: it was promised earlier; `mentions`: notes
+    name whoever looks, who has not seen them; `text`: how a name or address begins.
+    """
+
+    state: tuple[State, ...] = ()
+    owner: tuple[Owner, ...] = ()
+    owner_name: str = ""
+    member: tuple[str, ...] = ()
+    team: tuple[str, ...] = ()
+    channel: tuple[str, ...] = ()
+    contact: str = ""
+    tag: tuple[str, ...] = ()
+    priority: tuple[Priority, ...] = ()
+    language: tuple[str, ...] = ()
+    waiting: bool = False
+    late: bool = False
+    mentions: bool = False
+    text: str = ""
+    order: Order = "newest"
+
+
+def parse_filter(plain: Any) -> Filter:
+    """The filter in plain JSON. Raises `InputInvalid`."""
+    try:
+        return msgspec.convert(plain, Filter)
+    except msgspec.ValidationError as error:
+        raise InputInvalid(f"the filter is none: {error}") from error
+
+
+def wanted_of(chosen: Filter, member_id: str, now: datetime) -> Wanted:
+    """What a filter asks for, where `member_id` looks ("" for a program, who is no member)."""
+    me = member_id or "-"
+    owners = chosen.owner
+    if chosen.member and not owners:
+        owners = ("member",)
+    elif chosen.team and not owners:
+        owners = PERSON
+    return Wanted(
+        owners=owners,
+        owner_id=chosen.owner_name,
+        states=chosen.state,
+        member_ids=tuple(me if one == ME else one for one in chosen.member),
+        team_ids=chosen.team,
+        channel_ids=chosen.channel,
+        contact_id=chosen.contact,
+        tags=chosen.tag,
+        priorities=chosen.priority,
+        languages=chosen.language,
+        mentioned=me if chosen.mentions else "",
+        unanswered_since=now if chosen.waiting else None,
+        due_before=now if chosen.late else None,
+        text=chosen.text,
+        order=chosen.order,
+    )
+
+
+async def add_view(by: By, name: str, chosen: Filter, *, shared: bool) -> View:
+    """A new view, for `by` or for everybody. Raises `InputInvalid`, `Conflict` for a name that is
+    taken."""
+    new = View(
+        workspace_id=by.workspace_id,
+        id=by.runtime.ids.new(),
+        name=clean_name(name),
+        filter=msgspec.to_builtins(chosen),
+        member_id=whose(by, shared=shared),
+        created_at=by.runtime.clock(),
+    )
+    await by.runtime.db.write(lambda tx: store.add_view(tx, new))
+    return new
+
+
+async def change_view(
+    by: By, id: str, name: str | None, chosen: Filter | None, *, may_share: bool
+) -> View:
+    """A view with another name or filter; None stays. Raises `NotFound`, `ScopeMissing` for one of
+    everybody where `may_share` is false, `Conflict`."""
+
+    def write(tx: Connection) -> View:
+        known = _access(tx, by, id, may_share=may_share)
+        changed = msgspec.structs.replace(
+            known,
+            name=known.name if name is None else clean_name(name),
+            filter=known.filter if chosen is None else msgspec.to_builtins(chosen),
+        )
+        store.change_view(tx, changed)
+        return changed
+
+    return await by.runtime.db.write(write)
+
+
+async def remove_view(by: By, id: str, *, may_share: bool) -> None:
+    """Forgets a view. Raises `NotFound`, `ScopeMissing`."""
+
+    def write(tx: Connection) -> None:
+        _access(tx, by, id, may_share=may_share)
+        store.remove_view(tx, by.workspace_id, id)
+
+    await by.runtime.db.write(write)
+
+
+def _access(tx: Connection, by: By, id: str, *, may_share: bool) -> View:
+    known = store.access_view(tx, by.workspace_id, id, by.member_id)
+    check_shared(is_shared=not known.member_id, may_share=may_share)
+    return known
+
+
+def whose(by: By, *, shared: bool) -> str:
+    """The id of the member whose own something new is, "" where it is everybody's. Raises
+    `InputInvalid` for a program, which has nothing of its own."""
+    if not shared and not by.member_id:
+        raise InputInvalid(
+            "a program has nothing of its own", advice="Share it, or sign in as a member."
+        )
+    return "" if shared else by.member_id
+
+
+def check_shared(*, is_shared: bool, may_share: bool) -> None:
+    """Returns where somebody may change what is everybody's, or it is their own. Raises
+    `ScopeMissing`."""
+    if is_shared and not may_share:
+        raise ScopeMissing(
+            "what everybody uses takes canned:write",
+            advice="Keep it for yourself, or ask somebody who may share it.",
+        )
+
+
+def clean_name(name: str) -> str:
+    """A name of 1 to 100 characters. Raises `InputInvalid`."""
+    plain = " ".join(name.split())
+    if not 0 < len(plain) <= 100 or not plain.isprintable():
+        raise InputInvalid("a name has 1 to 100 characters")
+    return plain

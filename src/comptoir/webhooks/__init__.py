@@ -1,0 +1,1 @@
+"""Webhooks out: events told to other programs, signed, tried again, on record."""

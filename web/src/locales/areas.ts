@@ -1,0 +1,39 @@
+/** The areas of messages. The English ones give the keys their types. */
+import type common from "./en/common.json";
+import type contacts from "./en/contacts.json";
+import type entry from "./en/entry.json";
+import type first from "./en/first-steps.json";
+import type inbox from "./en/inbox.json";
+import type knowledge from "./en/knowledge.json";
+import type why from "./en/why.json";
+import type insights from "./en/insights.json";
+import type channels from "./en/channels.json";
+import type people from "./en/people.json";
+import type programs from "./en/programs.json";
+import type rules from "./en/rules.json";
+import type settings from "./en/settings.json";
+
+interface Areas {
+  common: typeof common;
+  contacts: typeof contacts;
+  entry: typeof entry;
+  "first-steps": typeof first;
+  inbox: typeof inbox;
+  knowledge: typeof knowledge;
+  why: typeof why;
+  insights: typeof insights;
+  channels: typeof channels;
+  people: typeof people;
+  programs: typeof programs;
+  rules: typeof rules;
+  settings: typeof settings;
+}
+
+export type Area = keyof Areas;
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: Areas;
+  }
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import css from "./builder.module.css";
+import { type Look, textOn } from "./snippet";
+
+/** The real chat, as visitors will see it. It is loaded as on any site. */
+export function LivePreview({ look }: { look: Look }) {
+  const { t } = useTranslation("channels");
+  const place = useRef<HTMLDivElement>(null);
+  const { site, language, theme, accent } = look;
+  useEffect(() => {
+    loadChat();
+    const chat = document.createElement("comptoir-chat");
+    chat.setAttribute("site", site);
+    chat.setAttribute("inline", "");
+    place.current?.replaceChildren(chat);
+    return () => chat.remove();
+  }, [site]);
+  useEffect(() => {
+    const chat = place.current?.firstElementChild as HTMLElement | null;
+    if (!chat) return;
+    turn(chat, "language", language);
+    turn(chat, "theme", theme);
+    chat.style.setProperty("--comptoir-accent", accent);
+    chat.style.setProperty("--comptoir-on-accent", textOn(accent));
+  }, [site, language, theme, accent]);
+  return <div ref={place} className={css.preview} role="region" aria-label={t("widget.preview")} />;
+}
+
+function turn(chat: HTMLElement, name: string, value: string): void {
+  if (value) chat.setAttribute(name, value);
+  else chat.removeAttribute(name);
+}
+
+/** Loads the script of the chat once. */
+function loadChat(): void {
+  if (customElements.get("comptoir-chat") || document.querySelector("script[data-chat]")) return;
+  const script = document.createElement("script");
+  script.type = "module";
+  script.src = "/widget.js";
+  script.dataset.chat = "";
+  document.head.append(script);
+}

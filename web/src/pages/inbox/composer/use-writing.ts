@@ -1,0 +1,46 @@
+/** What is being written in a conversation, and what becomes of it. */
+import { useState } from "react";
+import type { Problem } from "../../../api/problem";
+import type { PartSaid } from "../shapes";
+import { useInboxStore } from "../store";
+import type { ComposerGiven } from "./composer";
+import type { Mode } from "./mode-switch";
+import { useDraft } from "./use-draft";
+
+export function useWriting(given: ComposerGiven, mode: Mode) {
+  const { conversation, deeds, send, answered, onAnswered, onNext } = given;
+  const store = useInboxStore();
+  const [draft, setDraft] = useDraft(conversation.id);
+  const [note, setNote] = useState("");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const isReply = mode === "reply";
+  const [text, setText] = isReply ? [draft, setDraft] : [note, setNote];
+
+  const sayParts = async (parts: PartSaid[]) => {
+    const failed = await send.parts(parts, answered?.platform_id ?? "");
+    setProblem(failed);
+    if (!failed) onAnswered(null);
+    return failed === null;
+  };
+  const keepNote = async (words: string) => {
+    const failed = await send.note(words);
+    setProblem(failed);
+    return failed === null;
+  };
+  const say = async (thenResolve: boolean) => {
+    const words = text.trim();
+    if (!words) return;
+    setText("");
+    const isSaid = isReply
+      ? await sayParts([{ type: "text", text: words }])
+      : await keepNote(words);
+    if (!isSaid) {
+      setText(words);
+      return;
+    }
+    if (!thenResolve) return;
+    await deeds.resolve(store.find(conversation.id) ?? conversation);
+    onNext();
+  };
+  return { text, setText, setReply: setDraft, problem, say, sayParts };
+}
