@@ -1,7 +1,7 @@
-import { Menu, Paper, Text, Title } from "@mantine/core";
+import { Paper, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { LANGUAGES, NAMES, speak } from "../../locales/messages";
+import { type Language, LANGUAGES, NAMES, speak } from "../../locales/messages";
 import { Icon, Mark } from "../../parts/icon";
 import css from "./sheet.module.css";
 
@@ -31,24 +31,23 @@ export function Sheet({ title, text, children }: Given) {
   );
 }
 
+/** The browser's own list: a menu of ours would be a tenth of what this page loads. */
 function LanguageMenu() {
   const { t, i18n } = useTranslation();
   return (
-    <Menu width={180}>
-      <Menu.Target>
-        <button type="button" className={css.language}>
-          <Icon name="globe" size={18} />
-          <span className={css.unseen}>{t("language")}</span>
-          {NAMES[i18n.language as keyof typeof NAMES]}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+    <label className={css.language}>
+      <Icon name="globe" size={18} />
+      <span className={css.unseen}>{t("language")}</span>
+      <select
+        value={i18n.language}
+        onChange={(event) => void speak(i18n, event.currentTarget.value as Language)}
+      >
         {LANGUAGES.map((language) => (
-          <Menu.Item key={language} lang={language} onClick={() => void speak(i18n, language)}>
+          <option key={language} value={language} lang={language}>
             {NAMES[language]}
-          </Menu.Item>
+          </option>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </select>
+    </label>
   );
 }
