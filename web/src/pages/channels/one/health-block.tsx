@@ -49,15 +49,17 @@ export function HealthBlock({
         </Group>
       }
     >
-      <Stack>
-        {channel.problem && (
-          <Alert color="red" variant="light" title={t("stoppedTitle")}>
-            {channel.problem}
-          </Alert>
-        )}
-        {checking.error && <Failure error={checking.error} />}
-        {checking.data && <Findings checklist={checking.data} />}
-      </Stack>
+      {(channel.problem || checking.error || checking.data) && (
+        <Stack>
+          {channel.problem && (
+            <Alert color="red" variant="light" title={t("stoppedTitle")}>
+              {channel.problem}
+            </Alert>
+          )}
+          {checking.error && <Failure error={checking.error} />}
+          {checking.data && <Findings checklist={checking.data} />}
+        </Stack>
+      )}
     </Block>
   );
 }
