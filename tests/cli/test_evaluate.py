@@ -54,7 +54,7 @@ async def test_wishes_are_judged(shop: Cli, tmp_path: Path) -> None:
 
 
 async def test_what_is_known_of_the_person_counts(cli: Cli, tmp_path: Path) -> None:
-    page: dict[str, Any] = {"@type": "Recipe", "name": "Noodles with pesto"}
+    page: dict[str, Any] = {"@type": "Recipe", "name": "Green bowl"}
     page |= {"url": f"{SHOP}/noodles", "recipeIngredient": ["200 g noodles", "50 g walnuts"]}
     (tmp_path / "recipes.json").write_text(json.dumps([page]))
     await cli.json("import", tmp_path / "recipes.json", "--language", "en")
