@@ -1,4 +1,4 @@
-"""Writes the migration that brings a database from the last schema to that of `store/tables.py`.
+"""Writes the migration that brings a database from the last schema to that of `store/tables/`.
 
 make migration MESSAGE="add a column"     # the next one: read it before you commit it
 python scripts/new_migration.py --first   # until the first release: writes 0001 anew

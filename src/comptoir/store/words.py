@@ -28,7 +28,7 @@ USING fts5(words, content='', contentless_delete=1, detail='none', tokenize='asc
 
 
 def is_table(name: str | None, kind: str, _parents: Any) -> bool:
-    """Whether a table is one of ours, for whom compares a database with `tables.py`."""
+    """Whether a table is one of ours, for whom compares a database with `tables/`."""
     return kind != "table" or name is None or not name.startswith(INDEX)
 
 

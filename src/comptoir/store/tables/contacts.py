@@ -1,0 +1,108 @@
+"""Contacts: addresses, preferences, consent, tags, fields and notes."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Text, UniqueConstraint
+
+from comptoir.store.columns import Json, Moment
+from comptoir.store.tables.base import owned, refers
+
+contact = owned(
+    "contact",
+    Column("name", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("blocked_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    Column("last_seen_at", Moment),
+)
+
+address = owned(
+    "address",
+    Column("channel_type", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("contact_id", Text, nullable=False),
+    Column("username", Text, nullable=False, server_default=""),
+    Column("details", Json, nullable=False),
+    Column("stopped_at", Moment),
+    Column("marketing_stopped_at", Moment),
+    Column("gone_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    refers("contact_id", "contact"),
+    Index("ix_address_contact_id", "workspace_id", "contact_id"),
+    key=("channel_type", "value"),
+)
+"""One name of a contact on a channel type; a contact may have several. `stopped_at`: nothing goes
+there; `marketing_stopped_at`: no advertising; `gone_at`: the platform says that it does not reach
+them, until they write again. `details` is what sending needs beyond the name."""
+
+preference = owned(
+    "preference",
+    Column("contact_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("label", Text, nullable=False, server_default=""),
+    Column("message_id", Text, nullable=False, server_default=""),
+    Column("declared_at", Moment, nullable=False),
+    refers("contact_id", "contact", on_delete="CASCADE"),
+    UniqueConstraint("workspace_id", "contact_id", "kind", "value", "label"),
+)
+"""What contacts declared of themselves, each with the message that says so."""
+
+consent = owned(
+    "consent",
+    Column("contact_id", Text, nullable=False),
+    Column("channel_type", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("message_id", Text, nullable=False, server_default=""),
+    Column("text", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("created_at", Moment, nullable=False),
+    refers("contact_id", "contact"),
+    Index("ix_consent_contact_id", "workspace_id", "contact_id"),
+)
+"""Append-only: what a person permitted or withdrew, when, and the message that proves it; `text`
+is what they were shown, in `language`."""
+
+contact_tag = owned(
+    "contact_tag",
+    Column("contact_id", Text, nullable=False),
+    Column("tag", Text, nullable=False),
+    refers("contact_id", "contact", on_delete="CASCADE"),
+    key=("contact_id", "tag"),
+)
+
+contact_field = owned(
+    "contact_field",
+    Column("key", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("choices", Json, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("workspace_id", "key"),
+)
+"""What a company notes of its contacts. `type`: text, number, date or choice."""
+
+contact_value = owned(
+    "contact_value",
+    Column("contact_id", Text, nullable=False),
+    Column("field_id", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    refers("contact_id", "contact", on_delete="CASCADE"),
+    refers("field_id", "contact_field", on_delete="CASCADE"),
+    Index("ix_contact_value_field_id", "workspace_id", "field_id", "value"),
+    key=("contact_id", "field_id"),
+)
+
+contact_note = owned(
+    "contact_note",
+    Column("contact_id", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    refers("contact_id", "contact", on_delete="CASCADE"),
+    Index("ix_contact_note_contact_id", "workspace_id", "contact_id", "id"),
+)
+"""What members note of a contact; it is never sent."""
