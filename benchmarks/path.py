@@ -5,8 +5,8 @@
 Webhook in, verified, committed, answered, committed, sent to a loopback peer, its delivery receipt
 recorded: all of it counts, on the same two cores as the load generator and the peer. Closed loop:
 each contact writes again as soon as it was answered. Beside it, in the same run, a bare echo on the
-same server, for the ratio. The burst window of the channel is 0: what is measured is work, not
-waiting.
+same server, for the ratio. The burst window of the channel is 0 unless `--burst` says otherwise:
+work is measured, not waiting.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ uvloop.run(main())
 """
 SERVE = """
 import logging, structlog, uvloop
-from comptoir.serving import serve
+from comptoir.serving.process import serve
 from comptoir.settings import read_settings
 structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
 uvloop.run(serve(read_settings()))
@@ -76,7 +76,9 @@ def words_of(dice: random.Random, count: int) -> list[str]:
     return ["".join(dice.choices(SYLLABLES, k=dice.randint(2, 4))) for _ in range(count)]
 
 
-async def fill(database: str, data: Path, peer_port: int, documents: int) -> dict[str, list[str]]:
+async def fill(
+    database: str, data: Path, peer_port: int, documents: int, burst_seconds: float = 0.0
+) -> dict[str, list[str]]:
     """A database with documents, a catalogue and keywords; what to ask for, by kind."""
     settings = settings_from({}, database=database, data_directory=data, secret_key="benchmark" * 4)
     dice = random.Random(7)
@@ -91,7 +93,7 @@ async def fill(database: str, data: Path, peer_port: int, documents: int) -> dic
             name="Bench",
             secret=SECRET,
             config={"send_url": f"http://{HOST}:{peer_port}/send"},
-            burst_seconds=0.0,
+            burst_seconds=burst_seconds,
         )
         await runtime.db.write(
             lambda tx: put_channel(tx, runtime.vault, channel, token=TOKEN, now=now)
@@ -308,6 +310,7 @@ async def main() -> None:
     parser.add_argument("--contacts", type=int, default=768)
     parser.add_argument("--connections", type=int, default=256)
     parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--burst", type=float, default=0.0, help="seconds that a turn waits")
     parser.add_argument("--only", default="", help="keyword, catalogue or free text")
     options = parser.parse_args()
     platform = Platform()
@@ -316,7 +319,7 @@ async def main() -> None:
     peer_port = peer.sockets[0].getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
         database = f"sqlite:///{folder}/bench.db"
-        wishes = await fill(database, Path(folder), peer_port, options.documents)
+        wishes = await fill(database, Path(folder), peer_port, options.documents, options.burst)
         process, port = start(
             [sys.executable, "-c", SERVE],
             {

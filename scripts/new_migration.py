@@ -21,7 +21,7 @@ from sqlalchemy import Connection
 from comptoir.store.columns import Json, Moment, Words
 from comptoir.store.database import sqlite_engine
 from comptoir.store.migrate import MIGRATIONS, upgrade
-from comptoir.store.tables import APPEND_ONLY, metadata
+from comptoir.store.tables import APPEND_ONLY, FIXED_COLUMNS, metadata
 from comptoir.store.words import is_table
 
 VERSIONS = MIGRATIONS / "versions"
@@ -31,7 +31,7 @@ PAGE = '''"""{message}."""
 import sqlalchemy as sa
 from alembic import op
 
-from comptoir.store.append_only import keep_growing
+from comptoir.store.append_only import keep_fixed, keep_growing
 from comptoir.store.columns import Json, Moment, Words
 from comptoir.store.words import make_words
 
@@ -76,6 +76,8 @@ def main() -> None:
     body = _body(first=asked.first)
     if asked.first:
         body += "".join(f'\n    keep_growing(op.get_bind(), "{one}")' for one in APPEND_ONLY)
+        for table, columns in FIXED_COLUMNS.items():
+            body += f'\n    keep_fixed(op.get_bind(), "{table}", {columns!r})'
         body += "\n    make_words(op.get_bind())"
     if body.strip() == "pass":
         sys.exit("The tables are those of the last migration.")

@@ -16,9 +16,11 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+import uvicorn.server
 
 from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings
@@ -33,6 +35,24 @@ hypothesis.settings.load_profile("gate")
 
 REPOSITORY = Path(__file__).parent.parent
 PORTS = 8
+
+
+class Hurry:
+    """asyncio as the web server sees it: it looks every 0.1 seconds whether to stop."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(asyncio, name)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(min(seconds, 0.01))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def servers_stop_soon() -> Iterator[None]:
+    """Nobody waits for the web servers within the process of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(uvicorn.server, "asyncio", Hurry())
+        yield
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

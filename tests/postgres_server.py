@@ -112,7 +112,7 @@ def _running(binaries: Path, data: Path, log: Path, *, fsync: bool) -> Iterator[
             stdout=output,
             stderr=output,
             cwd="/",
-            preexec_fn=_die_with_parent,
+            preexec_fn=die_with_parent,
             **account,
         )
     try:
@@ -167,7 +167,7 @@ def _everybody_reaches(folder: Path) -> bool:
     return all(part.stat().st_mode & 0o005 == 0o005 for part in (folder, *folder.parents))
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Lets the server stop when the tests are killed."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)

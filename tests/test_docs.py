@@ -271,6 +271,7 @@ def developers() -> set[str]:
     }
 
 
+@cache  # they take a third of a second to make
 def commands() -> dict[str, typer.core.TyperCommand]:
     """Every command by its words: `serve`, `channel add`."""
     group: Any = get_command(app)

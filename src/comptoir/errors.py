@@ -38,6 +38,13 @@ class InputInvalid(ComptoirError):
     advice = "Correct the request; the message says which part is wrong."
 
 
+class SegmentInvalid(InputInvalid):
+    """The expression of a segment cannot be read; the message says at which character."""
+
+    code = "segment_invalid"
+    advice = "Correct the expression there; docs/how-to/reach-the-right-people.md lists the words."
+
+
 class BodyTooLarge(ComptoirError):
     """The request body is longer than this endpoint accepts."""
 

@@ -32,13 +32,18 @@ def give_memory_back() -> None:
         library.mallopt(_M_ARENA_MAX, 2)
 
 
+def collect_seldom() -> None:
+    """Has the garbage collector look less often. Most of what start-up makes stays, and most of
+    what a message makes is gone before it would be looked at."""
+    gc.set_threshold(20_000, 20, 50)
+
+
 def settle_memory() -> None:
     """Call once everything is loaded: start-up's garbage is given back, and what stays is taken
-    out of the garbage collector's sight, which from then on looks less often. Most of what a
-    message makes is gone before it would be looked at."""
+    out of the garbage collector's sight."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    collect_seldom()
     library = _c_library()
     if library is not None:
         library.malloc_trim(0)

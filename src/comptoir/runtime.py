@@ -13,6 +13,7 @@ from pathlib import Path
 
 from comptoir.bus.base import Bus
 from comptoir.bus.embedded import EmbeddedBus
+from comptoir.bus.nats import NatsBus
 from comptoir.channels.base import Adapter
 from comptoir.channels.registry import ADAPTERS
 from comptoir.errors import SettingInvalid
@@ -57,7 +58,7 @@ async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncIt
     async with AsyncExitStack() as stack:
         db = open_database(settings.database, clock=clock)
         stack.push_async_callback(db.close)
-        bus = EmbeddedBus()
+        bus = bus_of(settings)
         db.grown = partial(_tell_of_feeds, bus)
         stack.push_async_callback(bus.close)
         net = NetClient(allowed_hosts=settings.allowed_hosts)
@@ -79,6 +80,14 @@ async def open_runtime(settings: Settings, *, clock: Clock = utc_now) -> AsyncIt
 def _tell_of_feeds(bus: Bus, workspaces: frozenset[str]) -> None:
     for workspace_id in workspaces:
         bus.publish(feed_topic(workspace_id))
+
+
+def bus_of(settings: Settings) -> Bus:
+    """The bus that the settings ask for; call it in the event loop."""
+    if not settings.nats:
+        return EmbeddedBus()
+    prefix, credentials = settings.nats_prefix, settings.nats_credentials
+    return NatsBus(settings.nats, prefix=prefix, credentials=credentials)
 
 
 def language_model(settings: Settings, net: NetClient, clock: Clock) -> LanguageModel | None:

@@ -88,6 +88,19 @@ class Settings:
         "X-Forwarded-For, which says who is behind them.",
         _networks,
     )
+    nats: str = _setting(
+        "",
+        "NATS servers that carry hints between several processes, comma-separated, such as "
+        "nats://10.0.0.5:4222 or tls://user:password@nats.example.com; empty: there is one "
+        "process, or the others look by themselves.",
+        str,
+    )
+    nats_credentials: str = _setting("", "A file with credentials for NATS (`.creds`).", str)
+    nats_prefix: str = _setting(
+        "comptoir",
+        "What the subjects on NATS begin with; another one for each Comptoir that shares it.",
+        str,
+    )
     secret_key: str = _setting(
         "",
         "Key that encrypts credentials and signs visitor tokens. Left empty, one is made at the "
@@ -101,6 +114,9 @@ class Settings:
     )
     max_body: int = _setting(
         3_145_728, "Largest accepted request body in bytes. Meta posts up to 3 MB.", int
+    )
+    max_upload: int = _setting(
+        26_214_400, "Largest file in bytes that members and programs may bring.", int
     )
     header_seconds: float = _setting(
         10.0, "A connection that has not sent its whole request head by then is closed.", float
@@ -153,7 +169,7 @@ class Settings:
         str,
     )
     embeddings: bool = _setting(
-        True, "Find content by meaning too. Off saves about 130 MB of memory.", _boolean
+        True, "Find content by meaning too. Off saves about 60 MB of memory.", _boolean
     )
     quality_embeddings: bool = _setting(
         False,

@@ -92,6 +92,44 @@ async def test_who_declared_nothing_just_gets_it(opened: Open) -> None:
 async def test_an_open_wish_is_only_given_what_suits(opened: Open) -> None:
     talk = await opened(ROASTS)
     await talk.says("I'm vegetarian")
-    await talk.says("something with chicken")
+    await talk.says("something with pasta")
     assert talk.last.reasons.rule != "against_preference"
     assert "chicken" not in talk.title.lower()
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "wish"),
+    [
+        ("en", "I'm vegetarian", "something with chicken"),
+        ("de", "ich bin Vegetarier", "Etwas mit Huhn"),
+        ("fr", "je suis végétarien", "quelque chose avec du poulet"),
+        ("en", "I'm vegetarian", "something with salmon"),
+        ("en", "I'm allergic to nuts", "something with walnuts"),
+    ],
+)
+async def test_what_they_avoid_is_not_left_out_without_a_word(
+    opened: Open, language: str, told: str, wish: str
+) -> None:
+    talk = await opened(
+        (
+            *ROASTS,
+            recipe("Sunday pie", ingredients=["2 salmon fillets", "pastry"], summary="With salmon"),
+        ),
+        language=language,
+    )
+    await talk.says(told)
+    said = await talk.says(wish)
+    assert (talk.last.outcome, talk.last.reasons.rule) == ("ask_back", "against_preference")
+    first, *others = offered(talk)
+    assert first in said
+    assert talk.title == ""
+    assert not {"chicken", "salmon", "huhn", "poulet"} & {
+        word for label in others for word in label.lower().split()
+    }
+
+
+async def test_what_is_avoided_and_not_there_is_not_offered(opened: Open) -> None:
+    talk = await opened((recipe("Lentil soup", ingredients=["lentils"]),))
+    await talk.says("I'm vegetarian")
+    await talk.says("something with chicken")
+    assert talk.last.reasons.rule != "against_preference"

@@ -164,6 +164,23 @@ async def test_another_companion(talk: Talk) -> None:
     assert talk.title == "Pasta with chicken"
 
 
+async def test_a_page_that_lists_recipes_is_no_other_companion(opened: Open) -> None:
+    listing = recipe("Recipes with chicken", type="WebPage", text="All our recipes with chicken.")
+    talk = await opened((*(one for one in KITCHEN if one.title != "Pasta with chicken"), listing))
+    await talk.says("Pasta with salmon")
+    await talk.says("with chicken instead")
+    assert talk.title != "Recipes with chicken"
+
+
+async def test_another_companion_that_they_avoid_is_not_given_without_a_word(talk: Talk) -> None:
+    await talk.says("I'm vegetarian")
+    await talk.gets("Chickpea curry")
+    said = await talk.says("with chicken instead")
+    assert talk.last.reasons.rule == "against_preference"
+    assert offered(talk)[0] == "Pasta with chicken"
+    assert "does not suit" in said
+
+
 async def test_one_by_its_place(talk: Talk) -> None:
     await talk.says("chocolate")
     assert talk.last.outcome == "ask_back"

@@ -9,14 +9,9 @@ from msgspec import structs
 
 from comptoir.assistant.asked import asked_of
 from comptoir.assistant.preferences import read_statement
-from comptoir.assistant.zones import (
-    _BY_CODE,
-    _OTHER_NAMES,
-    zone_named,
-    zone_of_number,
-    zone_of_person,
-)
+from comptoir.assistant.zones import _OTHER_NAMES, zone_named, zone_of_person
 from comptoir.model.contact import Preference
+from comptoir.model.zones import _BY_CODE, zone_of_number
 from comptoir.runtime import Runtime
 from tests.assistant.talk import NOW, open_talk
 from tests.stories.conftest import on_sqlite

@@ -215,8 +215,8 @@ def test_what_a_customer_types_stays_text(demo: Demo, visits: Visits) -> None:
         assert page.locator("script:not([src]), iframe, [onerror], [onload]").count() == 0
 
 
-MOST_BYTES = 440 * 2**20
-MOST_AT_FIRST = 470 * 2**20
+MOST_BYTES = 350 * 2**20
+MOST_AT_FIRST = 380 * 2**20
 """Right after the first start, which brought in two sites, their readers are still loaded."""
 
 

@@ -23,7 +23,6 @@ import pytest
 from msgspec import Struct, structs
 from sqlalchemy import Connection, func, select, text
 
-from comptoir import workers
 from comptoir.channels.peers.every import KITS
 from comptoir.channels.registry import ADAPTERS
 from comptoir.errors import Busy
@@ -34,6 +33,7 @@ from comptoir.outbound import outcome
 from comptoir.outbound.presence import Presence
 from comptoir.store import tables
 from comptoir.testing import MovableClock, open_story
+from comptoir.workers import paces
 from tests.chaos.peer_storm import ROUNDS, WAVE, Storm
 from tests.stories.everywhere import messages_on, talking
 
@@ -68,8 +68,8 @@ class Verdict(Struct, frozen=True, kw_only=True):
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is due by time alone is looked for more often; nobody is shown that we type, which
     would use up the faults."""
-    monkeypatch.setattr(workers, "SWEEP_SECONDS", 0.05)
-    monkeypatch.setattr(workers, "POLL_SECONDS", 0.02)
+    monkeypatch.setattr(paces, "SWEEP_SECONDS", 0.05)
+    monkeypatch.setattr(paces, "POLL_SECONDS", 0.02)
     monkeypatch.setattr(outcome, "CONFIRM_SECONDS", {"echo": 60.0, "query": 5.0, "none": 0.0})
     monkeypatch.setattr(Presence, "begin", lambda *_: None)
 

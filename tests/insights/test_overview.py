@@ -12,12 +12,13 @@ import pytest
 
 from comptoir.errors import InputInvalid
 from comptoir.insights.overview import Overview, lasted, overview
-from comptoir.model.decision import Reasons
+from comptoir.model.decision import Rated, Reasons
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
-from comptoir.store import inbox_changes, tables, timers, turns
+from comptoir.store import inbox_changes, ratings, tables, timers, turns
 from comptoir.store.database import Connection
 from comptoir.store.inbox_changes import Event
+from comptoir.store.ratings import Rating
 from comptoir.store.timers import Timer
 from comptoir.store.workspaces import create_workspace
 
@@ -79,7 +80,19 @@ def fill(tx: Connection, runtime: Runtime, slug: str) -> list[tuple[str, str, da
             details={"state": made.choice(("resolved", "open"))},
         )
         inbox_changes.add_event(tx, event)
+        _rate(tx, slug, number, event)
     return told
+
+
+def _rate(tx: Connection, slug: str, number: int, after: Event) -> None:
+    """A rating that was asked for right after something was resolved, some of them given."""
+    if after.what == "state" and after.details["state"] == "resolved":
+        at = after.created_at + timedelta(seconds=1)
+        new = Rating(id=f"{number}", conversation_id="t", team_id="", form="stars", asked_at=at)
+        ratings.ask(tx, slug, new)
+        if number % 3:
+            given = Rated(id=new.id, score=1 + number % 5)
+            ratings.answer_rating(tx, slug, "t", given, at, f"r{number}")
 
 
 async def test_the_overview_is_what_a_recount_finds(runtime: Runtime) -> None:
@@ -146,6 +159,9 @@ def _check_members(found: Overview, rows: list[Any], since: datetime, until: dat
         assert member.replies == sum(one.what == "reply" for one in theirs)
         done = [o for o in theirs if o.what == "state" and o.details["state"] == "resolved"]
         assert member.resolved == len(done)
+        scores = [1 + int(one.id) % 5 for one in done if int(one.id) % 3]
+        assert (member.rated, member.rated_good) == (len(scores), sum(s >= 4 for s in scores))
+    assert sum(one.rated for one in found.members) == found.span.rated > 0
 
 
 def test_nothing_lasted_no_time() -> None:

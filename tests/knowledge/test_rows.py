@@ -12,7 +12,7 @@ from comptoir.knowledge.embedder import Vectors, unit_rows
 from comptoir.knowledge.grams import Letters, grams_of
 from comptoir.knowledge.records import Hashed, Records
 from comptoir.knowledge.register import Groups, Numbers
-from comptoir.knowledge.rows import BLOCK, Cells, RowFile
+from comptoir.knowledge.rows import BLOCK, ByteRows, Cells, RowFile
 from comptoir.knowledge.vectors import VectorTable
 
 CHANCE = random.Random(3)
@@ -54,6 +54,13 @@ def test_numbers_are_found_by_their_text() -> None:
     hashed.add([("text 3", 9001)])
     assert [*hashed.find("text 3")] == [*range(3, 9000, 700), 9001]
     assert [*hashed.find("another")] == []
+
+
+def test_rows_of_bytes_are_those_of_the_table() -> None:
+    table = np.random.default_rng(5).integers(0, 256, (40, 3), dtype=np.uint8)
+    rows, asked = ByteRows(table), np.array([7, 0, 39, 7])
+    assert (rows[asked] == table[asked]).all()
+    assert rows[asked[:0]].shape == (0, 3)
 
 
 def test_rows_never_written_are_zeros() -> None:

@@ -10,28 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn.server
 
-from comptoir import workers
 from comptoir.assistant import ready
 from comptoir.knowledge import shelf
 from comptoir.outbound import outcome
 from comptoir.testing import HOST, PATIENCE, Story, open_story, served_app
+from comptoir.workers import paces
 
 on_sqlite = pytest.mark.parametrize("engine", ["sqlite"])
 """For stories in which the database plays no part of its own: they are told once."""
 
 Opener = Callable[..., AbstractAsyncContextManager[Story]]
-
-
-class Hurry:
-    """asyncio as the web server sees it: it looks every 0.1 seconds whether to stop."""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(asyncio, name)
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(min(seconds, 0.01))
 
 
 class SlowFeed:
@@ -70,10 +59,9 @@ class SlowFeed:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is due by time alone is looked for more often, so that stories are told faster."""
-    monkeypatch.setattr(workers, "SWEEP_SECONDS", 0.1)
-    monkeypatch.setattr(workers, "POLL_SECONDS", 0.05)
+    monkeypatch.setattr(paces, "SWEEP_SECONDS", 0.1)
+    monkeypatch.setattr(paces, "POLL_SECONDS", 0.05)
     monkeypatch.setattr(outcome, "KEY_RETRY_SECONDS", 0.1)
-    monkeypatch.setattr(uvicorn.server, "asyncio", Hurry())
 
 
 @pytest.fixture(autouse=True)

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from comptoir import workers
 from comptoir.store import contacts, preferences
 from comptoir.store.contacts import Change
 from comptoir.store.database import Connection
 from comptoir.testing import Customer, MovableClock, Story, until
+from comptoir.workers import paces
 from tests.stories.conftest import Opener
 from tests.stories.test_standing_wishes import agrees, brings, reasons_of, recipe, wishes_of
 
@@ -20,7 +20,7 @@ NOON = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def watchful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wishes are looked after more often, so that stories are told faster."""
-    monkeypatch.setattr(workers, "STANDING_SECONDS", 0.05)
+    monkeypatch.setattr(paces, "STANDING_SECONDS", 0.05)
 
 
 async def tagged(story: Story, who: Customer, *tags: str) -> None:

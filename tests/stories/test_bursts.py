@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from comptoir.store import tables
-from comptoir.testing import HOST, MovableClock, Story, until
+from comptoir.testing import HOST, MovableClock, Script, Story, until
 from tests.stories.conftest import Opener, SlowFeed, on_sqlite
+from tests.stories.test_events import listening, token
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 WINDOW = 1.5
@@ -81,6 +82,34 @@ async def test_a_tap_takes_along_what_was_written_before(opened: Opener) -> None
         await story.settled()
         assert len(ada.received()) == 1
         assert await _wishes(story) == ["hello\nMenu"]
+
+
+async def test_members_see_a_message_while_its_turn_waits(opened: Opener) -> None:
+    """It is recorded when it comes; as it reads when its turn is due, it is answered."""
+    clock = MovableClock(NOON)
+    async with opened(adapters=[Script()], burst_seconds=30.0, clock=clock) as story:
+        await story.answers("ping", "pong")
+        ada, bob = story.customer("ada", "script"), story.customer("bob", "script")
+        async with listening(story, await token(story)) as member:
+            asked = await ada.says("pinc")
+            regretted = await bob.says("my password is swordfish")
+            told = [await member.next("message_received") for _ in range(2)]
+            assert {one["message"]["position"] for one in told} == {1}
+            ping = [{"type": "text", "text": "ping"}]
+            await ada.tells("MessageEdited", platform_id=asked, parts=ping)
+            await bob.tells("MessageRevoked", platform_id=regretted)
+            changed = [(await member.next("message_changed"))["what"] for _ in range(2)]
+            assert sorted(changed) == ["edited", "revoked"]
+            await ada.says("thank you")
+            assert (await member.next("message_received"))["message"]["position"] == 2
+            assert (await _wishes(story), ada.received()) == ([], [])
+            clock.move(seconds=30)
+            assert await ada.hears() == "pong"
+        await story.settled()
+        assert await _wishes(story) == ["ping\nthank you"]
+        assert (len(ada.received()), bob.received()) == (1, [])
+        said = [(m.position, m.text) for m in await story.said(ada)]
+        assert said == [(1, "ping"), (2, "thank you"), (3, "pong")]
 
 
 async def test_a_message_during_the_decision_folds_in(opened: Opener, feed: SlowFeed) -> None:

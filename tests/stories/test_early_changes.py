@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from comptoir import workers
 from comptoir.store import tables
 from comptoir.testing import Customer, Script, Story, until
 from tests.stories.conftest import Opener, on_sqlite
@@ -106,13 +105,10 @@ async def test_an_early_reaction_finds_its_message(story: Story, ada: Customer) 
     assert await stored(story, tables.early) == []
 
 
-async def test_what_waits_for_nothing_is_forgotten(
-    story: Story, ada: Customer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_waits_for_nothing_is_forgotten(story: Story, ada: Customer) -> None:
     await ada.tells("MessageRevoked", platform_id="never")
     await story.settled()
     assert len(await stored(story, tables.early)) == 1
-    monkeypatch.setattr(workers, "TIDY_SECONDS", 0.0)
     story.runtime.clock.move(days=8)  # type: ignore[attr-defined]
 
     async def is_forgotten() -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from comptoir import workers
 from comptoir.errors import GoldenBroken, InputInvalid, NotFound
 from comptoir.insights import golden_runs
 from comptoir.insights.gate import Gate, with_keyword, with_weights, without_keywords
@@ -29,6 +28,7 @@ from comptoir.model.weights import Weights
 from comptoir.store import golden as store
 from comptoir.store.keywords import list_keywords, put_keyword, remove_keyword
 from comptoir.testing import Story, until
+from comptoir.workers import paces
 from tests.stories.conftest import on_sqlite
 
 
@@ -36,7 +36,7 @@ from tests.stories.conftest import on_sqlite
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Changes come to rest at once."""
     monkeypatch.setattr(golden_runs, "QUIET", 0.0)
-    monkeypatch.setattr(workers, "GOLDEN_SECONDS", 0.05)
+    monkeypatch.setattr(paces, "GOLDEN_SECONDS", 0.05)
 
 
 async def keeps(story: Story, question: str, expect: str, **more: Any) -> Golden:

@@ -19,7 +19,7 @@ from comptoir.model.channel import Channel
 from comptoir.model.workspace import Workspace
 from comptoir.net.client import NetClient
 from comptoir.runtime import Runtime, open_runtime
-from comptoir.serving import serving
+from comptoir.serving.process import serving
 from comptoir.store import envelopes, leases, tables
 from comptoir.store.channels import put_channel
 from comptoir.store.envelopes import Arrival

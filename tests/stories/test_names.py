@@ -7,17 +7,17 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy import select, update
 
-from comptoir import workers
 from comptoir.inbound import naming
 from comptoir.store.tables import contact, nameless
 from comptoir.testing import until
+from comptoir.workers import paces
 from tests.stories.conftest import Opener, on_sqlite
 from tests.stories.everywhere import Talk, talking
 
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "NAME_SECONDS", 0.05)
+    monkeypatch.setattr(paces, "NAME_SECONDS", 0.05)
     monkeypatch.setattr(naming, "BACKOFF", 0.0)
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from msgspec import json, structs
 
-from comptoir import workers
 from comptoir.channels.base import Adapter, Outgoing
 from comptoir.connecting.connect import change_channel, check_channel
 from comptoir.connecting.entries import list_entries
@@ -19,10 +18,11 @@ from comptoir.model.channel import Channel
 from comptoir.model.message import Media, Text
 from comptoir.outbound.say import say
 from comptoir.runtime import Runtime
-from comptoir.serving import serving
+from comptoir.serving.process import serving
 from comptoir.store.channels import put_channel
 from comptoir.store.notices import list_notices
 from comptoir.testing import Script, Story, until
+from comptoir.workers import paces
 from tests.stories.conftest import Opener
 
 
@@ -82,7 +82,7 @@ async def test_a_platform_posts_again_what_only_a_newer_process_can_read(opened:
 
 
 async def test_the_administrator_is_told(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "KNOWN_SECONDS", 0.0)
+    monkeypatch.setattr(paces, "KNOWN_SECONDS", 0.0)
     async with opened() as story:
         rt, id = story.runtime, story.workspace.id
         _, channel = await newer_beside(story, Novel())

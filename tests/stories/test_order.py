@@ -24,6 +24,7 @@ from comptoir.runtime import Runtime
 from comptoir.store import channels
 from comptoir.store.workspaces import ensure_workspace
 from comptoir.testing import Customer, Script, Story, until
+from comptoir.testing.permitting import NEWS, permits
 from tests.stories.conftest import Opener, on_sqlite
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -44,7 +45,11 @@ async def tell(
     story: Story, to: str, *words: str, kind: SendKind = "reply", channel: str = "script"
 ) -> Said:
     parts: Sequence[Part] = [Text(word) for word in words]
-    return await say(story.runtime, story.channels[channel], to, parts, kind=kind)
+    on = story.channels[channel]
+    if kind != "campaign":
+        return await say(story.runtime, on, to, parts, kind=kind)
+    await permits(story.runtime, on, to)
+    return await say(story.runtime, on, to, parts, kind=kind, purpose=NEWS)
 
 
 def sent(script: Script) -> list[str]:
@@ -358,7 +363,8 @@ async def connected(runtime: Runtime, name: str) -> Channel:
 
 
 async def offer(runtime: Runtime, channel: Channel, to: str) -> None:
-    await say(runtime, channel, to, (Text("Buy this"),), kind="campaign")
+    await permits(runtime, channel, to)
+    await say(runtime, channel, to, (Text("Buy this"),), kind="campaign", purpose=NEWS)
 
 
 async def step(sender: Sender, known: Channels) -> None:

@@ -32,6 +32,7 @@ from comptoir.settings import Settings
 from comptoir.store.channels import put_channel
 from comptoir.store.workspaces import ensure_workspace
 from comptoir.testing import MovableClock, Script
+from comptoir.testing.permitting import NEWS, permits
 
 START = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 SHOP = Workspace(id="w", slug="w", name="W", languages=("en",))
@@ -67,7 +68,11 @@ class Office:
         for to in people:
             self._said += 1
             runtime = self.runtimes[self._said % 2]
-            await say(runtime, self.channel, to, (Text(f"No. {self._said}"),), kind=kind)
+            words = (Text(f"No. {self._said}"),)
+            purpose = NEWS if kind == "campaign" else "service"
+            if purpose == NEWS:
+                await permits(runtime, self.channel, to)
+            await say(runtime, self.channel, to, words, kind=kind, purpose=purpose)
 
     async def step(self) -> None:
         """Both processes take and send all they may at this moment."""

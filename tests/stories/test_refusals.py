@@ -34,6 +34,7 @@ from comptoir.store import envelopes, ready, tables
 from comptoir.store.channels import all_channels, put_channel
 from comptoir.store.notices import list_notices
 from comptoir.testing import Script, Story, until
+from comptoir.testing.permitting import NEWS, permits
 from tests.stories.conftest import Opener, on_sqlite
 
 HELLO = (Text("Hello"),)
@@ -94,8 +95,12 @@ def later(story: Story, seconds: float) -> None:
 
 
 async def tell(story: Story, to: str, channel: str = "script", kind: SendKind = "reply") -> Said:
-    """Says something to somebody without being asked."""
-    return await say(story.runtime, story.channels[channel], to, HELLO, kind=kind)
+    """Says something to somebody without being asked; who gets a campaign permitted it."""
+    is_campaign = kind == "campaign"
+    if is_campaign:
+        await permits(story.runtime, story.channels[channel], to)
+    purpose = NEWS if is_campaign else "service"
+    return await say(story.runtime, story.channels[channel], to, HELLO, kind=kind, purpose=purpose)
 
 
 async def refused(story: Story, script: Vetted, to: str, result: SendResult, **more: Any) -> None:
@@ -318,7 +323,9 @@ async def test_an_opt_out_from_a_reply_ends_everything(story: Story, script: Vet
 
 
 async def consents(story: Story) -> list[tuple[str, str]]:
-    wanted = select(tables.consent.c.state, tables.consent.c.purpose)
+    wanted = select(tables.consent.c.state, tables.consent.c.purpose).where(
+        tables.consent.c.purpose != NEWS
+    )
     return await story.runtime.db.read(
         lambda tx: [(row[0], row[1]) for row in tx.execute(wanted.order_by(tables.consent.c.id))]
     )

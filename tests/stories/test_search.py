@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from comptoir import workers
 from comptoir.model.message import Text
 from comptoir.store import messages
 from comptoir.testing import Story, until
 from comptoir.web.search import snippet
+from comptoir.workers import paces
 from tests.stories.test_events import api, token
 
 
 @pytest.fixture(autouse=True)
 def indexed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "INDEX_SECONDS", 0.05)
+    monkeypatch.setattr(paces, "INDEX_SECONDS", 0.05)
 
 
 async def finds(story: Story, secret: str, query: str, count: int, kind: str = "messages") -> Any:

@@ -8,17 +8,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
-from comptoir import workers
 from comptoir.assistant.formats import FILTERS
 from comptoir.model.document import Draft, Source
 from comptoir.model.standing_wish import StandingWish
 from comptoir.store import content, preferences, sources, standing_occurrences, standing_wishes
+from comptoir.store.consents import history_rows
 from comptoir.store.content import Placed
 from comptoir.store.database import Connection
-from comptoir.store.tables import consent
 from comptoir.testing import Customer, MovableClock, Script, Story, served_app, until
+from comptoir.workers import paces
 from tests.stories.conftest import Opener, on_sqlite
 
 NOON = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
@@ -42,7 +41,7 @@ def quotes(port: int) -> dict[str, Any]:
 @pytest.fixture(autouse=True)
 def watchful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wishes are looked after more often, so that stories are told faster."""
-    monkeypatch.setattr(workers, "STANDING_SECONDS", 0.05)
+    monkeypatch.setattr(paces, "STANDING_SECONDS", 0.05)
 
 
 class Exchange:
@@ -136,7 +135,9 @@ async def test_new_content_is_told_once_after_a_yes(opened: Opener) -> None:
         await brings(story, recipe("Light tiramisu", summary="Now with a summary."))
         await story.settled()
         assert [m for m in ada.received() if "Light tiramisu" in m] == [said]
-        rows = await story.runtime.db.read(lambda tx: tx.execute(select(consent)).mappings().all())
+        rows = await story.runtime.db.read(
+            lambda tx: tx.execute(history_rows(story.workspace.id)).mappings().all()
+        )
         (wish,) = await wishes_of(story)
         (row,) = rows
         assert row["purpose"] == f"standing_wish:{wish.id}"

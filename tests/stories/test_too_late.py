@@ -104,7 +104,7 @@ async def test_the_age_is_set_by_the_operator(opened: Opener, script: Script) ->
 
 @pytest.mark.parametrize(
     ("kind", "allowed"),
-    [("reply", False), ("confirmation", False), ("campaign", True), ("notification", True)],
+    [("reply", False), ("confirmation", False), ("notification", True)],
 )
 def test_the_gate_asks_for_the_age_of_replies(kind: SendKind, allowed: bool) -> None:
     nobody = Standing(stopped_at=None, blocked_at=None, last_inbound_at=None)

@@ -10,11 +10,11 @@ import msgspec
 import pytest
 from standardwebhooks import Webhook as Standard
 
-from comptoir import workers
 from comptoir.store import webhooks as store
 from comptoir.testing import HOST, Story, served_app, until
 from comptoir.webhooks import signing
 from comptoir.webhooks.signing import SCHEDULE, next_try, signed_headers
+from comptoir.workers import paces
 from tests.ports import free_ports
 from tests.stories.conftest import Opener, on_sqlite
 from tests.stories.test_events import api, token
@@ -47,7 +47,7 @@ class Shop:
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "WEBHOOK_SECONDS", 0.02)
+    monkeypatch.setattr(paces, "WEBHOOK_SECONDS", 0.02)
 
 
 @pytest.fixture

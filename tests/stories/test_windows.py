@@ -18,11 +18,13 @@ from comptoir.channels.peers.messenger import RETIRED
 from comptoir.channels.registry import ADAPTERS
 from comptoir.model.channel import Capabilities
 from comptoir.model.message import Card, Choice, Choices, Media, Part, Template, Text
+from comptoir.model.push import Push
 from comptoir.model.template import StoredTemplate, TemplateState
 from comptoir.model.update import SendKind
 from comptoir.outbound.may_send import Allowed, Standing, may_send
 from comptoir.outbound.render import render
 from comptoir.outbound.templates import refusal
+from comptoir.testing.permitting import NEWS, NO_LIMITS
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -77,6 +79,7 @@ plain = (
     | st.just(Media("image", url="https://cakes.test/a.jpg"))
     | st.just(Choices((Choice("Yes", "y"), Choice("No", "n"))))
 )
+PERMITTED = Push(purpose=NEWS, consent="given", rules=NO_LIMITS)
 ages = st.sampled_from((0.1, 23.9, 24.0, 24.1, 71.9, 72.0, 100.0, 167.9, 168.0, 200.0)).map(
     lambda hours: NOW - hours * HOUR
 )
@@ -110,8 +113,17 @@ def leaving(world: World) -> list[tuple[Part, ...]]:
 
 
 def _verdict(world: World, parts: tuple[Part, ...]) -> object:
+    purpose, standing = "service", world.standing
+    if world.kind == "campaign":
+        purpose, standing = NEWS, structs.replace(standing, push=PERMITTED)
     return may_send(
-        world.standing, world.can, world.kind, NOW, parts=parts, by_person=world.by_person
+        standing,
+        world.can,
+        world.kind,
+        NOW,
+        purpose=purpose,
+        parts=parts,
+        by_person=world.by_person,
     )
 
 

@@ -30,12 +30,14 @@ from comptoir.store import (
     demand,
     entries,
     golden,
+    imports,
     intents,
     invitations,
     keywords,
     members,
     preferences,
     roles,
+    segments,
     shown,
     sources,
     standing_wishes,
@@ -92,6 +94,18 @@ LIVE: dict[str, Any] = {
     "change_webhook": {"name": "theirs", "state": "off"},
     "replay_deliveries": {"since": "2026-11-22T10:00:00Z"},
 }
+AUDIENCE: dict[str, Any] = {
+    "add_segment": {"name": "theirs", "expression": "tag is theirs"},
+    "change_segment": {"name": "whose"},
+    "count_segment": {"expression": "everyone"},
+    "change_segment_contacts": {"add": ["{contact_id}"]},
+    "freeze_segment": {"name": "theirs"},
+    "begin_import": {"name": "theirs"},
+    "put_import_piece": {"content": "dGhlaXJz"},
+    "change_import": {"rules": {"duplicates": "skip"}},
+    "add_contact_event": {"name": "theirs"},
+    "add_event_by_address": {"name": "theirs", "channel_type": "webchat", "address": "ada"},
+}
 METHODS = ("get", "put", "post", "patch", "delete")
 CONNECTOR: dict[str, Any] = {
     "connectors": {
@@ -103,6 +117,11 @@ CONNECTOR: dict[str, Any] = {
     }
 }
 AUTOMATION = {"event": "message_received", "do": [{"do": "tag", "add": ["theirs"]}]}
+CAMPAIGN = {
+    "name": "theirs",
+    "purpose": "topic:theirs",
+    "variants": [{"name": "theirs", "messages": [{"text": "theirs"}]}],
+}
 BODIES: dict[str, Any] = {
     "add_channel": {"type": "webchat", "name": "Theirs"},
     "change_channel": {"answers": {"token": "theirs"}},
@@ -110,6 +129,7 @@ BODIES: dict[str, Any] = {
     "add_message": {"to": "ada", "parts": [{"type": "text", "text": "theirs"}]},
     "add_entry": {"channel_id": "{channel_id}", "code": "poster", "name": "theirs"},
     "add_source": {"name": "theirs"},
+    "add_file": "theirs",
     "change_source": {"name": "theirs", "settings": {"every": "6h"}},
     "try_source": {"address": "http://127.0.0.1:9/theirs"},
     "change_document": {"hidden": True},
@@ -138,6 +158,7 @@ BODIES: dict[str, Any] = {
     "add_canned": {"code": "theirs", "texts": {"en": "theirs"}, "shared": True},
     "change_canned": {"code": "theirs"},
     "set_state": {"state": "resolved"},
+    "rename_tag": {"name": "theirs", "new_name": "whose"},
     "add_field": {"key": "theirs", "name": "theirs", "type": "text"},
     "change_field": {"name": "theirs"},
     "set_contact_fields": {"values": {"ours": "theirs"}},
@@ -161,8 +182,15 @@ BODIES: dict[str, Any] = {
     "record_connector": {"input": "theirs"},
     "set_timezone": {"timezone": "Europe/Paris"},
     "ask_in_lab": {"wish": "theirs"},
+    "add_campaign": CAMPAIGN,
+    "change_campaign": {"name": "theirs"},
+    "move_campaign": {"to": "cancel"},
+    "try_campaign": {"channel_id": "{channel_id}", "to": "theirs"},
+    "settle_campaign": {"choice": "again"},
+    "change_prices": {"items": []},
     **PEOPLE,
     **LIVE,
+    **AUDIENCE,
     "add_golden_question": {"question": "theirs", "expect": "none"},
     "golden_from_message": {"message_id": "{message_id}", "expect": "none"},
     "write_demand_answer": {"text": "theirs"},
@@ -170,20 +198,21 @@ BODIES: dict[str, Any] = {
 """A good body for each operation that has one."""
 OWN_LISTS = {
     *("list_channel_types", "list_channels", "list_entries", "add_channel"),
-    *("list_sources", "add_source", "list_documents"),
+    *("list_sources", "add_source", "list_documents", "add_file"),
     *("list_conversations", "count_conversations", "list_contacts"),
     *("list_known_keywords", "set_keyword", "ask_in_lab", "show_demand"),
     *("list_golden_questions", "add_golden_question", "last_golden_run", "run_golden_now"),
     *("list_intents", "add_intent", "import_intents", "get_training", "train_intents"),
     *("get_weights", "change_weights", "try_weights", "get_model", "use_model"),
     *("list_catalogues", "put_catalogue", "list_live_connectors", "set_connector"),
-    *("list_fields", "add_field", "list_ratings"),
+    *("list_fields", "add_field", "list_ratings", "list_tags"),
     *("show_overview", "export_overview", "list_automations", "add_automation", "try_automation"),
     *("count_inbox", "list_views", "add_view", "list_canned", "add_canned", "change_many"),
     *("list_wishes", "list_events_after", "search", "list_webhooks", "add_webhook"),
     *("list_members", "list_invitations", "add_invitation", "list_roles", "add_role"),
     *("list_teams", "add_team", "list_tokens", "add_token", "list_audit", "export_audit"),
     *("get_settings", "change_settings"),
+    *("list_segments", "add_segment", "count_segment", "list_imports", "begin_import"),
 }
 """Operations that another workspace may carry out too: on its own things."""
 
@@ -192,7 +221,7 @@ ASKS_OUTSIDE = {"try_connector", "try_source"}
 """Operations on nothing of anybody's, whose good body asks for an address that may not be."""
 
 
-QUERIES = {"search": "?text=Ours"}
+QUERIES = {"search": "?text=Ours", "remove_tag": "?name=theirs"}
 """What an operation needs behind its path."""
 ENDLESS = {"stream_events"}
 """Answers that do not end by themselves; what another workspace hears is in `test_events.py`."""
@@ -285,7 +314,9 @@ async def peopled(api: Api) -> dict[str, str]:
     automation = await api.ok("POST", "/automations", {"name": "Ours", "rule": kept})
     token = await api.ok("POST", "/tokens", {"name": "Ours", "scopes": ["inbox:read"]})
     invitation = await api.ok("POST", "/invitations", {"role": "editor", "email": "b@ours.example"})
+    campaign = await api.ok("POST", "/campaigns", CAMPAIGN | {"name": "Ours"})
     return {
+        "campaign_id": campaign["id"],
         "automation_id": automation["id"],
         "member_id": "m1",
         "role_id": role["id"],
@@ -374,7 +405,13 @@ async def talked(api: Api) -> dict[str, str]:
     view = await api.ok("POST", "/views", new)
     short = {"code": "ours", "texts": {"en": "Ours"}, "shared": True}
     canned = await api.ok("POST", "/canned-replies", short)
+    segment = await api.ok("POST", "/segments", {"name": "Ours", "kind": "static"})
+    list_ = await api.ok("POST", "/contact-imports", {"name": "Ours"})
+    await api.ok("POST", f"{person}/events", {"name": "bought", "about": "Ours"})
     return {
+        "segment_id": segment["id"],
+        "import_id": list_["id"],
+        "number": "0",
         "webhook_id": hook["webhook"]["id"],
         "view_id": view["id"],
         "field_id": field["id"],
@@ -419,6 +456,9 @@ def everything(tx: Connection, api: Api) -> list[Any]:
         team_rules.all_rules(tx, "cakes"),
         team_rules.find_work(tx, "cakes", "m1"),
         automations.list_automations(tx, "cakes"),
+        segments.list_segments(tx, "cakes"),
+        segments.count_members(tx, "cakes"),
+        imports.list_imports(tx, "cakes", "", 100),
     ]
 
 

@@ -160,3 +160,27 @@ async def test_all_that_is_kept_of_a_person_is_exported(api: Api) -> None:
     little = await api.secret("cakes", "contacts:read", name="little")
     status, problem = await api.call("GET", f"{ada}/export", token=little)
     assert (status, problem["code"]) == (403, "scope_missing")
+
+
+async def test_tags_are_counted_renamed_merged_and_removed_everywhere(api: Api) -> None:
+    where, ada = await talk(api, "ada"), await contact(api, "ada")
+    await api.ok("PATCH", where, {"tags": ["refunds", "refund"]})
+    await api.ok("PATCH", ada, {"tags": ["refunds"]})
+    before = (await api.ok("GET", "/feed"))["position"]
+    listed = await api.ok("GET", "/tags")
+    assert [tuple(one.values()) for one in listed["items"]] == [("refund", 1, 0), ("refunds", 1, 1)]
+    await api.ok("PATCH", "/tags", {"name": "refunds", "new_name": " refund "})
+    assert (await api.ok("GET", where))["tags"] == ["refund"]
+    assert (await api.ok("GET", ada))["tags"] == ["refund"]
+    told = await api.ok("GET", f"/feed?after={before}")
+    assert {"conversation_changed", "contact_changed"} <= {one["type"] for one in told["items"]}
+    await api.ok("PATCH", "/tags", {"name": "refund", "new_name": "refund"})
+    await api.ok("DELETE", "/tags?name=refund")
+    assert (await api.ok("GET", "/tags"))["items"] == []
+    for method, path, body in (
+        ("DELETE", "/tags?name=refund", None),
+        ("PATCH", "/tags", {"name": "refund", "new_name": "x"}),
+    ):
+        assert (await api.problem(method, path, body))["status"] == 404
+    bad = await api.problem("PATCH", "/tags", {"name": "a", "new_name": " "})
+    assert bad["code"] == "input_invalid"

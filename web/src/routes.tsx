@@ -204,6 +204,18 @@ const tree = root.addChildren([
     inside("/settings/roles", ["settings", "people"], () => import("./pages/settings/roles/page")),
     inside("/settings/teams", ["settings", "people"], () => import("./pages/settings/teams/page")),
     inside("/settings/canned", ["settings", "rules"], () => import("./pages/settings/canned/page")),
+    inside("/settings/hours", ["settings", "work"], () => import("./pages/settings/hours/page")),
+    inside(
+      "/settings/automations",
+      ["settings", "automations"],
+      () => import("./pages/settings/automations/page"),
+    ),
+    inside(
+      "/settings/fields",
+      ["settings", "fields"],
+      () => import("./pages/settings/fields/page"),
+    ),
+    inside("/settings/tags", ["settings", "fields"], () => import("./pages/settings/tags/page")),
     inside("/settings/workspace", "settings", () => import("./pages/settings/workspace/page")),
     inside(
       "/settings/tokens",

@@ -19,7 +19,8 @@ from comptoir.model.calibration import Calibration
 
 
 class Evidence(NamedTuple):
-    """What both probabilities are read from; all run from 0 to 1, `score` to 1.7.
+    """What both probabilities are read from; `score` runs from 0 to 1.7, `odds` and `appeal` to 2,
+    the others to 1.
 
     `score` is that of the first item without its title, `margin` how far the next other item
     is behind it, `ahead` the same as a part of its strength, `field` how far the fifth is behind.
@@ -30,7 +31,8 @@ class Evidence(NamedTuple):
     number of words of the topic, `frame` that of the words around it where nothing says that
     something is wanted, six or more being 1; `known` the part of its words that are words at all.
     `translated` is 1 where the first item is there in several languages, which speak for each
-    other, else 0. `elsewhere` is how near the topic is to what people say to anybody.
+    other, else 0. `elsewhere` is how near the topic is to what people say to anybody. The rest
+    says how the first item compares with the others (`comparing.Comparison`).
     """
 
     score: float
@@ -52,6 +54,14 @@ class Evidence(NamedTuple):
     known: float = 1.0
     translated: float = 0.0
     elsewhere: float = 0.0
+    chance: float = 0.0
+    odds: float = 0.0
+    appeal: float = 0.0
+    overtaken: float = 0.0
+    third: float = 0.0
+    stands_out: float = 0.0
+    alone: float = 0.0
+    lonely: float = 0.0
 
 
 def terms_of(evidence: Evidence) -> dict[str, float]:

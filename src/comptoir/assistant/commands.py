@@ -25,11 +25,19 @@ _WORDS: dict[Command, str] = {
         stopp, stoppen, abmelden, abbestellen, abmeldung, bitte stopp, bitte stop
         baja, parar, cancelar suscripcion, fermare, disiscrivimi, cancellami, afmelden,
         uitschrijven, sair, parar tudo, wypisz, rezygnuje, dur, iptal, стоп, отписаться, توقف,
-        停止, 退订, 配信停止, 중지, अनसब्सक्राइब
+        停止, 退订, 退訂, 取消订阅, 配信停止, 중지, 수신거부, 그만, अनसब्सक्राइब, रोकें, बंद करो,
+        إيقاف, الغاء الاشتراك, stop alles, alles stoppen, alles abbestellen, tout arreter,
+        stop tout, parar todo, detener, stop tutto, disiscrizione, stoppen aub,
+        cancelar inscricao, zatrzymaj, durdur,
+        aboneligi iptal et, прекратить, стоп все
     """,
     "start": """
         start, unstop, resume, subscribe, recommencer, reprendre, demarrer, commencer, reabonner,
-        starten, anmelden, wieder anmelden, weiter, старт, inicio, iniciar, alta
+        starten, anmelden, wieder anmelden, weiter, старт, inicio, iniciar, alta,
+        abonnieren, suscribir, suscribirme, reanudar, inizia, iscrivimi, riprendi, aanmelden,
+        beginnen, hervatten, comecar, inscrever, assinar, zacznij, zapisz, wznow, basla, abone ol,
+        начать, подписаться, возобновить, ابدأ, اشتراك, 开始, 開始, 订阅, 訂閱,
+        配信開始, 再開, 시작, 구독, शुरू, सब्सक्राइब
     """,
     "menu": """
         menu, help, options, main menu, what can you do, aide, accueil, menu principal,
@@ -177,6 +185,27 @@ def command_in(turn: Turn) -> Command | None:
             return command
     alone = len(found) == 1 and len(turn.messages) == 1 and not turn.wish
     return found.pop() if alone else None
+
+
+def plain_words(text: str) -> str:
+    """`text` as commands compare it: in lower case, without accents or punctuation."""
+    return _plain(text)
+
+
+def aimed_in(turn: Turn) -> tuple[Command, str] | None:
+    """STOP or START with what it is aimed at, in a turn; the last one of a burst."""
+    found = (aimed_at(m.text) for m in reversed(turn.messages) if not m.payload)
+    return next((one for one in found if one), None)
+
+
+def aimed_at(text: str) -> tuple[Command, str] | None:
+    """The STOP or START at one end of `text`, and all the rest of it; None where there is none."""
+    words = _plain(text).split() if len(text) <= 60 else []
+    for at, rest in ((0, words[1:]), (-1, words[:-1])):
+        command = _COMMANDS.get(words[at]) if len(words) > 1 else None
+        if command in ("stop", "start"):
+            return command, " ".join(rest)
+    return None
 
 
 def _command(payload: str, text: str) -> Command | None:

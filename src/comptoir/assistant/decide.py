@@ -40,9 +40,11 @@ from comptoir.assistant.searching import aside, is_name, is_quick, ranked
 from comptoir.assistant.second_opinion import SecondOpinion, disclosed
 from comptoir.assistant.standing_talk import Standing
 from comptoir.assistant.texts import TEXTS
+from comptoir.assistant.topics import Topics
 from comptoir.errors import ComptoirError
 from comptoir.knowledge.language import SURE, guess
 from comptoir.knowledge.shelf import Shelf, Shelves
+from comptoir.model.campaign import SAYS
 from comptoir.model.conversation import Memory, Turn
 from comptoir.model.decision import Decision, Reasons
 from comptoir.runtime import Runtime
@@ -55,6 +57,7 @@ class Assistant:
 
     def __init__(self, runtime: Runtime, shelves: Shelves) -> None:
         self._shelves = shelves
+        self._topics = Topics(runtime)
         self._live = LiveData(runtime.net, runtime.clock)
         self._items = Items(self._live)
         self._going_on = GoingOn(self._items, self._pick)
@@ -75,6 +78,8 @@ class Assistant:
         command = command_in(turn) or command_behind(_tapped(turn))
         if command in ("stop", "start"):
             return outcomes.consent(command, turn, turn.language or await self._language(turn))
+        if not command and (aimed := await self._topics.decide(turn)) is not None:
+            return aimed
         if not command and (rating := rating_in(turn, _tapped(turn), now)) is not None:
             return rated(turn, rating, turn.language or await self._language(turn), now)
         shelf = self._shelves.peek(turn.workspace_id) or await self._shelves.of(turn.workspace_id)
@@ -163,6 +168,8 @@ class Assistant:
         kind, _, id = payload.partition(":")
         if command_behind(payload) == "human":
             return outcomes.human(asked.language)
+        if payload.startswith(SAYS):
+            return await self._wish(id, asked)
         if kind == "forget":
             return forgotten(id, asked)
         if kind == "standing":

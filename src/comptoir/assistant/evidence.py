@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comptoir.assistant.calibration import Evidence
+from comptoir.assistant.comparing import compared
 from comptoir.assistant.recognise import Recognised
+from comptoir.assistant.shipped_weights import COMPARED, COMPARED_QUALITY
 from comptoir.assistant.weighing import Item, leaves_open
 from comptoir.knowledge.found import Match
 from comptoir.knowledge.index import CHAR, COVERAGE, SYNONYMS, USE
@@ -27,6 +29,8 @@ def evidence_for(recognised: Recognised, items: Sequence[Item]) -> Evidence:
     wanted = says_wish(recognised.text, WISH_LANGUAGES)
     around = 0 if wanted else len(words(recognised.text)) - topic
     following = items[1].best.use if others else 0.0
+    found = recognised.found
+    comparison = compared(items, COMPARED_QUALITY if found and found.quality else COMPARED)
     return Evidence(
         score=_score(best),
         margin=max(margin, OPEN_MARGIN) if leaves_open(recognised) else margin,
@@ -44,9 +48,10 @@ def evidence_for(recognised: Recognised, items: Sequence[Item]) -> Evidence:
         ahead_coverage=best.coverage - max((one.coverage for one in others), default=0.0),
         ahead_char=best.char - max((one.char for one in others), default=0.0),
         ahead_synonyms=best.synonyms - max((one.synonyms for one in others), default=0.0),
-        known=recognised.found.known if recognised.found is not None else 1.0,
+        known=found.known if found is not None else 1.0,
         translated=float(items[0].translated),
-        elsewhere=recognised.found.elsewhere if recognised.found is not None else 0.0,
+        elsewhere=found.elsewhere if found is not None else 0.0,
+        **comparison._asdict(),
     )
 
 

@@ -14,12 +14,13 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_timezone_location, parse_pattern
 from babel.numbers import parse_pattern as parse_number_pattern
 from babel.units import format_unit
+
+from comptoir.model.zones import zone_of
 
 MAX_VALUE = 500
 MAX_DIGITS = 24
@@ -115,19 +116,6 @@ def widened(languages: Sequence[str]) -> Iterator[str]:
         yield language
         if "-" in language:
             yield language.partition("-")[0]
-
-
-def zone_of(name: object) -> ZoneInfo | None:
-    """Return the time zone of an IANA name such as Europe/Paris, None for anything else."""
-    return _zone_of(name) if isinstance(name, str) and name else None
-
-
-@lru_cache(maxsize=1024)
-def _zone_of(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return None
 
 
 def number_of(value: Any) -> Decimal:

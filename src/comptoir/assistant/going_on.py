@@ -8,6 +8,7 @@ from functools import partial
 from msgspec import structs
 
 from comptoir.assistant import details, memory, outcomes
+from comptoir.assistant.against import RULE as AGAINST
 from comptoir.assistant.asked import Asked
 from comptoir.assistant.constraints import Constraints
 from comptoir.assistant.declared import forgotten
@@ -83,36 +84,51 @@ class GoingOn:
         if not asked.talk.wish:
             return None
         talk = asked.talk
+        instead_of = _last_document(asked) if follow_up.topic else None
         if follow_up.topic:
             talk = structs.replace(
                 memory.begun(talk, with_topic(talk.wish, follow_up.topic)), demands=talk.demands
             )
         demands = memory.demands_of(talk).joined(follow_up.demands)
         asked = structs.replace(asked, talk=memory.demanding(talk, demands))
-        return await self._next("none_fits", asked.talk.shown[:-1], asked, rule="refined")
+        seen = asked.talk.shown[:-1]
+        return await self._next("none_fits", seen, asked, rule="refined", instead_of=instead_of)
 
     async def _next(
-        self, nothing: TextKey, seen: Sequence[str], asked: Asked, *, rule: str
+        self,
+        nothing: TextKey,
+        seen: Sequence[str],
+        asked: Asked,
+        *,
+        rule: str,
+        instead_of: Document | None = None,
     ) -> Decision:
-        """The best item for the remembered wish and its demands that was not seen; where only
-        demands were added, one that was seen is better than none."""
-        ranking = await aside(_ranked, seen, asked)
+        """The best item for the remembered wish and its demands that was not seen, of the kind of
+        the last one; where only demands were added, one that was seen is better than none. Where
+        something else was named `instead_of` an item, it is said if they avoid it."""
+        ranking = await aside(_ranked, seen, asked, instead_of is not None)
         language = ranking.language if ranking.language in TEXTS else asked.language
         there = structs.replace(asked, language=language)
-        found = await self._first(ranking, rule, seen, there)
+        if ranking.rule == AGAINST:
+            return outcomes.ask_back(ranking, there)
+        last = instead_of or _last_document(asked)
+        reasons = structs.replace(ranking.reasons(), rule=rule)
+        found = await self._first(ranking, reasons, last, seen, there)
         if found is None and rule == "refined" and seen:
             again = await aside(_ranked, (), asked)
-            found = await self._first(again, rule, (), there)
-        reasons = structs.replace(ranking.reasons(), rule=rule)
+            anew = structs.replace(again.reasons(), rule=rule)
+            found = await self._first(again, anew, last, (), there)
         return found or outcomes.dead_end(nothing, reasons, there)
 
     async def _first(
-        self, ranking: Ranking, rule: str, seen: Sequence[str], asked: Asked
+        self,
+        ranking: Ranking,
+        reasons: Reasons,
+        last: Document | None,
+        seen: Sequence[str],
+        asked: Asked,
     ) -> Decision | None:
-        reasons = structs.replace(ranking.reasons(), rule=rule)
-        alike = partial(_is_alike, _last_document(asked), asked)
-        best = _best(ranking)
-        for one in filter(alike, best) if rule == "another" else best:
+        for one in filter(partial(_is_alike, last, asked), _best(ranking)):
             if f"{one.kind}:{one.id}" not in seen:
                 decision = await self._items.answer(one.kind, one.id, reasons, asked)
                 if decision is not None:
@@ -163,10 +179,10 @@ class GoingOn:
         return outcomes.question("which", reasons, left, asked) if left else None
 
 
-def _ranked(seen: Sequence[str], asked: Asked) -> Ranking:
+def _ranked(seen: Sequence[str], asked: Asked, named: bool = False) -> Ranking:
     documents = [one.removeprefix("document:") for one in seen]
-    demands = memory.demands_of(asked.talk)
-    return ranked_alike(asked.talk.wish, demanding(asked, demands, *documents))
+    demanded = demanding(asked, memory.demands_of(asked.talk), *documents)
+    return ranked_alike(asked.talk.wish, demanded, named=named)
 
 
 def _best(ranking: Ranking) -> tuple[Candidate, ...]:

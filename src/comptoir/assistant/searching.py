@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from comptoir.assistant.against import with_named
+from comptoir.assistant.against import names_unwanted, with_named
 from comptoir.assistant.asked import Asked
 from comptoir.assistant.constraints import NONE, Constraints, read_constraints
 from comptoir.assistant.person import is_for
@@ -49,27 +49,34 @@ def recognised(wish: str, asked: Asked) -> Recognised:
 
 def ranked(wish: str, asked: Asked) -> Ranking:
     """The one item that fits `wish`, or what to ask back."""
-    found = recognised(wish, asked)
+    return _said_against(recognised(wish, asked), asked)
+
+
+def _said_against(found: Recognised, asked: Asked) -> Ranking:
+    """What fits; where something was named that they avoid, the question whether they want it."""
     ranking = _chosen(found, asked)
-    if "preference" not in ranking.excluded or leaves_open(found):
+    wants = asked.person.preferences
+    if "preference" not in ranking.excluded:
+        return ranking
+    if leaves_open(found) and not names_unwanted(found.understood, wants):
         return ranking
     unbound = structs.replace(asked.person, preferences=NONE)
     free = _chosen(found, structs.replace(asked, person=unbound))
-    first = free.candidates[0].id if free.candidates else ""
     matches = found.found.matches if found.found is not None else ()
-    document = next((m.document for m in matches if m.document.id == first), None)
-    return with_named(ranking, free, document, asked.person.preferences, asked.now)
+    documents = {match.document.id: match.document for match in matches}
+    return with_named(ranking, free, documents, wants, asked.now)
 
 
-def ranked_alike(wish: str, asked: Asked) -> Ranking:
-    """As `ranked`, with what is like it too where the wish is a title."""
+def ranked_alike(wish: str, asked: Asked, *, named: bool = False) -> Ranking:
+    """As `ranked`, with what is like it too where the wish is a title. Only where something was
+    just `named` it is said that they avoid it."""
     found = recognised(wish, asked)
     if found.found is not None and found.found.exact:
         _, topic = read_constraints(normalise(wish))
         serves = partial(_may_be_served, asked)
         alike = asked.ready.shelf.index.search(f"{_LIKE} {wish}", topic=topic, serves=serves)
         found = structs.replace(found, found=alike)
-    return _chosen(found, asked)
+    return _said_against(found, asked) if named else _chosen(found, asked)
 
 
 def _may_be_served(asked: Asked, document: Document) -> bool:

@@ -5,6 +5,12 @@ from __future__ import annotations
 ANSWER = 0.74
 """The confidence from which on the first item is the answer."""
 
+COMPARED = {"coverage": 4.3, "char": 4.1, "use": 8.7, "title": 1.0, "synonyms": 6.6}
+"""What the features of items count for where items are compared with each other."""
+
+COMPARED_QUALITY = COMPARED
+"""The same with both models of meaning."""
+
 WEIGHTS: dict[str, dict[str, float]] = {
     "in_scope": {
         "score": 3.108,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from comptoir.assistant.formats import zone_of
 from comptoir.model.standing_wish import Every
+from comptoir.model.zones import zone_of
 
 USUAL_LENGTH = timedelta(days=91)
 LONGEST = timedelta(days=366)

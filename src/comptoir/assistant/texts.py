@@ -7,6 +7,8 @@ from typing import Literal
 TextKey = Literal[
     "stopped",
     "started",
+    "topic_stopped",
+    "topic_started",
     "menu",
     "hello",
     "thanks",
@@ -73,6 +75,9 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "disclosure": "This is the digital assistant of {name}.",
         "stopped": "Done: you will get no more messages from us here. Send START to begin again.",
         "started": "Welcome back! Just write what you are looking for.",
+        "topic_stopped": "Done: you will get nothing more of “{topic}”. Your questions are still "
+        "answered. Send START {slug} to get it again.",
+        "topic_started": "Done: you will get “{topic}” from us here. Send STOP {slug} to end it.",
         "menu": "I am the digital assistant of {name}. Write what you are looking for, in your own "
         "words. A person takes over when you write HUMAN; STOP ends our messages.",
         "hello": "Hello! I am the digital assistant of {name}. What are you looking for?",
@@ -145,6 +150,10 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "stopped": "C’est fait : vous ne recevrez plus de messages de notre part ici. "
         "Envoyez START pour reprendre.",
         "started": "Heureux de vous retrouver ! Écrivez simplement ce que vous cherchez.",
+        "topic_stopped": "C’est fait : vous ne recevrez plus rien de « {topic} ». Nous répondons "
+        "toujours à vos questions. Envoyez START {slug} pour vous réabonner.",
+        "topic_started": "C’est fait : vous recevrez « {topic} » ici. Envoyez STOP {slug} pour "
+        "vous désabonner.",
         "menu": "Je suis l’assistant numérique de {name}. Écrivez ce que vous cherchez, avec vos "
         "mots. Une personne prend le relais si vous écrivez HUMAIN ; STOP met fin à nos messages.",
         "hello": "Bonjour ! Je suis l’assistant numérique de {name}. Que cherchez-vous ?",
@@ -218,6 +227,9 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "stopped": "Erledigt: Sie bekommen hier keine Nachrichten mehr von uns. "
         "Mit START geht es wieder los.",
         "started": "Schön, dass Sie wieder da sind! Schreiben Sie einfach, was Sie suchen.",
+        "topic_stopped": "Erledigt: Sie bekommen nichts mehr aus „{topic}“. Ihre Fragen "
+        "beantworten wir weiterhin. Mit START {slug} bekommen Sie es wieder.",
+        "topic_started": "Erledigt: Sie bekommen hier „{topic}“. Mit STOP {slug} endet es.",
         "menu": "Ich bin der digitale Assistent von {name}. Schreiben Sie in Ihren Worten, was Sie "
         "suchen. Mit MENSCH übernimmt eine Person, mit STOP enden unsere Nachrichten.",
         "hello": "Hallo! Ich bin der digitale Assistent von {name}. Was suchen Sie?",

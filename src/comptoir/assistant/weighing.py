@@ -26,7 +26,7 @@ NEAR_TITLE = 0.85
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """The translations of one item: the match to answer with, and the best evidence of all.
+    """The translations of one item (`matches`): the match to answer with, and the best evidence.
 
     `translated` says that it is there in several languages.
     """
@@ -36,6 +36,7 @@ class Item(Struct, frozen=True, kw_only=True):
     who: float
     when: float
     weights: Weights
+    matches: tuple[Match, ...]
     translated: bool = False
 
     @property
@@ -138,6 +139,7 @@ def _item(group: list[Match], asked: Circumstances) -> Item:
         who=_who_score(match.document, wish.joined(asked.person.preferences), asked),
         when=when,
         weights=asked.weights,
+        matches=tuple(group),
         translated=len({m.document.language for m in group}) > 1,
     )
 

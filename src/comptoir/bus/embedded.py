@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
-from comptoir.bus.base import Listener
+from comptoir.bus.base import Answerer, Listener
 
 
 class EmbeddedBus:
     """Calls the listeners of a topic directly, in the order in which they came."""
 
+    trouble = ""
+
     def __init__(self) -> None:
         self._listeners: dict[str, list[Listener]] = {}
+        self._answerers: dict[str, Answerer] = {}
+
+    @property
+    def topics(self) -> list[str]:
+        """What somebody listens to."""
+        return list(self._listeners)
 
     def publish(self, topic: str, hint: bytes = b"") -> None:
         for listener in tuple(self._listeners.get(topic, ())):
             listener(topic, hint)
 
-    def listen(self, topic: str, listener: Listener) -> Callable[[], None]:
+    def listen(
+        self,
+        topic: str,
+        listener: Listener,
+        *,
+        shared: bool = False,
+    ) -> Callable[[], None]:
         listeners = self._listeners.setdefault(topic, [])
         listeners.append(listener)
 
@@ -31,6 +46,14 @@ class EmbeddedBus:
 
     def is_heard(self, topic: str) -> bool:
         return bool(self._listeners.get(topic))
+
+    async def ask(self, topic: str, request: bytes, seconds: float) -> bytes:
+        if topic not in self._answerers:
+            raise TimeoutError(f"nobody answers on {topic}")
+        return await asyncio.wait_for(self._answerers[topic](request), seconds)
+
+    def answer(self, topic: str, answerer: Answerer) -> None:
+        self._answerers[topic] = answerer
 
     async def close(self) -> None:
         self._listeners.clear()

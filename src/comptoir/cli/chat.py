@@ -22,11 +22,16 @@ from comptoir.model.channel import Channel
 from comptoir.model.decision import Reasons
 from comptoir.model.identity import stable_id
 from comptoir.model.message import Choices
+from comptoir.outbound.send import Sender
 from comptoir.runtime import Runtime
 from comptoir.settings import Settings
 from comptoir.store.channels import put_channel
 from comptoir.store.turns import behind_message
-from comptoir.workers import running
+from comptoir.workers.answering import Answering
+from comptoir.workers.known import KnownChannels
+from comptoir.workers.loops import running_parts
+from comptoir.workers.scheduling import Scheduling
+from comptoir.workers.sending import Sending
 
 PATIENCE = 12.0
 """Seconds to wait for an answer; the assistant may also be silent."""
@@ -42,7 +47,10 @@ async def chat(settings: Settings, slug: str, language: str, *, why: bool) -> No
         assistant = Assistant(runtime, shelves)
         await shelves.of(workspace.id)
         console.print(f"[dim]{workspace.name}. Write a wish; Ctrl+D ends the chat.[/dim]")
-        async with running(runtime, assistant, intake):
+        known, sender = KnownChannels(runtime), Sender(runtime)
+        answering = Answering(runtime, known, sender, assistant)
+        sending, scheduling = Sending(runtime, known, sender), Scheduling(runtime)
+        async with running_parts([answering, sending, scheduling]):
             while (line := await asyncio.to_thread(_read_line)) is not None:
                 if line:
                     await say(runtime, intake, channel, line, language)

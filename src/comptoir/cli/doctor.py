@@ -51,7 +51,7 @@ async def examine(settings: Settings) -> list[Check]:
         _check("SQLite", _sqlite, "Install the versions pinned in requirements/run.txt."),
         _check("clock", _clock, "Set the clock, best by NTP: consent and order depend on it."),
         _check("time zones", _zones, "Install the package tzdata."),
-        _check("chat element", _element, "Build it: make widget."),
+        _check("chat element", _element, "Build it: `make run` does."),
         _check(ENCODING, lambda: describe_encoder(settings.ffmpeg), "Set COMPTOIR_FFMPEG."),
     ]
     return [*checks, await _database(settings)]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import fields
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from comptoir import __version__
@@ -19,6 +17,7 @@ from comptoir.cli import channel, editing, entry, evaluate, importing, quarantin
 from comptoir.cli import chat as chatting
 from comptoir.cli import connector as connectors
 from comptoir.cli import contact as contacts
+from comptoir.cli import contact_import as contact_imports
 from comptoir.cli import demand as demands
 from comptoir.cli import doctor as examining
 from comptoir.cli import evaluate_intents as evaluating_intents
@@ -28,6 +27,7 @@ from comptoir.cli import index as indexing
 from comptoir.cli import intent as intents
 from comptoir.cli import member as members
 from comptoir.cli import model as models
+from comptoir.cli import segment as segments
 from comptoir.cli import source as sources
 from comptoir.cli import webhook as webhooks
 from comptoir.cli import weights as weighing
@@ -42,11 +42,10 @@ from comptoir.cli.options import (
     run,
     settings_of,
 )
+from comptoir.cli.serve import serve
 from comptoir.cli.transcript import transcript
-from comptoir.errors import ComptoirError
 from comptoir.insights.lab import Question
 from comptoir.knowledge.answers import put_answer
-from comptoir.memory import give_memory_back
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
 from comptoir.settings import Settings
@@ -58,7 +57,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-errors = Console(stderr=True)
 
 
 def _seldom(name: str) -> Any:
@@ -66,28 +64,7 @@ def _seldom(name: str) -> Any:
     return import_module(name)
 
 
-def main() -> None:
-    """Runs the command line; an expected error is said in one line with its advice."""
-    give_memory_back()
-    try:
-        app()
-    except ComptoirError as error:
-        errors.print(f"[red]{error.code}[/red]: {escape(str(error))}", highlight=False)
-        errors.print(error.advice, highlight=False, markup=False)
-        sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(130)
-
-
-@app.command()
-def serve(
-    database: Database = None,
-    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
-) -> None:
-    """Run Comptoir: web server and all workers in one process."""
-    settings = settings_of(database, host=host, port=port)
-    run(_seldom("comptoir.serving").serve(settings))
+app.command()(serve)
 
 
 @app.command()
@@ -188,6 +165,8 @@ app.add_typer(members.app, name="member")
 app.add_typer(intents.app, name="intent")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(contacts.app, name="contact")
+contacts.app.add_typer(contact_imports.app, name="import")
+app.add_typer(segments.app, name="segment")
 app.add_typer(inboxes.app, name="inbox")
 inboxes.app.command()(transcript)
 app.add_typer(weighing.app, name="weights")

@@ -12,15 +12,14 @@ from comptoir.cli.options import (
     WorkspaceName,
     in_workspace,
     minute_of,
-    new_console,
     new_group,
     print_done,
     print_json,
     print_list,
+    print_secret,
+    reading,
 )
-from comptoir.model.workspace import Workspace
 from comptoir.people import operator
-from comptoir.runtime import Runtime
 from comptoir.store.members import Member, list_members
 
 app = new_group("Members of a workspace.")
@@ -47,7 +46,7 @@ def add(
     if json:
         print_json({"email": email, "role": role, "link": link})
     elif link:
-        _show_link(link, "It makes them a member once, within a week.")
+        print_secret(link, "It makes them a member once, within a week. It is not shown again.")
     else:
         print_done(None, f"{email} is a member now", json=False)
 
@@ -57,12 +56,8 @@ def list_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the members, their roles, and when each last signed in."""
-
-    async def verb(runtime: Runtime, where: Workspace) -> list[Member]:
-        return await runtime.db.read(lambda tx: list_members(tx, where.id))
-
     print_list(
-        in_workspace(database, workspace, verb),
+        in_workspace(database, workspace, reading(list_members)),
         ("e-mail", "name", "role", "active", "second factor", "signed in"),
         lambda m: (
             *(m.email, m.name, m.role, "yes" if m.is_active else "no"),
@@ -125,7 +120,7 @@ def password_link(
     if json:
         print_json({"email": email, "link": link})
     else:
-        _show_link(link, "It sets a new password once, within a day.")
+        print_secret(link, "It sets a new password once, within a day. It is not shown again.")
 
 
 def member_json(member: Member) -> dict[str, Any]:
@@ -140,9 +135,3 @@ def member_json(member: Member) -> dict[str, Any]:
         "second_factor": member.has_second_factor,
         "signed_in_at": signed_in.isoformat() if signed_in else None,
     }
-
-
-def _show_link(link: str, told: str) -> None:
-    console = new_console()
-    console.print(link, markup=False)
-    console.print(f"[dim]{told} It is not shown again.[/dim]")

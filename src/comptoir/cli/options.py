@@ -24,6 +24,7 @@ from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime, open_runtime
 from comptoir.settings import Settings, read_settings
+from comptoir.store.database import Connection
 from comptoir.store.workspaces import ensure_workspace, find_workspace, list_workspaces
 
 try:
@@ -93,6 +94,15 @@ def in_workspace(
     return run(work())
 
 
+def reading(what: Callable[[Connection, str], T]) -> Verb[T]:
+    """The verb that only reads: `what` finds it, given a transaction and the workspace's id."""
+
+    async def verb(runtime: Runtime, where: Workspace) -> T:
+        return await runtime.db.read(lambda tx: what(tx, where.id))
+
+    return verb
+
+
 @asynccontextmanager
 async def opened(
     settings: Settings, slug: str, *, make: bool = False
@@ -153,6 +163,13 @@ def print_done(value: object, words: str, *, json: bool) -> None:
         print_json(value)
     else:
         typer.echo(words)
+
+
+def print_secret(secret: str, words: str) -> None:
+    """Prints a secret or a link, alone on its line, and below in small `words`."""
+    console = new_console()
+    console.print(secret, markup=False)
+    console.print(f"[dim]{escape(words)}[/dim]")
 
 
 def print_list(

@@ -12,15 +12,14 @@ from comptoir.cli.options import (
     WorkspaceName,
     in_workspace,
     minute_of,
-    new_console,
     new_group,
     print_done,
     print_json,
     print_list,
+    print_secret,
+    reading,
 )
 from comptoir.connecting.tokens import add_token, remove_token
-from comptoir.model.workspace import Workspace
-from comptoir.runtime import Runtime
 from comptoir.store.tokens import SCOPES, Token, list_tokens
 
 app = new_group("Tokens for the REST API.")
@@ -46,10 +45,8 @@ def add(
     )
     if json:
         print_json({**token_json(token), "token": secret})
-        return
-    console = new_console()
-    console.print(secret, markup=False)
-    console.print("[dim]It is not shown again. Send it as `Authorization: Bearer …`.[/dim]")
+    else:
+        print_secret(secret, "It is not shown again. Send it as `Authorization: Bearer …`.")
 
 
 @app.command(name="list")
@@ -57,12 +54,8 @@ def list_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the tokens, and when each was last used."""
-
-    async def verb(runtime: Runtime, where: Workspace) -> list[Token]:
-        return await runtime.db.read(lambda tx: list_tokens(tx, where.id))
-
     print_list(
-        in_workspace(database, workspace, verb),
+        in_workspace(database, workspace, reading(list_tokens)),
         ("token", "scopes", "made", "last used"),
         lambda t: (t.name, " ".join(t.scopes), minute_of(t.created_at), minute_of(t.last_used_at)),
         json=json,

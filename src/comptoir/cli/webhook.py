@@ -14,15 +14,17 @@ from comptoir.cli.options import (
     WorkspaceName,
     in_workspace,
     minute_of,
-    new_console,
     new_group,
     print_done,
     print_json,
     print_list,
+    print_secret,
+    reading,
 )
 from comptoir.errors import InputInvalid
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
+from comptoir.store.database import Connection
 from comptoir.store.feed import KINDS
 from comptoir.store.webhooks import Delivery, Webhook, list_deliveries, list_webhooks, secret_of
 from comptoir.webhooks import manage
@@ -57,10 +59,8 @@ def add(
     )
     if json:
         print_json({**webhook_json(made), "secret": secret})
-        return
-    console = new_console()
-    console.print(secret, markup=False)
-    console.print(f"[dim]It is not shown again. The webhook is {made.id}.[/dim]")
+    else:
+        print_secret(secret, f"It is not shown again. The webhook is {made.id}.")
 
 
 @app.command(name="list")
@@ -68,12 +68,8 @@ def list_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the webhooks, and whether they answer."""
-
-    async def verb(runtime: Runtime, where: Workspace) -> list[Webhook]:
-        return await runtime.db.read(lambda tx: list_webhooks(tx, where.id))
-
     print_list(
-        in_workspace(database, workspace, verb),
+        in_workspace(database, workspace, reading(list_webhooks)),
         ("id", "name", "address", "types", "state", "failing since"),
         lambda w: (
             *(w.id, w.name, w.url, " ".join(w.kinds) or "all", w.state),
@@ -96,14 +92,12 @@ def log(
 ) -> None:
     """Show what a webhook was told, the newest first, and what came of it."""
 
-    async def verb(runtime: Runtime, where: Workspace) -> list[Delivery]:
-        await runtime.db.read(lambda tx: manage.access_webhook(tx, where.id, id))
-        return await runtime.db.read(
-            lambda tx: list_deliveries(tx, where.id, id, state, LAST, limit)
-        )
+    def deliveries(tx: Connection, workspace_id: str) -> list[Delivery]:
+        manage.access_webhook(tx, workspace_id, id)
+        return list_deliveries(tx, workspace_id, id, state, LAST, limit)
 
     print_list(
-        in_workspace(database, workspace, verb),
+        in_workspace(database, workspace, reading(deliveries)),
         ("id", "type", "at", "state", "tries", "status", "ms", "answer"),
         lambda d: (
             *(d.id, d.kind, minute_of(d.at), d.state, d.attempts),

@@ -19,6 +19,7 @@ from comptoir.cli.options import (
     print_json,
     print_list,
     print_table,
+    reading,
 )
 from comptoir.errors import Conflict
 from comptoir.model.standing_wish import Occurrence, StandingWish
@@ -68,11 +69,7 @@ def show(
     wish: WishId, database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """Show a wish, what came of it, and its consent."""
-
-    async def verb(runtime: Runtime, where: Workspace) -> Shown:
-        return await runtime.db.read(lambda tx: _found(tx, where.id, wish))
-
-    shown = in_workspace(database, workspace, verb)
+    shown = in_workspace(database, workspace, reading(partial(_found, wish_id=wish)))
     if json:
         print_json(to_builtins(shown))
         return

@@ -29,7 +29,7 @@ from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
 from comptoir.people.first_owner import offer_ownership, welcome_link
 from comptoir.runtime import Runtime, open_runtime, utc_now
-from comptoir.serving import Served, serving, until_signalled
+from comptoir.serving.process import Served, serving, until_signalled
 from comptoir.settings import Settings
 from comptoir.store.channels import put_channel
 from comptoir.store.connectors import put_connector

@@ -62,10 +62,10 @@ def as_changed(message: Message, updates: Iterable[Update]) -> Message:
     return message
 
 
-def is_revoked(message: Message, updates: Iterable[Update]) -> bool:
+def is_revoked(platform_id: str, updates: Iterable[Update]) -> bool:
     """Whether one of the updates takes the message back."""
     return any(
-        isinstance(update, MessageRevoked) and update.platform_id == message.platform_id
+        isinstance(update, MessageRevoked) and update.platform_id == platform_id
         for update in updates
     )
 

@@ -1,13 +1,16 @@
-"""The first write of a turn: who wrote what, and how far our messages got.
+"""The first write: who wrote what, and how far our messages got.
 
-Idempotent: a message has the id of its envelope, so that a turn which is recorded again after a
-crash finds its messages there already.
+What is said is recorded when it comes, while its turn may still wait for the rest of the burst:
+members see it at once. Idempotent: a message has the id of its envelope, so that a turn finds its
+messages there already, recorded earlier or before a crash.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+
+from msgspec import structs
 
 from comptoir.inbound.arrivals import Arriving, record_arrivals
 from comptoir.inbound.changes import (
@@ -38,38 +41,58 @@ from comptoir.store.conversations import Progress, Thread
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Finished, Waiting
 from comptoir.store.leases import Key
+from comptoir.store.messages import Recorded
 from comptoir.store.newcomers import Newcomer, open_threads
 
 
 def record(tx: Connection, opened: Sequence[Opened], ids: Ids, now: datetime) -> dict[Key, Turn]:
-    """Writes contacts, conversations, messages and signals; the turns to decide on."""
+    """Writes contacts, conversations, messages and signals; the turns to decide on now."""
     writing = [o for o in opened if o.messages]
+    known = _known(tx, writing)
+    fresh = [new for o in writing if (new := _without(o, known)).messages]
     newcomers = [_newcomer(o) for o in opened if o.messages or _needs_thread(o)]
     threads = open_threads(tx, newcomers, ids, now) if newcomers else {}
-    meet(tx, writing, threads, now)
-    waited = take_early(tx, _coming(writing))
+    meet(tx, fresh, threads, now)
+    waited = take_early(tx, _coming(fresh))
     changes = {o.claim.key: _changes(o, waited) for o in writing}
-    said = _said(tx, writing, threads, changes)
+    said = _said(writing, known, threads, changes)
     came_by = record_arrivals(tx, _arriving(writing, threads, said), now)
-    people = _contacts(writing, threads)
-    known, tags = preferences.of_contacts(tx, people), contacts.tags_of(tx, people)
-    turns = {
-        o.claim.key: _turn(o, threads[o.claim.key], said[o.claim.key], came_by, known, tags)
-        for o in writing
-    }
-    _write_messages(tx, writing, turns, threads)
+    _write_messages(tx, fresh, said, threads)
+    due = [o for o in writing if o.is_due and not _is_gone(o, known, changes[o.claim.key])]
+    turns = _turns(tx, due, threads, said, came_by)
     for one in waited:
         apply_change(tx, one.where, one.change, now)
     apply_signals(tx, [t for o in opened for t in _told(o)], threads, now)
-    turns = {key: turn for key, turn in turns.items() if not _is_gone(turn, changes[key])}
     envelopes.finish(tx, [f for o in opened for f in _finished(o, turns)])
     return turns
 
 
-def _coming(writing: Sequence[Opened]) -> dict[tuple[str, str], list[str]]:
+def _known(tx: Connection, writing: Sequence[Opened]) -> dict[str, Recorded]:
+    """Those messages that are written already, by id: before their turn was due, or by an attempt
+    that was cut off."""
+    looked_for: dict[str, list[str]] = {}
+    for opened in writing:
+        was_cut_off = opened.claim.attempts > 1
+        ids = [w.id for w, _ in opened.messages if was_cut_off or w.may_be_recorded]
+        looked_for.setdefault(opened.claim.key.workspace_id, []).extend(ids)
+    known: dict[str, Recorded] = {}
+    for workspace_id, ids in looked_for.items():
+        known |= messages.recorded(tx, workspace_id, ids) if ids else {}
+    return known
+
+
+def _without(opened: Opened, known: Mapping[str, Recorded]) -> Opened:
+    """With those messages only that are not written yet."""
+    if not known:
+        return opened
+    fresh = tuple((w, u) for w, u in opened.messages if w.id not in known)
+    return structs.replace(opened, messages=fresh)
+
+
+def _coming(fresh: Sequence[Opened]) -> dict[tuple[str, str], list[str]]:
     """The platform ids of the messages that are written now, by channel."""
     coming: dict[tuple[str, str], list[str]] = {}
-    for opened in writing:
+    for opened in fresh:
         ids = [waiting.platform_id for waiting, _ in opened.messages]
         coming.setdefault(opened.claim.key[:2], []).extend(ids)
     return coming
@@ -81,9 +104,12 @@ def _changes(opened: Opened, waited: Sequence[Waited]) -> list[Update]:
     return before + [update for _, update in opened.signals]
 
 
-def _is_gone(turn: Turn, changes: Sequence[Update]) -> bool:
+def _is_gone(opened: Opened, known: Mapping[str, Recorded], changes: Sequence[Update]) -> bool:
     """Whether all that was said was taken back: there is nothing to answer."""
-    return bool(changes) and all(is_revoked(m, changes) for m in turn.messages)
+    return all(
+        (w.id in known and known[w.id].is_revoked) or is_revoked(w.platform_id, changes)
+        for w, _ in opened.messages
+    )
 
 
 def _needs_thread(opened: Opened) -> bool:
@@ -125,22 +151,23 @@ def _newcomer(opened: Opened) -> Newcomer:
 
 
 def _said(
-    tx: Connection,
     writing: Sequence[Opened],
+    known: Mapping[str, Recorded],
     threads: dict[Key, Thread],
     changes: Mapping[Key, Sequence[Update]],
 ) -> dict[Key, list[Message]]:
-    """The messages of each turn as they read by now. Who writes under two of their names at once
-    has one conversation: its positions go on."""
+    """The messages of each conversation as they read by now. Who writes under two of their names
+    at once has one conversation: its positions go on."""
     said: dict[Key, list[Message]] = {}
     last: dict[str, int] = {}
     for opened in writing:
-        thread, known = threads[opened.claim.key], _known(tx, opened)
+        thread = threads[opened.claim.key]
         conversation, mine = thread.conversation, said.setdefault(opened.claim.key, [])
         position = last.get(conversation.id, conversation.last_position)
         for waiting, update in opened.messages:
-            message = known.get(waiting.id)
-            if message is None:
+            if waiting.id in known:
+                message = known[waiting.id].message
+            else:
                 position += 1
                 message = _message(waiting, update, thread, position)
             mine.append(as_changed(message, changes[opened.claim.key]))
@@ -148,15 +175,23 @@ def _said(
     return said
 
 
-def _known(tx: Connection, opened: Opened) -> dict[str, Message]:
-    """Those messages that an earlier attempt has written already, by id."""
-    if opened.claim.attempts <= 1:
-        return {}
-    ids = [waiting.id for waiting, _ in opened.messages]
-    return {m.id: m for m in messages.existing(tx, opened.claim.key.workspace_id, ids)}
+def _turns(
+    tx: Connection,
+    due: Sequence[Opened],
+    threads: Mapping[Key, Thread],
+    said: Mapping[Key, Sequence[Message]],
+    came_by: dict[str, Entry],
+) -> dict[Key, Turn]:
+    """What is to be decided on now, with what is known of who says it."""
+    people = _contacts(due, threads)
+    known, tags = preferences.of_contacts(tx, people), contacts.tags_of(tx, people)
+    return {
+        o.claim.key: _turn(o, threads[o.claim.key], said[o.claim.key], came_by, known, tags)
+        for o in due
+    }
 
 
-def _contacts(writing: Sequence[Opened], threads: dict[Key, Thread]) -> dict[str, set[str]]:
+def _contacts(writing: Sequence[Opened], threads: Mapping[Key, Thread]) -> dict[str, set[str]]:
     """Who writes, by workspace."""
     found: dict[str, set[str]] = {}
     for opened in writing:
@@ -215,26 +250,28 @@ def _payload(update: MessageReceived, thread: Thread) -> str:
 
 
 def _write_messages(
-    tx: Connection, writing: Sequence[Opened], turns: dict[Key, Turn], threads: dict[Key, Thread]
+    tx: Connection,
+    fresh: Sequence[Opened],
+    said: Mapping[Key, Sequence[Message]],
+    threads: Mapping[Key, Thread],
 ) -> None:
     new, channel_ids, progress = [], [], []
-    for opened in writing:
-        turn = turns[opened.claim.key]
-        last = threads[opened.claim.key].conversation.last_position
-        fresh = [m for m in turn.messages if m.position > last]
-        new += fresh
-        channel_ids += [turn.conversation.channel_id] * len(fresh)
-        if fresh:
-            progress.append(
-                Progress(
-                    workspace_id=turn.workspace_id,
-                    id=turn.conversation.id,
-                    last_position=fresh[-1].position,
-                    last_message_at=fresh[-1].created_at,
-                    last_inbound_at=fresh[-1].created_at,
-                    paid_entry_at=_paid_at(opened, fresh[-1].created_at),
-                )
+    for opened in fresh:
+        conversation = threads[opened.claim.key].conversation
+        ids = {waiting.id for waiting, _ in opened.messages}
+        mine = [m for m in said[opened.claim.key] if m.id in ids]
+        new += mine
+        channel_ids += [conversation.channel_id] * len(mine)
+        progress.append(
+            Progress(
+                workspace_id=conversation.workspace_id,
+                id=conversation.id,
+                last_position=mine[-1].position,
+                last_message_at=mine[-1].created_at,
+                last_inbound_at=mine[-1].created_at,
+                paid_entry_at=_paid_at(opened, mine[-1].created_at),
             )
+        )
     messages.add(tx, new, channel_ids)
     attachments.add(tx, new, channel_ids)
     conversations.move(tx, progress)
@@ -246,10 +283,11 @@ def _paid_at(opened: Opened, at: datetime) -> datetime | None:
 
 
 def _finished(opened: Opened, turns: Mapping[Key, Turn]) -> list[Finished]:
-    """Signals are done with the first write; messages only with the second, where there is one."""
+    """Signals are done with the first write; messages only with the second, where there is one.
+    What waits for its turn goes on waiting."""
     workspace_id = opened.claim.key.workspace_id
     done = [w for w, _ in opened.signals]
-    if opened.claim.key not in turns:
+    if opened.is_due and opened.claim.key not in turns:
         done += [w for w, _ in opened.messages]
     quarantined = [
         Finished(workspace_id=workspace_id, id=w.id, state="quarantined", error=error)

@@ -13,12 +13,12 @@ from msgspec import Struct, structs, to_builtins
 from comptoir.errors import ComptoirError
 from comptoir.inbox import deeds
 from comptoir.inbox.acting import By
-from comptoir.inbox.canned import filled, text_for
 from comptoir.inbox.conditions import Action, EventName, Facts, Rule, Say, Tell, holds, parse_rule
 from comptoir.inbox.saying import say_in, values_of
 from comptoir.inbox.searching import searchable
 from comptoir.inbox.team_rules import TeamAtWork
 from comptoir.inbox.views import clean_name
+from comptoir.model.blanks import filled, text_for
 from comptoir.model.calendar import hours_at
 from comptoir.model.message import Part, Text
 from comptoir.runtime import Runtime

@@ -1,9 +1,6 @@
 """Canned replies: kept, and filled for the person they are said to.
 
-    "Hello {{contact.first_name|there}}, this is {{member.name}}."   →   "Hello there, this is Ada."
-
-What stands behind `|` is said where the blank has no value. What a value holds is shown as it is:
-it is never looked at again.
+"Hello {{contact.first_name|there}}, this is {{member.name}}."   →   "Hello there, this is Ada."
 """
 
 from __future__ import annotations
@@ -16,6 +13,7 @@ from msgspec import Struct, structs
 from comptoir.errors import InputInvalid
 from comptoir.inbox.acting import By
 from comptoir.inbox.views import check_shared, whose
+from comptoir.model.blanks import blanks_of, first_name
 from comptoir.store import canned as store
 from comptoir.store.canned import CannedReply
 from comptoir.store.database import Connection
@@ -33,7 +31,6 @@ BLANKS = (
 """What may be filled in."""
 LONGEST = 4000
 MOST_LANGUAGES = 30
-_BLANK = re.compile(r"\{\{\s*([^{}|]*?)\s*(?:\|([^{}]*))?\}\}")
 _CODE = re.compile(r"[\w-]{1,40}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})?", re.ASCII)
 
@@ -121,25 +118,12 @@ def check_text(text: str, more: Sequence[str] = ()) -> None:
     """Returns where a text can be filled. Raises `InputInvalid`."""
     if len(text) > LONGEST:
         raise InputInvalid(f"a text has at most {LONGEST} characters")
-    unknown = [name for name, _ in _BLANK.findall(text) if name not in (*BLANKS, *more)]
+    unknown = [name for name in blanks_of(text) if name not in (*BLANKS, *more)]
     if unknown:
         raise InputInvalid(
             f"there is nothing called {unknown[0]!r} to fill in",
             advice=f"There are: {', '.join(BLANKS)}.",
         )
-
-
-def text_for(texts: Mapping[str, str], languages: Sequence[str]) -> str:
-    """The text in the first of `languages` that there is; else that for all, else any."""
-    for language in (*languages, ""):
-        if language in texts:
-            return texts[language]
-    return next(iter(texts.values()), "")
-
-
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """A text with its blanks filled."""
-    return _BLANK.sub(lambda found: values.get(found[1]) or (found[2] or "").strip(), text)
 
 
 def values_for(
@@ -156,9 +140,3 @@ def values_for(
         "channel.name": channel,
         "workspace.name": workspace,
     }
-
-
-def first_name(name: str) -> str:
-    """The first word of a name; "" where it is a mere number."""
-    first = name.split(" ", 1)[0]
-    return "" if first.lstrip("+").isdigit() else first

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from comptoir.inbox.canned import filled, text_for
 from comptoir.inbox.saying import say_in, values_of
 from comptoir.inbox.team_rules import TeamAtWork
 from comptoir.inbox.texts import CLOSED, FOREVER, moment_in
+from comptoir.model.blanks import filled, text_for
 from comptoir.model.calendar import Hours, hours_at
 from comptoir.model.message import Text
 from comptoir.runtime import Runtime

@@ -80,6 +80,8 @@ class Presences:
             self._forget(key, who)
 
     def _told(self, _topic: str, hint: bytes) -> None:
+        if not hint:  # Something may have been lost; whoever is here says so again soon.
+            return
         here = msgspec.json.decode(hint, type=Here)
         key = (here.workspace_id, here.conversation_id)
         if here.doing == "away":

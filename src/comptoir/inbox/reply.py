@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -48,6 +48,7 @@ class Written(Struct, frozen=True, kw_only=True):
     made: Made
     key: str = ""
     reply_to: str = ""
+    and_then: Callable[[Connection], None] | None = None
 
 
 async def reply(
@@ -58,8 +59,10 @@ async def reply(
     *,
     key: str = "",
     reply_to: str = "",
+    and_then: Callable[[Connection], None] | None = None,
 ) -> str:
-    """Queues a reply; its id. The same `key` again says nothing a second time.
+    """Queues a reply; its id. The same `key` again says nothing a second time. `and_then` is done
+    with it, in the same write.
 
     Raises `RefusedReply` where the gate does not let it out, `Conflict` where another member has
     the conversation or `key` was used for another reply, `NotFound`.
@@ -78,6 +81,7 @@ async def reply(
         made=Made(by.runtime.ids.new(), fingerprint),
         key=key,
         reply_to=reply_to,
+        and_then=and_then,
     )
     id, to = await by.runtime.db.write(lambda tx: _write(tx, written))
     by.runtime.bus.publish(QUEUED)
@@ -102,6 +106,8 @@ def _write(tx: Connection, written: Written) -> tuple[str, str]:
     _say(tx, written, thread)
     take(tx, by, id, held)
     set_state(tx, by.workspace_id, id, "open")
+    if written.and_then is not None:
+        written.and_then(tx)
     return written.made.id, thread.conversation.key
 
 

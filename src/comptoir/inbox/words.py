@@ -18,11 +18,16 @@ REASONS: dict[RefusalReason, str] = {
     "too_old": "It waited too long to matter.",
 }
 
+_OURS = {
+    "first_part_refused": "What stood before it in the answer did not go out.",
+    "sent_again": "Somebody sent it again.",
+}
+
 
 def reason_text(reason: str) -> str:
     """A reason in plain words; what a platform said stays as the channel worded it."""
-    if reason == "first_part_refused":
-        return "What stood before it in the answer did not go out."
+    if reason in _OURS:
+        return _OURS[reason]
     return REASONS.get(reason, reason)  # type: ignore[call-overload, no-any-return]
 
 

@@ -86,12 +86,22 @@ async def add_golden(
 
 
 def _check(rt: Runtime, expected: Expected, one: Golden) -> None:
-    check(rt, Question(wish=one.question))
+    check(rt, _asked(one))
     if one.expect not in WORDS and not expected.of(one.expect):
         raise InputInvalid(
             f"{one.question!r}: the workspace has nothing that is called {one.expect!r}",
             advice=HOW_TO_NAME,
         )
+
+
+def _asked(golden: Golden) -> Question:
+    return Question(
+        wish=golden.question,
+        language=golden.language,
+        diets=golden.diets,
+        without=golden.without,
+        at=golden.at,
+    )
 
 
 def parse_golden(workspace: Workspace, text: str) -> list[Golden]:
@@ -202,14 +212,7 @@ async def _judge(
 ) -> Checked:
     await asyncio.sleep(0)
     right = frozenset() if golden.expect in WORDS else expected.of(golden.expect)
-    question = Question(
-        wish=golden.question,
-        language=golden.language,
-        diets=golden.diets,
-        without=golden.without,
-        at=golden.at,
-    )
-    turn = await turn_of(rt, shelf.workspace, question)
+    turn = await turn_of(rt, shelf.workspace, _asked(golden))
     decision = await assistant.decide(turn, golden.at or rt.clock())
     is_gone = golden.expect not in WORDS and not right
     return Checked(

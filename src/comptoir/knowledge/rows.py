@@ -52,6 +52,21 @@ class RowFile:
         return np.frombuffer(found, dtype=np.float16).reshape(-1, self.width)
 
 
+class ByteRows:
+    """Rows of bytes in a file: of a large table that stays as it is, only some are asked for."""
+
+    def __init__(self, rows: NDArray[np.uint8]) -> None:
+        self.shape = rows.shape
+        self._file = Spill()
+        self._file.write(0, rows.reshape(-1).data)
+
+    def __getitem__(self, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """Return the rows of these numbers, as the array would."""
+        width = self.shape[1]
+        found = b"".join(self._file.read(number * width, width) for number in numbers.tolist())
+        return np.frombuffer(found, dtype=np.uint8).reshape(-1, width)
+
+
 class Sketches:
     """Rows kept in a byte a number, with a factor each: a quarter of the memory."""
 

@@ -22,7 +22,7 @@ class Spill:
             self._file.seek(place)
             return self._file.read(size)
 
-    def write(self, place: int, content: bytes) -> None:
+    def write(self, place: int, content: bytes | memoryview) -> None:
         """Put bytes at a place. Raises OSError where the disk is full."""
         left = memoryview(content)
         with self._lock:

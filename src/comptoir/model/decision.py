@@ -100,6 +100,10 @@ class Decision(Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...] = ()
     language: str = ""
     consent: Literal["", "stop", "start"] = ""
+    purpose: str = ""
+    """The topic that `consent` is about; "" for everything on the address."""
+    shown: str = ""
+    """What they are told of it."""
     memory: dict[str, Any] | None = None
     declared: Declared | None = None
     standing: StandingChange | None = None

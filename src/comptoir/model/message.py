@@ -10,6 +10,8 @@ from msgspec import Struct, field
 
 PAYLOAD = "command:"
 """A button whose payload is `command:human` does what the word HUMAN does."""
+OF_CAMPAIGN = "campaign-"
+"""How the ids of messages begin that a campaign sends."""
 
 
 class Text(Struct, frozen=True, tag="text", tag_field="type", gc=False):

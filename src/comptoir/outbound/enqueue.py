@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from comptoir.model.channel import Capabilities
 from comptoir.model.conversation import Conversation
 from comptoir.model.message import Context, Message, MessageStatus, Part
+from comptoir.model.push import SERVICE
 from comptoir.model.update import SendKind
 from comptoir.outbound.acquire import Wanted, on_pace
 from comptoir.outbound.may_send import (
@@ -18,6 +19,7 @@ from comptoir.outbound.may_send import (
     Allowed,
     RefusedByGate,
     Standing,
+    is_push,
     may_send,
 )
 from comptoir.outbound.render import render
@@ -26,6 +28,7 @@ from comptoir.store import messages, outbox
 from comptoir.store.conversations import Thread
 from comptoir.store.database import Connection
 from comptoir.store.outbox import Ahead, Queued
+from comptoir.store.pushes import Asked, add_pushed, read_pushes
 from comptoir.store.ready import Ready
 
 QUEUED = "outbound"
@@ -68,6 +71,14 @@ class Reply(Struct, frozen=True, kw_only=True):
     """Set where it is refused already, whatever the gate says."""
     rests: bool = False
     """Nothing goes out on the channel at this moment."""
+    purpose: str = "service"
+    """What the person permitted it for."""
+    item: str = ""
+    """The document that it is about, where it goes out unasked."""
+    cost: int = 0
+    """What it costs, in millionths of the workspace's currency."""
+    campaign_id: str | None = None
+    """The campaign that says it."""
 
 
 def standing_of(thread: Thread) -> Standing:
@@ -114,22 +125,29 @@ def reply_in(
 
 
 def enqueue(
-    tx: Connection, replies: Sequence[Reply], *, room: int = 0, until: datetime | None = None
+    tx: Connection,
+    replies: Sequence[Reply],
+    *,
+    room: int = 0,
+    until: datetime | None = None,
+    keeps_refused: bool = True,
 ) -> Enqueued:
-    """Writes the messages, and queues those that the gate allows.
+    """Writes the messages, and queues those that the gate allows. Without `keeps_refused` nothing
+    is written of the others: nobody tried to say it in their conversation.
 
     With `room`, so many of them are written as *sending* until `until`, for the caller to send
     right after the commit; not where an earlier message of the conversation is still under way.
     """
     replies = [_fitted(tx, r) for r in replies]
     said = _said(replies)
-    verdicts = {r.id: r.refused or _verdict(r, said[r.id]) for r in replies}
-    refusals = {i: v for i, v in verdicts.items() if isinstance(v, RefusedByGate)}
+    replies = _with_pushes(tx, replies)
+    refusals = _refusals(replies, said)
     allowed = [r for r in replies if r.id not in refusals]
     ahead = _ahead(tx, allowed)
     times = _start(tx, [said[r.id][0] for r in allowed], ahead, room) if until else {}
     taken = {id for id, at in times.items() if at is None}
-    _write(tx, [(one, refusals.get(r.id)) for r in replies for one in said[r.id]])
+    written = replies if keeps_refused else allowed
+    _write(tx, [(one, refusals.get(r.id)) for r in written for one in said[r.id]])
     queued = _in_order([one for r in allowed for one in said[r.id]], ahead)
     outbox.add(
         tx,
@@ -138,11 +156,25 @@ def enqueue(
             for one, at in queued
         ],
     )
+    _count_pushes(tx, allowed)
     return Enqueued(
         refusals=refusals,
         ready={i: _ready(said[i][0], follows=len(said[i]) > 1) for i in taken},
         positions={i: many[-1].position for i, many in said.items()},
     )
+
+
+def ask_gate(tx: Connection, replies: Sequence[Reply]) -> dict[str, RefusedByGate]:
+    """What the gate refuses of replies, by id; nothing is written."""
+    fitted = _with_pushes(tx, [_fitted(tx, r) for r in replies])
+    return _refusals(fitted, _said(fitted))
+
+
+def _refusals(
+    replies: Sequence[Reply], said: Mapping[str, Sequence[Reply]]
+) -> dict[str, RefusedByGate]:
+    verdicts = {r.id: r.refused or _verdict(r, said[r.id]) for r in replies}
+    return {i: v for i, v in verdicts.items() if isinstance(v, RefusedByGate)}
 
 
 def _ahead(tx: Connection, replies: Sequence[Reply]) -> list[Ahead]:
@@ -212,8 +244,55 @@ def _verdict(reply: Reply, said: Sequence[Reply]) -> Allowed | RefusedByGate:
         reply.capabilities,
         reply.kind,
         reply.now,
+        purpose=reply.purpose,
         parts=reply.parts,
         by_person=reply.author == "member",
+    )
+
+
+def _with_pushes(tx: Connection, replies: Sequence[Reply]) -> list[Reply]:
+    """The replies with what the gate has to know of those that go out unasked."""
+    by_workspace: dict[str, list[Asked]] = {}
+    for reply in replies:
+        if is_push(reply.kind, reply.purpose):
+            asked = by_workspace.setdefault(reply.conversation.workspace_id, [])
+            asked.append(_asked(reply))
+    if not by_workspace:
+        return list(replies)
+    now = replies[0].now
+    found = {
+        id: push
+        for workspace_id, asked in by_workspace.items()
+        for id, push in read_pushes(tx, workspace_id, asked, now).items()
+    }
+    return [
+        structs.replace(r, standing=structs.replace(r.standing, push=found.get(r.id)))
+        for r in replies
+    ]
+
+
+def _count_pushes(tx: Connection, replies: Sequence[Reply]) -> None:
+    """Counts what goes out unasked, for whoever asks the gate next."""
+    by_workspace: dict[str, list[Asked]] = {}
+    for reply in replies:
+        if reply.purpose != SERVICE:
+            asked = by_workspace.setdefault(reply.conversation.workspace_id, [])
+            asked.append(_asked(reply))
+    for workspace_id, asked in by_workspace.items():
+        add_pushed(tx, workspace_id, asked, replies[0].now)
+
+
+def _asked(reply: Reply) -> Asked:
+    conversation = reply.conversation
+    return Asked(
+        id=reply.id,
+        contact_id=conversation.contact_id,
+        channel_id=conversation.channel_id,
+        channel_type=reply.capabilities.type,
+        address=conversation.key,
+        purpose=reply.purpose,
+        item=reply.item,
+        cost=reply.cost,
     )
 
 
@@ -297,6 +376,8 @@ def _queued(
         created_at=at,
         not_before=not_before,
         sending_until=sending_until,
+        campaign_id=reply.campaign_id,
+        purpose=reply.purpose,
     )
 
 
@@ -321,5 +402,8 @@ def _ready(reply: Reply, *, follows: bool) -> Ready:
         author=reply.author,
         reply_to=reply.reply_to,
         details=reply.details,
+        purpose=reply.purpose,
+        contact_id=reply.conversation.contact_id,
+        push=reply.standing.push,
         follows=follows,
     )

@@ -10,13 +10,22 @@ from msgspec import Struct
 
 from comptoir.model.channel import Capabilities
 from comptoir.model.message import Part, Template
+from comptoir.model.push import SERVICE, TIMED_WISH, Push, capped_until, next_month, quiet_until
 from comptoir.model.update import SendKind
 
 RefusalReason = Literal[
     "blocked",
     "stopped",
+    "no_consent",
+    "withdrawn",
     "marketing_stopped",
     "unreachable",
+    "already_pulled",
+    "quiet_hours",
+    "frequency_cap",
+    "per_person_limit",
+    "tier",
+    "budget",
     "window_closed",
     "no_templates",
     "template_unknown",
@@ -29,8 +38,16 @@ RefusalReason = Literal[
 ALTERNATIVES: dict[RefusalReason, str] = {
     "blocked": "Unblock the contact first.",
     "stopped": "Wait until the contact sends START.",
+    "no_consent": "Ask them first: a form, a keyword, or a question in the conversation.",
+    "withdrawn": "Answer their questions; they may subscribe again themselves.",
     "marketing_stopped": "Answer their questions; advertise nothing until they want it again.",
     "unreachable": "Wait until the contact writes, or use another of their addresses.",
+    "already_pulled": "Send something else: they asked for this themselves and got it.",
+    "quiet_hours": "Send it when their quiet hours are over.",
+    "frequency_cap": "Send it later: they got enough unasked for now.",
+    "per_person_limit": "Send it later: the platform takes no more advertising for them now.",
+    "tier": "Send it later, or on another channel: the platform takes no more people today.",
+    "budget": "Raise the budget, or send it next month.",
     "window_closed": "Use an approved template, or wait for the contact's next message.",
     "no_templates": "Send it as a text: this channel type has no templates.",
     "template_unknown": "Sync the channel's templates, or correct the name.",
@@ -57,6 +74,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     marketing_stopped_at: datetime | None = None
     gone_at: datetime | None = None
     paid_entry_at: datetime | None = None
+    push: Push | None = None
+    """What is known of a message that goes out unasked; without it none may."""
 
 
 class Allowed(Struct, frozen=True):
@@ -66,10 +85,12 @@ class Allowed(Struct, frozen=True):
 
 
 class RefusedByGate(Struct, frozen=True):
-    """The message may not go out. `reason` is stable; `alternative` says what would be allowed."""
+    """The message may not go out. `reason` is stable; `alternative` says what would be allowed;
+    `until` is when to ask again, where waiting helps."""
 
     reason: RefusalReason
     alternative: str
+    until: datetime | None = None
 
 
 def may_send(
@@ -78,6 +99,7 @@ def may_send(
     kind: SendKind,
     now: datetime,
     *,
+    purpose: str = SERVICE,
     parts: Sequence[Part] = (),
     by_person: bool = False,
     age: timedelta = timedelta(),
@@ -89,14 +111,51 @@ def may_send(
 
     The confirmation of a STOP is the one thing that may still be said after it. Outside the
     platform's service window only a template goes out, or what a person wrote (`by_person`) where
-    the platform gives people longer.
+    the platform gives people longer. What nobody asked for (a campaign, or any `purpose` but
+    service) goes out to those who permitted it, in their waking hours, and not too often.
     """
     refused = _refused_person(standing, kind)
     if refused is not None:
         return _refused(refused)
+    unasked = is_push(kind, purpose)
+    if unasked and (denied := _denied(standing.push, kind, purpose)):
+        return _refused(denied)
     verdict = _by_platform(standing, capabilities, now, parts, by_person=by_person)
+    if unasked and standing.push is not None and isinstance(verdict, Allowed):
+        return _later(standing.push, now) or verdict
     is_old = longest is not None and age > longest and kind in TIMELY
     return _refused("too_old") if is_old and isinstance(verdict, Allowed) else verdict
+
+
+def is_push(kind: SendKind, purpose: str) -> bool:
+    """Whether such a message goes out unasked."""
+    return kind == "campaign" or purpose != SERVICE
+
+
+def _denied(push: Push | None, kind: SendKind, purpose: str) -> RefusalReason | None:
+    """Whether they permitted it. An answer is no purpose for a campaign."""
+    if push is None or push.purpose != purpose or (kind == "campaign" and purpose == SERVICE):
+        return "no_consent"
+    if push.consent == "given":
+        return None
+    return "withdrawn" if push.consent == "withdrawn" else "no_consent"
+
+
+def _later(push: Push, now: datetime) -> RefusedByGate | None:
+    """Why what they permitted does not go out at this moment, and when to ask again."""
+    rules = push.rules
+    if push.pulled_at is not None and now - push.pulled_at < timedelta(days=rules.pulled_days):
+        return _refused("already_pulled")
+    if rules.budget is not None and push.spent + push.cost > rules.budget:
+        return _refused("budget", next_month(push.workspace_timezone, now))
+    waits: list[tuple[RefusalReason, datetime | None]] = [
+        ("per_person_limit", push.marketing_wait_until),
+        ("tier", push.tier_free_at),
+    ]
+    if push.purpose != TIMED_WISH:
+        waits.insert(0, ("frequency_cap", capped_until(rules, push.sent, now)))
+        waits.insert(0, ("quiet_hours", quiet_until(rules.quiet, push.timezone, now)))
+    return next((_refused(why, at) for why, at in waits if at is not None and at > now), None)
 
 
 def _by_platform(
@@ -147,5 +206,5 @@ def _refused_person(standing: Standing, kind: SendKind) -> RefusalReason | None:
     return None
 
 
-def _refused(reason: RefusalReason) -> RefusedByGate:
-    return RefusedByGate(reason, ALTERNATIVES[reason])
+def _refused(reason: RefusalReason, until: datetime | None = None) -> RefusedByGate:
+    return RefusedByGate(reason, ALTERNATIVES[reason], until)

@@ -11,11 +11,12 @@ from hashlib import sha256
 from typing import Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from comptoir.errors import Conflict, InputInvalid
 from comptoir.model.channel import Capabilities, Channel
 from comptoir.model.message import Message, MessageStatus, Part
+from comptoir.model.push import SERVICE
 from comptoir.model.update import SendKind
 from comptoir.outbound.enqueue import QUEUED, Reply, enqueue, reply_in
 from comptoir.outbound.may_send import ALTERNATIVES, RefusalReason, RefusedByGate
@@ -43,11 +44,13 @@ async def say(
     parts: Sequence[Part],
     *,
     kind: SendKind = "reply",
+    purpose: str = SERVICE,
     author: Literal["member", "api", "assistant"] = "api",
     reply_to: str = "",
     key: str = "",
 ) -> Said:
-    """Queues `parts` for the address `to`; the conversation is opened where there is none.
+    """Queues `parts` for the address `to`; the conversation is opened where there is none. A
+    campaign needs the `purpose` that they permitted, such as topic:news.
 
     The same `key` again says nothing a second time, in whatever process, and gives what was given
     before. Raises `InputInvalid` on a channel whose type this process does not know, `Conflict`
@@ -55,7 +58,7 @@ async def say(
     """
     id = runtime.ids.new()
     capabilities = _capabilities(runtime, channel)
-    made = Made(id, _fingerprint(channel, to, parts, kind, author, reply_to))
+    made = Made(id, _fingerprint(channel, to, parts, kind, author, reply_to, purpose))
 
     def write(tx: Connection) -> Said:
         before = _before(tx, channel, key, made, runtime.clock()) if key else None
@@ -72,7 +75,7 @@ async def say(
             now=now,
             reply_to=reply_to,
         )
-        return _write(tx, reply)
+        return _write(tx, structs.replace(reply, purpose=purpose))
 
     said = await runtime.db.write(write)
     runtime.bus.publish(QUEUED)

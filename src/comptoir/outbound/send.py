@@ -28,7 +28,7 @@ from comptoir.store.channels import list_channels
 from comptoir.store.database import Connection
 from comptoir.store.failpoints import failpoint
 from comptoir.store.outbox import State
-from comptoir.store.ready import Ready, renew
+from comptoir.store.ready import Ready, renew, with_pushes
 
 log = structlog.get_logger(__name__)
 
@@ -36,6 +36,8 @@ LOOK_AGAIN = timedelta(seconds=15)
 """A message on a channel that is out of order is looked at again after this."""
 IN_FLIGHT = 400
 """Most sends under way at once in one process."""
+CAMPAIGNS_IN_FLIGHT = 300
+"""Most of them that campaigns have: a reply always finds room, however slow a platform is."""
 MADE_SOON = timedelta(seconds=3)
 """A message whose film is still being made to fit is looked at again after this."""
 LOOKS = 8
@@ -57,6 +59,7 @@ class Sender:
         self._resting: dict[str, datetime] = {}
         self._pauses: dict[str, int] = {}
         self.under_way: set[asyncio.Task[None]] = set()
+        self._campaigns = 0
         self.held_back = False
         """Something is queued behind a send under way: look again when one has ended."""
 
@@ -77,8 +80,10 @@ class Sender:
     def _acquire(self, tx: Connection, room: int) -> tuple[list[Ready], int]:
         """What may be sent now, and how much was put off."""
         now = self._runtime.clock()
-        found = acquire(tx, self._runtime.channels, now, self._until(now), room)
-        return drop_seen(tx, found.ready, self._runtime.bus.is_heard, now), found.deferred
+        until, campaigns = self._until(now), CAMPAIGNS_IN_FLIGHT - self._campaigns
+        found = acquire(tx, self._runtime.channels, now, until, room, campaigns=campaigns)
+        ready = with_pushes(tx, found.ready, now)
+        return drop_seen(tx, ready, self._runtime.bus.is_heard, now), found.deferred
 
     def _until(self, now: datetime) -> datetime:
         return now + timedelta(seconds=self._runtime.settings.lease_seconds)
@@ -90,6 +95,9 @@ class Sender:
             task = asyncio.create_task(self._send(ready, known))
             self.under_way.add(task)
             task.add_done_callback(self._done)
+            if ready.kind == "campaign":
+                self._campaigns += 1
+                task.add_done_callback(self._campaign_done)
 
     @property
     def room(self) -> int:
@@ -100,6 +108,11 @@ class Sender:
         self.under_way.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("send_failed", error=type(error).__name__)
+
+    def _campaign_done(self, _task: asyncio.Task[None]) -> None:
+        self._campaigns -= 1
+        if self._campaigns == CAMPAIGNS_IN_FLIGHT // 2:
+            self._runtime.bus.publish(QUEUED)
 
     async def _send(self, ready: Ready, known: Channel | None) -> None:
         # What was wrong with a channel may be put right since we read it.
@@ -148,7 +161,7 @@ class Sender:
         began = time.monotonic()
         verdict = self._gate(ready, channel)
         if isinstance(verdict, RefusedByGate):
-            return verdict
+            return _unless_later(verdict)
         fitted = await self._fit_templates(ready, channel)
         if isinstance(fitted, RefusedByGate):
             return fitted
@@ -158,6 +171,8 @@ class Sender:
         parts = await fit_media(self._runtime, channel, can, fitted.parts)
         if time.monotonic() - began > SLOW:
             again = await self._still_allowed(ready, channel)
+            if isinstance(again, RefusedByGate):
+                return _unless_later(again)
             if not isinstance(again, Allowed):
                 return again
             verdict = again
@@ -169,8 +184,8 @@ class Sender:
     ) -> Allowed | RefusedByGate | RefusedSend:
         """The gate, after so long that the contact may have said STOP meanwhile, or the message
         may be somebody else's to send. It is ours anew."""
-        until = self._until(self._runtime.clock())
-        mine = await self._runtime.db.write(lambda tx: renew(tx, ready, until))
+        now = self._runtime.clock()
+        mine = await self._runtime.db.write(lambda tx: renew(tx, ready, self._until(now), now))
         if mine is None:
             return RefusedSend("temporary", "it took too long to prepare")
         return self._gate(mine, channel)
@@ -200,6 +215,7 @@ class Sender:
             self._runtime.channels[channel.type].capabilities,
             ready.kind,
             now,
+            purpose=ready.purpose,
             parts=ready.parts,
             by_person=ready.author == "member",
             age=now - ready.queued_at,
@@ -256,7 +272,13 @@ def _standing(ready: Ready) -> Standing:
         marketing_stopped_at=ready.marketing_stopped_at,
         gone_at=ready.gone_at,
         paid_entry_at=ready.paid_entry_at,
+        push=ready.push,
     )
+
+
+def _unless_later(refused: RefusedByGate) -> RefusedByGate | Held:
+    """What only has to wait is kept."""
+    return refused if refused.until is None else Held(refused.until)
 
 
 def outgoing_of(ready: Ready, *, window_open: bool = True) -> Outgoing:

@@ -25,6 +25,7 @@ _READING = (
 _SERVICE = (
     *("inbox:read", "inbox:write", "contacts:read", "contacts:write", "messages:write"),
     *(
+        "files:write",
         "events:read",
         "lab:ask",
         "insights:read",
@@ -35,7 +36,8 @@ _CONTENT = (
     *("entries:write", "templates:write", "sources:write", "keywords:write", "intents:write"),
     *("catalogues:write", "assistant:write", "connectors:read", "flows:read", "flows:write"),
     *("golden:read", "golden:write", "golden:override", "demand:read", "demand:write"),
-    *("campaigns:read", "campaigns:write", "segments:read", "segments:write", "canned:write"),
+    *("campaigns:read", "campaigns:write", "campaigns:send", "segments:read", "segments:write", "canned:write"),
+    "contacts:import",
 )
 _FIGURES = (
     "events:read",

@@ -53,7 +53,8 @@ class ChannelUnknown(Exception):
 class Begun(Struct, frozen=True, kw_only=True):
     """A claimed conversation after the first write, with the turn to decide on.
 
-    Without a turn there were only signals in it: it is done, and given back already.
+    Without a turn there were only signals in it, or what was said may go on: it is given back
+    already.
     """
 
     opened: Opened
@@ -96,7 +97,7 @@ class Pipeline:
                 self._company.add(one.opened.claim)
         for one in begun:
             failpoint("recorded")
-            if one.turn is not None or one.opened.signals:
+            if one.turn is not None or one.opened.messages or one.opened.signals:
                 self._hint(one.opened.claim.key, "typing" if one.turn else "status")
         return begun
 
@@ -242,8 +243,7 @@ class Pipeline:
 def _dues(
     opened: Sequence[Opened], waiting: Mapping[Key, Sequence[Waiting]]
 ) -> dict[Key, datetime]:
-    """When the messages of bursts that still go on are due, by conversation. Signals behind them
-    wait for them."""
+    """When the messages of bursts that still go on are due, by conversation."""
     dues = {}
     for one in opened:
         left = [w for w in waiting.get(one.claim.key, ()) if w.id not in one.handled]

@@ -28,7 +28,7 @@ def open_envelopes(
     messages: list[tuple[Waiting, MessageReceived]] = []
     poison: list[tuple[Waiting, str]] = []
     signals: list[tuple[Waiting, Update]] = []
-    for envelope in _due(waiting, channel, now):
+    for envelope in _taken_up(waiting, channel):
         if claim.attempts > MAX_ATTEMPTS and not poison:
             poison.append((envelope, "the work on it failed again and again"))
             continue
@@ -52,20 +52,17 @@ def open_envelopes(
         messages=tuple(messages),
         signals=tuple(signals),
         poison=tuple(poison),
+        is_due=any(envelope.due_at <= now for envelope, _ in messages),
     )
 
 
-def _due(waiting: Sequence[Waiting], channel: Channel, now: datetime) -> list[Waiting]:
-    """What is worked on now: signals at once, messages once one of them is due.
+def _taken_up(waiting: Sequence[Waiting], channel: Channel) -> list[Waiting]:
+    """What is worked on now. A burst is recorded while it may still go on.
 
-    While a burst may still go on, its messages are left for later, and so is what came after them:
-    an edit finds its message. Without a burst window each message has its own answer, so that only
-    the oldest is taken.
+    Without a burst window each message has its own answer, so that only the oldest is taken; what
+    came behind the next one waits with it: an edit finds its message.
     """
-    said = [w for w in waiting if w.kind != "signal"]
-    if not any(w.due_at <= now for w in said):
-        said = []
-    elif not channel.burst_seconds:
-        said = said[:1]
-    taken = {w.id for w in said}
-    return list(takewhile(lambda w: w.kind == "signal" or w.id in taken, waiting))
+    if channel.burst_seconds:
+        return list(waiting)
+    first = next((w.id for w in waiting if w.kind != "signal"), "")
+    return list(takewhile(lambda w: w.kind == "signal" or w.id == first, waiting))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import structlog
-from msgspec import convert
+from msgspec import convert, structs
 
 from comptoir.assistant import memory
 from comptoir.assistant.answer import document_parts
@@ -19,9 +19,10 @@ from comptoir.model.channel import Capabilities
 from comptoir.model.conversation import Memory
 from comptoir.model.identity import stable_id
 from comptoir.model.message import Part, Text
+from comptoir.model.push import STANDING_WISH, TIMED_WISH
 from comptoir.model.standing_wish import Every, NewContent, Occurrence, StandingWish
-from comptoir.outbound.enqueue import QUEUED, Reply, enqueue, reply_in
-from comptoir.outbound.may_send import RefusedByGate, may_send
+from comptoir.outbound.enqueue import QUEUED, Reply, ask_gate, enqueue, reply_in
+from comptoir.outbound.may_send import RefusedByGate
 from comptoir.pipeline.audiences import met_by
 from comptoir.runtime import Runtime
 from comptoir.store import content, conversations, standing_occurrences, standing_wishes
@@ -41,7 +42,7 @@ OWED = timedelta(days=14)
 """What was missed longer ago is not told any more."""
 IN_TALK = timedelta(minutes=10)
 """The memory of a talk that was on so lately is not written over."""
-ENDING = ("blocked", "stopped")
+ENDING = ("blocked", "stopped", "withdrawn")
 WAITING = ("window_closed", "unreachable")
 
 
@@ -137,8 +138,11 @@ def _say(
         standing_occurrences.settle(tx, one, "dropped", now, reason="gone")
         return False
     reply = _reply(wish, one, thread, capabilities, parts, now)
-    verdict = may_send(reply.standing, capabilities, reply.kind, now, parts=parts)
-    if isinstance(verdict, RefusedByGate):
+    verdict = ask_gate(tx, [reply]).get(reply.id)
+    if verdict is not None and verdict.until is not None:
+        standing_occurrences.put_off(tx, one, verdict.until, verdict.reason)
+        return False
+    if verdict is not None:
         _refused(tx, wish, one, verdict, now)
         return False
     enqueued = enqueue(tx, [reply])
@@ -180,7 +184,7 @@ def _reply(
     parts: tuple[Part, ...],
     now: datetime,
 ) -> Reply:
-    return reply_in(
+    reply = reply_in(
         thread,
         id=stable_id("standing_message", wish.id, one.key),
         parts=parts,
@@ -190,6 +194,8 @@ def _reply(
         now=now,
         rests=thread.rests(now),
     )
+    purpose = STANDING_WISH if isinstance(wish.what, NewContent) else TIMED_WISH
+    return structs.replace(reply, purpose=purpose)
 
 
 def _parts(tx: Connection, wish: StandingWish, one: Occurrence, now: datetime) -> tuple[Part, ...]:

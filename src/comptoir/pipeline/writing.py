@@ -16,6 +16,7 @@ from comptoir.inbox import assign
 from comptoir.model.conversation import Turn
 from comptoir.model.decision import Decision
 from comptoir.model.identity import stable_id
+from comptoir.model.push import ALL, topic_of
 from comptoir.outbound.enqueue import Reply, enqueue, standing_of
 from comptoir.outbound.subscriptions import CHAT, Proof, unsubscribe
 from comptoir.pipeline.consented import end_all_wishes, write_standing
@@ -211,22 +212,42 @@ def _change(tx: Connection, settled: Settled, now: datetime) -> None:
 def _write_consent(tx: Connection, turn: Turn, decision: Decision, now: datetime) -> None:
     stopped = decision.consent == "stop"
     key = turn.conversation.key
+    if decision.purpose and (stopped or not turn.stopped):
+        _record_consent(tx, turn, decision, decision.purpose, now)
+        return
     at = now if stopped else None
     addresses.withdraw(tx, turn.workspace_id, turn.channel_type, key, "stopped_at", at)
     if stopped:
         end_all_wishes(tx, turn, now)
     if stopped and turn.channel_type == CHAT:
         _end_notifications(tx, turn, now)
+    topics = [decision.purpose] if decision.purpose else []
+    if stopped:
+        states = consents.consent_states(tx, turn.workspace_id, turn.channel_type, key)
+        topics = [one for one, state in states.items() if state == "given" and topic_of(one)]
+    for purpose in (ALL, *topics):
+        _record_consent(tx, turn, decision, purpose, now)
+
+
+def _record_consent(
+    tx: Connection, turn: Turn, decision: Decision, purpose: str, now: datetime
+) -> None:
+    """One row of the ledger, with the words of the contact."""
+    message = turn.messages[-1]
     consents.record_consent(
         tx,
         workspace_id=turn.workspace_id,
-        consent_id=stable_id(turn.id, decision.consent),
+        consent_id=stable_id(turn.id, decision.consent, purpose),
         contact_id=turn.conversation.contact_id,
         channel_type=turn.channel_type,
-        address=key,
-        state="withdrawn" if stopped else "given",
+        address=turn.conversation.key,
+        purpose=purpose,
+        state="withdrawn" if decision.consent == "stop" else "given",
         source="message",
-        message_id=turn.messages[-1].id,
+        message_id=message.id,
+        text=decision.shown,
+        language=decision.language,
+        evidence={"said": message.text},
         now=now,
     )
 

@@ -11,10 +11,12 @@ from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import astuple
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.contact import Address, AddressState
+from comptoir.store.consents import give_states, move_consents
 from comptoir.store.joins import same
 from comptoir.store.tables import address, channel, contact, conversation
 
@@ -160,6 +162,8 @@ def add_addresses(tx: Connection, new: Sequence[NewAddress], now: datetime) -> N
                 "created_at": now,
             },
         )
+        if sibling:
+            give_states(tx, *astuple(one))
 
 
 def withdraw(
@@ -221,6 +225,7 @@ def merge_contact(
         .where(address.c.workspace_id == workspace_id, address.c.contact_id == new)
         .values(contact_id=known, stopped_at=stopped_at, marketing_stopped_at=marketing_stopped_at)
     )
+    move_consents(tx, workspace_id, new, known)
     tx.execute(delete(contact).where(contact.c.workspace_id == workspace_id, contact.c.id == new))
 
 

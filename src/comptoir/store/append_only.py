@@ -3,12 +3,13 @@
 listen(audit, "after_create", only_grows("audit"))     # with the table
 keep_growing(op.get_bind(), "audit")                         # in a migration
 
-A migration that makes such a table anew on SQLite has to call `keep_growing` again.
+`keep_fixed` does the same for some columns of a table whose rows may go. A migration that makes
+such a table anew on SQLite has to call them again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -32,10 +33,36 @@ def keep_growing(connection: Connection, table: str) -> None:
         connection.exec_driver_sql(statement)
 
 
+_FIXED_SQLITE = """CREATE TRIGGER {table}_fixed BEFORE UPDATE OF {columns} ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} never changes'); END"""
+_FIXED_POSTGRESQL = (
+    """CREATE OR REPLACE FUNCTION {table}_fixed() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION '{table} never changes'; END $$""",
+    """CREATE TRIGGER {table}_fixed BEFORE UPDATE OF {columns} ON {table}
+FOR EACH STATEMENT EXECUTE FUNCTION {table}_fixed()""",
+)
+
+
+def keep_fixed(connection: Connection, table: str, columns: Sequence[str]) -> None:
+    """Lets rows of `table` be added and deleted, but these columns never change."""
+    is_postgresql = connection.dialect.name == "postgresql"
+    for statement in _FIXED_POSTGRESQL if is_postgresql else (_FIXED_SQLITE,):
+        connection.exec_driver_sql(statement.format(table=table, columns=", ".join(columns)))
+
+
 def only_grows(table: str) -> Callable[..., None]:
     """What SQLAlchemy calls once it has created `table`."""
 
     def listener(_table: Any, connection: Connection, **_more: Any) -> None:
         keep_growing(connection, table)
+
+    return listener
+
+
+def never_changes(table: str, columns: Sequence[str]) -> Callable[..., None]:
+    """What SQLAlchemy calls once it has created `table`, to fix these columns of it."""
+
+    def listener(_table: Any, connection: Connection, **_more: Any) -> None:
+        keep_fixed(connection, table, columns)
 
     return listener

@@ -186,6 +186,16 @@ def ids_of_type(tx: Connection, workspace_id: str, channel_type: str) -> list[st
     return [row[0] for row in tx.execute(select(channel.c.id).where(*which))]
 
 
+def named_channels(tx: Connection, workspace_id: str) -> dict[str, tuple[str, str]]:
+    """Type and name of each channel of a workspace, by id."""
+    rows = tx.execute(
+        select(channel.c.id, channel.c.type, channel.c.name)
+        .where(channel.c.workspace_id == workspace_id)
+        .order_by(channel.c.created_at, channel.c.id)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
 def remove_channel(tx: Connection, workspace_id: str, channel_id: str) -> None:
     """Closes a channel for good: its address takes no posts, its credentials are gone. What was
     said on it stays; what was still to be said is cancelled."""

@@ -1,15 +1,46 @@
-"""The consent ledger: append-only, each row with the message that proves it."""
+"""What people permit and withdraw: the ledger, and what holds now."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
-from comptoir.store.feed import note
-from comptoir.store.tables import consent
+from comptoir.model.push import ALL
+from comptoir.store.feed import Noted, note_all
+from comptoir.store.hot import Hot
+from comptoir.store.ledger import (
+    SOME,
+    Consented,
+    append,
+    chain_pending,
+    known_ids,
+)
+from comptoir.store.queue import hold_back
+from comptoir.store.tables import address, consent, consent_evidence, consent_state
+
+_state = insert(consent_state)
+_PUT_STATE = Hot(
+    _state.on_conflict_do_update(
+        index_elements=["workspace_id", "channel_type", "address", "purpose"],
+        set_={c: _state.excluded[c] for c in ("contact_id", "state", "consent_id", "since")},
+        where=consent_state.c.since <= _state.excluded.since,
+    ),
+    *("workspace_id", "channel_type", "address", "purpose"),
+    *("contact_id", "state", "consent_id", "since"),
+)
+_NAMES = select(address.c.contact_id, address.c.channel_type, address.c.value).where(
+    address.c.workspace_id == bindparam("workspace_id"),
+    address.c.contact_id.in_(bindparam("contacts", expanding=True)),
+)
+_STATES = select(consent_state).where(
+    consent_state.c.workspace_id == bindparam("workspace_id"),
+    consent_state.c.channel_type == bindparam("channel_type"),
+    consent_state.c.address == bindparam("address"),
+)
 
 
 def record_consent(
@@ -24,38 +55,135 @@ def record_consent(
     source: str,
     message_id: str,
     now: datetime,
-    purpose: str = "all",
+    purpose: str = ALL,
     text: str = "",
+    text_version: int = 0,
     language: str = "",
+    evidence: dict[str, Any] | None = None,
+    said_at: datetime | None = None,
 ) -> None:
-    """Adds one row: `state` is given or withdrawn; `text` is what they were shown, in `language`.
-    The same id is written once."""
-    tx.execute(
-        insert(consent)
-        .values(
-            workspace_id=workspace_id,
-            id=consent_id,
-            contact_id=contact_id,
-            channel_type=channel_type,
-            address=address,
-            purpose=purpose,
-            state=state,
-            source=source,
-            message_id=message_id,
-            text=text,
-            language=language,
-            created_at=now,
-        )
-        .on_conflict_do_nothing()
+    """Adds one row: `state` is given or withdrawn; `source` form, keyword, import, api, message,
+    widget or platform; `text` is what they were shown, in `language`; `message_id` and `evidence`
+    what proves it. `said_at` is when they said so, where that was not now. The same id is written
+    once."""
+    one = Consented(
+        workspace_id=workspace_id,
+        id=consent_id,
+        contact_id=contact_id,
+        channel_type=channel_type,
+        address=address,
+        purpose=purpose,
+        state=state,
+        source=source,
+        message_id=message_id,
+        text=text,
+        text_version=text_version,
+        language=language,
+        evidence=evidence or {},
+        said_at=said_at or now,
+        written_at=now,
     )
-    note(tx, workspace_id, "contact_changed", contact_id, "consent")
+    record_consents(tx, [one])
+
+
+def record_consents(tx: Connection, rows: Sequence[Consented]) -> None:
+    """Adds rows to the ledger and what follows from them to what holds now; rows whose id is there
+    already change nothing. What was said earlier never beats what was said later. What is queued
+    for a purpose that is withdrawn is not sent."""
+    by_workspace: dict[str, list[Consented]] = {}
+    for one in rows:
+        by_workspace.setdefault(one.workspace_id, []).append(one)
+    for workspace_id, many in by_workspace.items():
+        known = known_ids(tx, workspace_id, [one.id for one in many])
+        new = list({one.id: one for one in many if one.id not in known}.values())
+        append(tx, new)
+        _PUT_STATE.run(tx, list(_states(tx, workspace_id, new)))
+        for one in new:
+            if one.state == "withdrawn":
+                hold_back(tx, workspace_id, one.contact_id, one.channel_type, one.purpose)
+        changed = dict.fromkeys(one.contact_id for one in new)
+        note_all(tx, [Noted(workspace_id, "contact_changed", id, "consent") for id in changed])
+
+
+def _states(
+    tx: Connection, workspace_id: str, new: Sequence[Consented]
+) -> Iterable[dict[str, Any]]:
+    """What holds of each name that the person has on the channel type."""
+    names = _names(tx, workspace_id, {one.contact_id for one in new})
+    for one in new:
+        mine = names.get((one.contact_id, one.channel_type), ())
+        for value in dict.fromkeys((one.address, *mine)):
+            yield {
+                "workspace_id": workspace_id,
+                "channel_type": one.channel_type,
+                "address": value,
+                "purpose": one.purpose,
+                "contact_id": one.contact_id,
+                "state": one.state,
+                "consent_id": one.id,
+                "since": one.said_at,
+            }
+
+
+def _names(
+    tx: Connection, workspace_id: str, contacts: Iterable[str]
+) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    ids = list(contacts)
+    for at in range(0, len(ids), SOME):
+        bound = {"workspace_id": workspace_id, "contacts": ids[at : at + SOME]}
+        for contact_id, channel_type, value in tx.execute(_NAMES, bound):
+            found.setdefault((contact_id, channel_type), []).append(value)
+    return found
+
+
+def consent_states(
+    tx: Connection, workspace_id: str, channel_type: str, address: str
+) -> dict[str, str]:
+    """What holds of an address, by purpose: given or withdrawn."""
+    bound = {"workspace_id": workspace_id, "channel_type": channel_type, "address": address}
+    return {row.purpose: row.state for row in tx.execute(_STATES, bound)}
+
+
+def give_states(
+    tx: Connection, workspace_id: str, channel_type: str, value: str, contact_id: str
+) -> None:
+    """What a person permitted and withdrew counts for a new name of theirs, too."""
+    rows = tx.execute(
+        select(consent_state).where(
+            consent_state.c.workspace_id == workspace_id,
+            consent_state.c.contact_id == contact_id,
+            consent_state.c.channel_type == channel_type,
+        )
+    ).mappings()
+    _PUT_STATE.run(tx, [{**row, "address": value} for row in rows])
+
+
+def move_consents(tx: Connection, workspace_id: str, gone: str, kept: str) -> None:
+    """What a contact permitted and withdrew is another's, who is the same person."""
+    for table in (consent_evidence, consent_state):
+        which = (table.c.workspace_id == workspace_id, table.c.contact_id == gone)
+        tx.execute(table.update().where(*which).values(contact_id=kept))
 
 
 def consent_history(tx: Connection, workspace_id: str, contact_id: str) -> list[dict[str, Any]]:
-    """What a contact permitted and withdrew, oldest first."""
-    rows = tx.execute(
-        select(consent)
-        .where(consent.c.workspace_id == workspace_id, consent.c.contact_id == contact_id)
-        .order_by(consent.c.created_at)
+    """What a contact permitted and withdrew, oldest first: the rows of the ledger with who it was
+    and what proves it."""
+    chain_pending(tx)
+    which = history_rows(workspace_id).where(consent_evidence.c.contact_id == contact_id)
+    return [dict(row._mapping) for row in tx.execute(which.order_by(consent.c.position))]
+
+
+def history_rows(workspace_id: str) -> Select[Any]:
+    """The rows of the ledger with the person's part, where that is still there."""
+    person = [c for c in consent_evidence.c if c.name not in ("workspace_id", "consent_id")]
+    return (
+        select(consent, *person)
+        .join(
+            consent_evidence,
+            (consent_evidence.c.workspace_id == consent.c.workspace_id)
+            & (consent_evidence.c.consent_id == consent.c.id),
+            isouter=True,
+        )
+        .where(consent.c.workspace_id == workspace_id)
     )
-    return [dict(row._mapping) for row in rows]

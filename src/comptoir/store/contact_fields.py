@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -89,6 +89,28 @@ def values_of(tx: Connection, workspace_id: str, contact_id: str) -> dict[str, s
     )
     rows = tx.execute(select(contact_value.c.field_id, contact_value.c.value).where(*which))
     return {row[0]: row[1] for row in rows}
+
+
+def values_of_many(
+    tx: Connection, workspace_id: str, contact_ids: Sequence[str]
+) -> dict[str, dict[str, str]]:
+    """What is noted of each of these contacts, by the key of the field."""
+    rows = tx.execute(
+        select(contact_value.c.contact_id, contact_field.c.key, contact_value.c.value)
+        .join(
+            contact_field,
+            (contact_field.c.workspace_id == contact_value.c.workspace_id)
+            & (contact_field.c.id == contact_value.c.field_id),
+        )
+        .where(
+            contact_value.c.workspace_id == workspace_id,
+            contact_value.c.contact_id.in_(contact_ids),
+        )
+    )
+    found: dict[str, dict[str, str]] = {}
+    for contact_id, key, value in rows:
+        found.setdefault(contact_id, {})[key] = value
+    return found
 
 
 def put_values(

@@ -8,17 +8,20 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, Table, delete, exists, select, update
 
+from comptoir.store.consents import move_consents
 from comptoir.store.contact_fields import access_row
 from comptoir.store.feed import note
 from comptoir.store.tables import (
     address,
-    consent,
+    consent_state,
     contact,
     contact_note,
     contact_tag,
     contact_value,
     conversation,
+    opt_in,
     preference,
+    pushed,
     standing_occurrence,
     standing_wish,
 )
@@ -28,7 +31,15 @@ PHONES = ("whatsapp", "twilio_whatsapp", "sms")
 SHORTEST = 7
 """Digits of a number that tells people apart."""
 MOST = 20
-_MOVED = (conversation, address, consent, contact_note, standing_wish)
+_MOVED = (
+    conversation,
+    address,
+    consent_state,
+    opt_in,
+    pushed,
+    contact_note,
+    standing_wish,
+)
 _ONCE: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (preference, ("kind", "value", "label")),
     (contact_tag, ("tag",)),
@@ -99,6 +110,7 @@ def merge(tx: Connection, workspace_id: str, kept: str, gone: str) -> None:
         access_row(tx, workspace_id, id)
     for table in _MOVED:
         tx.execute(_moving(table, workspace_id, kept, gone))
+    move_consents(tx, workspace_id, gone, kept)
     for table, once in _ONCE:
         tx.execute(_moving(table, workspace_id, kept, gone).where(_has_not(table, kept, once)))
     rows = {row.id: row for row in tx.execute(_both(workspace_id, kept, gone))}

@@ -119,6 +119,7 @@ _MOVE = Hot(
         ),
     )
 )
+_NUMBER = Hot(update(conversation).where(*_WHICH).values(last_position=bindparam("position")))
 _REMEMBER = Hot(
     update(conversation)
     .where(*_WHICH)
@@ -176,6 +177,16 @@ def move(tx: Connection, progress: Sequence[Progress]) -> None:
                 for p in progress
             ],
         )
+
+
+def take_positions(tx: Connection, positions: Mapping[tuple[str, str], int]) -> None:
+    """Writes the last positions of conversations, by workspace and id, which do not move up in the
+    inbox for it."""
+    rows = [
+        {"of_workspace": workspace_id, "of_id": id, "position": position}
+        for (workspace_id, id), position in positions.items()
+    ]
+    _NUMBER.run(tx, rows)
 
 
 def hear(tx: Connection, workspace_id: str, conversation_id: str, at: datetime) -> None:

@@ -14,7 +14,7 @@ import queue
 import random
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -31,6 +31,7 @@ from sqlalchemy.pool import NullPool
 
 from comptoir.errors import Busy, DatabaseUnsafe, SettingInvalid
 from comptoir.store.feed import forget_noted, write_noted
+from comptoir.store.ledger import chain_pending, forget_pending
 
 __all__ = ["Connection", "Database", "DatabaseFailed", "Work", "open_database", "sqlite_engine"]
 
@@ -46,7 +47,9 @@ SAFE_SQLITE = (3, 51, 3)
 GROUP_LIMIT = 512
 """Most units that share one commit."""
 RETRIES = 4
-"""How often PostgreSQL may undo a unit (deadlock, serialisation) before its error is raised."""
+"""How often PostgreSQL may undo a unit (deadlock, serialisation) or be away before its error is
+raised."""
+AWAY = "the database does not answer"
 
 
 def _now() -> datetime:
@@ -196,15 +199,28 @@ class SqliteDatabase(Database):
         whose feed grew."""
         try:
             with connection.begin():
-                forget_noted(connection)
+                _begin_unit(connection)
                 for unit in group:
                     unit.result = unit.work(connection)
-                return write_noted(connection, self.clock())
+                return _end_unit(connection, self.clock())
         except BaseException as error:
             if len(group) == 1:
                 group[0].error = error
                 return frozenset()
             return frozenset().union(*(self._run(connection, [unit]) for unit in group))
+
+
+def _begin_unit(connection: Connection) -> None:
+    """Forgets what a transaction left that was rolled back."""
+    forget_noted(connection)
+    forget_pending(connection)
+
+
+def _end_unit(connection: Connection, now: datetime) -> frozenset[str]:
+    """The last thing before the commit: the consent ledger and the feed, whose heads are locked
+    from here; the workspaces whose feed grew."""
+    chain_pending(connection)
+    return write_noted(connection, now)
 
 
 def _resolve(group: list[_Unit], tell: Grown, grown: frozenset[str]) -> None:
@@ -289,25 +305,53 @@ class PostgresDatabase(Database):
 
     async def write(self, work: Work[T]) -> T:
         async with self._accepted():
-            for attempt in range(RETRIES):
-                try:
-                    async with self._engine.begin() as connection:
-                        result, grown = await connection.run_sync(self._unit, work)
-                    if grown:
-                        self.grown(grown)
-                    return result
-                except DBAPIError as error:
-                    if attempt + 1 == RETRIES or not _is_undone(error):
-                        raise
-                    await asyncio.sleep(random.uniform(0, 0.02 * 2**attempt))
+            result, grown = await self._repeated(lambda: self._write(work))
+        if grown:
+            self.grown(grown)
+        return result
+
+    async def _write(self, work: Work[T]) -> tuple[T, frozenset[str]]:
+        is_committing = False
+        try:
+            async with self._engine.begin() as connection:
+                done = await connection.run_sync(self._unit, work)
+                is_committing = True
+            return done
+        except Exception as error:
+            if is_committing and _is_away(error):
+                # It may have happened, so it is not for us to do it again.
+                raise Busy(AWAY) from error
+            raise
+
+    async def _repeated(self, run: Callable[[], Awaitable[T]]) -> T:
+        """What `run` returns; again where PostgreSQL undid it, or was not there to begin it.
+
+        Raises `Busy` where the database stays away.
+        """
+        for attempt in range(RETRIES):
+            try:
+                return await run()
+            except Exception as error:
+                is_away = _is_away(error)
+                if not is_away and not _is_undone(error):
+                    raise
+                if attempt + 1 == RETRIES:
+                    if is_away:
+                        raise Busy(AWAY) from error
+                    raise
+                await asyncio.sleep(random.uniform(0, 0.02 * 2**attempt))
         raise AssertionError("unreachable")
 
     def _unit(self, connection: Connection, work: Work[T]) -> tuple[T, frozenset[str]]:
-        forget_noted(connection)
-        return work(connection), write_noted(connection, self.clock())
+        _begin_unit(connection)
+        return work(connection), _end_unit(connection, self.clock())
 
     async def read(self, work: Work[T]) -> T:
-        async with self._accepted(), self._snapshots.connect() as connection:
+        async with self._accepted():
+            return await self._repeated(lambda: self._read(work))
+
+    async def _read(self, work: Work[T]) -> T:
+        async with self._snapshots.connect() as connection:
             return await connection.run_sync(work)
 
     async def close(self) -> None:
@@ -330,6 +374,21 @@ class PostgresDatabase(Database):
                 self._idle.set()
 
 
-def _is_undone(error: DBAPIError) -> bool:
+def _is_undone(error: Exception) -> bool:
     """Whether PostgreSQL undid the unit to resolve a conflict: then running it again is right."""
-    return getattr(error.orig, "sqlstate", "") in ("40001", "40P01")
+    return _state_of(error) in ("40001", "40P01")
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether the connection was lost, or none was to be had: the server stops, starts, is full.
+
+    SQLSTATE 08 is the connection, 53 what the server has too little of, 57P the operator.
+    """
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    return isinstance(error, OSError) or _state_of(error).startswith(("08", "53", "57P"))
+
+
+def _state_of(error: Exception) -> str:
+    """The SQLSTATE of an error, the driver's own or wrapped; empty where it has none."""
+    return getattr(getattr(error, "orig", error), "sqlstate", "") or ""

@@ -73,6 +73,11 @@ class Waiting(Struct, frozen=True, kw_only=True):
     received_at: datetime
     due_at: datetime
 
+    @property
+    def may_be_recorded(self) -> bool:
+        """Whether it had time to be recorded before its turn."""
+        return self.due_at > self.received_at
+
 
 class Finished(Struct, frozen=True, kw_only=True):
     """What became of an envelope: done in a turn, or quarantined with its error."""
@@ -85,11 +90,15 @@ class Finished(Struct, frozen=True, kw_only=True):
 
 
 def append(tx: Connection, arrivals: Sequence[Arrival]) -> None:
-    """Writes `arrivals` to the log; one whose platform id is there already is dropped."""
+    """Writes `arrivals` to the log; one whose platform id is there already is dropped.
+
+    Their conversations are ready at once, to be recorded; what is said is due later.
+    """
     _INSERT.run(tx, [_row(a) for a in arrivals])
     pending = [a for a in arrivals if a.state == "pending"]
     make_ready(
-        tx, [(Key(a.workspace_id, a.channel_id, a.conversation_key), a.due_at) for a in pending]
+        tx,
+        [(Key(a.workspace_id, a.channel_id, a.conversation_key), a.received_at) for a in pending],
     )
 
 

@@ -6,6 +6,9 @@ the commit, so that positions become visible in their order: whoever has read up
 before it. It is the last lock that a transaction takes, so nobody waits for it in a circle.
 
     note(tx, workspace_id, "message_status", message_id, "delivered")
+
+What becomes of the messages of a campaign is not told one by one: nobody could read it. It is
+written down for the campaign, which tells of itself.
 """
 
 from __future__ import annotations
@@ -18,8 +21,9 @@ from typing import Any, Literal, NamedTuple, get_args
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.model.message import OF_CAMPAIGN
 from comptoir.store.hot import Hot
-from comptoir.store.tables import feed, feed_head, feed_reader
+from comptoir.store.tables import feed, feed_head, feed_reader, recipient_news
 
 FactKind = Literal[
     "message_received",
@@ -35,6 +39,8 @@ FactKind = Literal[
     "promise_near",
     "promise_late",
     "automation_told",
+    "campaign_changed",
+    "import_changed",
 ]
 KINDS: tuple[FactKind, ...] = get_args(FactKind)
 _NOTED = "comptoir_feed"
@@ -75,6 +81,9 @@ _head = insert(feed_head)
 _ADVANCE = _head.on_conflict_do_update(
     index_elements=["workspace_id"], set_={"last": feed_head.c.last + _head.excluded.last}
 ).returning(feed_head.c.last)
+_NEWS = Hot(
+    insert(recipient_news).on_conflict_do_nothing(), "workspace_id", "message_id", "status", "at"
+)
 _INSERT = Hot(insert(feed), "workspace_id", "position", "kind", "subject", "what", "at")
 _AFTER = (
     select(*(feed.c[name] for name in Fact._fields))
@@ -122,6 +131,7 @@ def write_noted(tx: Connection, now: datetime) -> frozenset[str]:
     noted = tx.info.pop(_NOTED, None)
     if not noted:
         return frozenset()
+    noted = _without_campaigns(tx, noted, now)
     by_workspace: dict[str, list[Noted]] = {}
     for fact in dict.fromkeys(noted):
         by_workspace.setdefault(fact.workspace_id, []).append(fact)
@@ -142,6 +152,23 @@ def write_noted(tx: Connection, now: datetime) -> frozenset[str]:
             )
     _INSERT.run(tx, rows)
     return frozenset(by_workspace)
+
+
+def _without_campaigns(tx: Connection, noted: Sequence[Noted], now: datetime) -> list[Noted]:
+    """The facts but for those of campaigns' messages, of which the status is kept for them."""
+    kept, news = [], {}
+    for fact in noted:
+        if not (fact.kind.startswith("message_") and fact.subject.startswith(OF_CAMPAIGN)):
+            kept.append(fact)
+        elif fact.kind == "message_status":
+            news[fact.workspace_id, fact.subject, fact.what] = {
+                "workspace_id": fact.workspace_id,
+                "message_id": fact.subject,
+                "status": fact.what,
+                "at": now,
+            }
+    _NEWS.run(tx, [news[key] for key in sorted(news)])
+    return kept
 
 
 def facts_after(tx: Connection, workspace_id: str, position: int, most: int) -> list[Fact]:
@@ -249,6 +276,16 @@ def readers_behind(tx: Connection, name: str) -> list[str]:
             (feed_reader.c.workspace_id == feed_head.c.workspace_id) & (feed_reader.c.name == name),
         )
         .where(feed_reader.c.position.is_(None) | (feed_reader.c.position < feed_head.c.last))
+    )
+    return [row[0] for row in rows]
+
+
+def readers_waiting(tx: Connection, name: str) -> list[str]:
+    """The workspaces whose reader called `name` has something to read."""
+    rows = tx.execute(
+        select(feed_head.c.workspace_id)
+        .join(feed_reader, feed_reader.c.workspace_id == feed_head.c.workspace_id)
+        .where(feed_reader.c.name == name, feed_reader.c.position < feed_head.c.last)
     )
     return [row[0] for row in rows]
 

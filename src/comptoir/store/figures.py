@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import BigInteger, Connection, case, distinct, func, select, type_coerce
 
+from comptoir.store import ratings
 from comptoir.store.columns import EPOCH
 from comptoir.store.joins import same
 from comptoir.store.tables import channel, conversation, event, timer, turn
@@ -31,12 +32,15 @@ class OfChannel(Struct, frozen=True):
 
 
 class OfMember(Struct, frozen=True):
-    """What somebody did: messages said, and in how many conversations; and those resolved."""
+    """What somebody did: messages said, and in how many conversations; those resolved, how many
+    of these people rated, and how many well."""
 
     name: str
     replies: int
     conversations: int
     resolved: int
+    rated: int = 0
+    rated_good: int = 0
 
 
 def turns_by_channel(
@@ -109,11 +113,13 @@ def by_member(
         .where(event.c.what == "reply", *within)
         .group_by(event.c.by)
     )
-    found = {row[0]: [row[1], row[2], 0] for row in replied}
+    found = {row[0]: [row[1], row[2], 0, 0, 0] for row in replied}
     done = tx.execute(select(event.c.by, event.c.details).where(event.c.what == "state", *within))
     for name, details in done:
         if details.get("state") == "resolved":
-            found.setdefault(name, [0, 0, 0])[2] += 1
+            found.setdefault(name, [0] * 5)[2] += 1
+    for name, rated, good in ratings.count_by_member(tx, workspace_id, since, until):
+        found.setdefault(name, [0] * 5)[3:] = rated, good
     named = (OfMember(name, *counts) for name, counts in found.items())
     return sorted(named, key=lambda one: (-one.replies, one.name))
 

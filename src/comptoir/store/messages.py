@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Row, Update, bindparam, delete, select, update
@@ -21,6 +21,10 @@ _INSERT = Hot(
     *("parts", "payload", "status", "rank", "platform_id", "turn_id", "error", "context"),
     "created_at",
 )
+_RECORDED = select(message).where(
+    message.c.workspace_id == bindparam("workspace_id"),
+    message.c.id.in_(bindparam("ids", expanding=True)),
+)
 _SAID = select(message.c.id, message.c.direction).where(
     message.c.workspace_id == bindparam("workspace_id"),
     message.c.channel_id == bindparam("channel_id"),
@@ -34,6 +38,19 @@ def add(tx: Connection, messages: Sequence[Message], channel_ids: Sequence[str])
         rows = zip(messages, channel_ids, strict=True)
         _INSERT.run(tx, [_row(m, channel_id) for m, channel_id in rows])
         note_all(tx, [_said_fact(m) for m in messages])
+
+
+class Recorded(NamedTuple):
+    """A message as it is stored, and whether it was taken back since."""
+
+    message: Message
+    is_revoked: bool
+
+
+def recorded(tx: Connection, workspace_id: str, ids: Sequence[str]) -> dict[str, Recorded]:
+    """Those of `ids` that are written already, by id."""
+    rows = tx.execute(_RECORDED, {"workspace_id": workspace_id, "ids": ids})
+    return {row.id: Recorded(message_of(row), row.revoked_at is not None) for row in rows}
 
 
 def existing(tx: Connection, workspace_id: str, ids: Sequence[str]) -> list[Message]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -61,14 +62,24 @@ def upgrade(connection: Connection) -> bool:
     if connection.dialect.name == "postgresql":
         # Processes that start at once take turns; on SQLite, BEGIN IMMEDIATE sees to that.
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    scripts = ScriptDirectory.from_config(config)
+    scripts = _scripts(MIGRATIONS)
     current = MigrationContext.configure(connection).get_current_revision()
     if current == scripts.get_current_head():
         return False
     if current is not None and current not in {s.revision for s in scripts.walk_revisions()}:
         raise SchemaMismatch(f"the database has schema {current}, which this version does not know")
+    config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     return True
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+@cache  # they are compiled each time they are read
+def _scripts(folder: Path) -> ScriptDirectory:
+    return ScriptDirectory(folder)

@@ -34,7 +34,7 @@ from comptoir.store.tables import outbox
 _INSERT = Hot(
     insert(outbox).on_conflict_do_nothing(),
     *("workspace_id", "id", "conversation_id", "channel_id", "kind", "priority", "state"),
-    *("attempts", "not_before", "expires_at", "created_at"),
+    *("attempts", "not_before", "expires_at", "created_at", "campaign_id", "purpose"),
 )
 _AHEAD = select(
     outbox.c.conversation_id, outbox.c.state, outbox.c.priority, outbox.c.created_at
@@ -106,6 +106,10 @@ class Queued(Struct, frozen=True, kw_only=True):
     """Set where it has to wait to be on pace."""
     sending_until: datetime | None = None
     """Set where whoever queues it also sends it at once: it is written as *sending*."""
+    campaign_id: str | None = None
+    """The campaign that it belongs to: it goes out only while that is being sent."""
+    purpose: str = "service"
+    """What the person permitted it for."""
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -154,6 +158,8 @@ def add(tx: Connection, queued: Sequence[Queued]) -> None:
                     "expires_at": q.sending_until,
                     "not_before": q.not_before or q.now,
                     "created_at": q.created_at,
+                    "campaign_id": q.campaign_id,
+                    "purpose": q.purpose,
                 }
                 for q in queued
             ],

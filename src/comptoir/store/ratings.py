@@ -6,17 +6,34 @@ from datetime import datetime
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Connection, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.decision import Rated
 from comptoir.store import feed
 from comptoir.store.inbox_changes import Event, add_event, lock_owner, set_state
-from comptoir.store.tables import rating
+from comptoir.store.tables import event, rating
 
 Form = Literal["stars", "thumbs"]
 HIGHEST: dict[str, tuple[int, int]] = {"stars": (1, 5), "thumbs": (0, 1)}
 """The lowest and the highest score of a form."""
+_IS_GOOD = or_(
+    and_(rating.c.form == "stars", rating.c.score >= 4),
+    and_(rating.c.form == "thumbs", rating.c.score == 1),
+)
+_GOOD = case((_IS_GOOD, 1), else_=0)
+_RESOLVED_BY = (
+    select(event.c.by)
+    .where(
+        event.c.workspace_id == rating.c.workspace_id,
+        event.c.conversation_id == rating.c.conversation_id,
+        event.c.what == "state",
+        event.c.created_at <= rating.c.asked_at,
+    )
+    .order_by(event.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 
 
 class Rating(Struct, frozen=True, kw_only=True):
@@ -109,17 +126,25 @@ def count_ratings(
     tx: Connection, workspace_id: str, since: datetime, until: datetime
 ) -> tuple[int, int, int]:
     """How many ratings were asked for in a span, given, and good (4 or 5 stars, a thumb up)."""
-    is_good = or_(
-        and_(rating.c.form == "stars", rating.c.score >= 4),
-        and_(rating.c.form == "thumbs", rating.c.score == 1),
-    )
-    row = tx.execute(
-        select(
-            func.count(), func.count(rating.c.score), func.sum(case((is_good, 1), else_=0))
-        ).where(
-            rating.c.workspace_id == workspace_id,
-            rating.c.asked_at >= since,
-            rating.c.asked_at < until,
-        )
-    ).one()
+    counted = select(func.count(), func.count(rating.c.score), func.sum(_GOOD))
+    row = tx.execute(counted.where(*_asked_in(workspace_id, since, until))).one()
     return row[0], row[1], row[2] or 0
+
+
+def count_by_member(
+    tx: Connection, workspace_id: str, since: datetime, until: datetime
+) -> list[tuple[str, int, int]]:
+    """How many ratings of a span were given, and how many are good, by the name of who had
+    resolved the conversation before it was asked for."""
+    which = (rating.c.score.is_not(None), *_asked_in(workspace_id, since, until))
+    given = select(_RESOLVED_BY.label("by"), _GOOD.label("good")).where(*which).subquery()
+    counted = select(given.c.by, func.count(), func.sum(given.c.good)).group_by(given.c.by)
+    rows = tx.execute(counted.where(given.c.by.is_not(None)))
+    return [(name, count, good or 0) for name, count, good in rows]
+
+
+def _asked_in(
+    workspace_id: str, since: datetime, until: datetime
+) -> tuple[ColumnElement[bool], ...]:
+    of = rating.c
+    return of.workspace_id == workspace_id, of.asked_at >= since, of.asked_at < until

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,22 +19,45 @@ from sqlalchemy import (
 )
 
 from comptoir.model.message import Part
+from comptoir.model.push import SERVICE, Push
 from comptoir.model.update import SendKind
 from comptoir.store.joins import same
 from comptoir.store.messages import parts_of
-from comptoir.store.tables import address, channel, contact, conversation, message, outbox
+from comptoir.store.pushes import Asked, read_pushes
+from comptoir.store.tables import (
+    address,
+    campaign,
+    channel,
+    contact,
+    conversation,
+    message,
+    outbox,
+)
 
 _earlier = outbox.alias("earlier")
 _BLOCKED = exists().where(
     _earlier.c.workspace_id == outbox.c.workspace_id,
     _earlier.c.conversation_id == outbox.c.conversation_id,
     literal_column("earlier.state IN ('queued', 'sending', 'unknown')"),
-    # A campaign that waits for tomorrow holds no reply back.
-    literal_column("earlier.state <> 'queued'") | (_earlier.c.priority <= outbox.c.priority),
+    # A campaign that waits for tomorrow holds no reply back, nor another campaign.
+    literal_column("earlier.state <> 'queued'")
+    | and_(
+        _earlier.c.priority <= outbox.c.priority,
+        literal_column(
+            "(earlier.campaign_id IS NULL OR outbox.campaign_id IS NULL"
+            " OR earlier.campaign_id = outbox.campaign_id)"
+        ),
+    ),
     or_(
         _earlier.c.created_at < outbox.c.created_at,
         and_(_earlier.c.created_at == outbox.c.created_at, _earlier.c.id < outbox.c.id),
     ),
+)
+# Asked at every claim: a campaign that is paused or called off holds what is queued already.
+_MAY_GO = literal_column("outbox.campaign_id IS NULL") | exists().where(
+    campaign.c.workspace_id == outbox.c.workspace_id,
+    campaign.c.id == outbox.c.campaign_id,
+    campaign.c.state == literal_column("'sending'"),
 )
 _JOINED = (
     select(
@@ -57,6 +80,8 @@ _JOINED = (
         contact.c.blocked_at,
         channel.c.type,
         outbox.c.created_at,
+        outbox.c.purpose,
+        conversation.c.contact_id,
     )
     .join(message, same(message, outbox.c.id))
     .join(conversation, same(conversation, outbox.c.conversation_id))
@@ -81,6 +106,7 @@ _READY = (
         channel.c.problem == "",
         channel.c.paused_until.is_(None) | (channel.c.paused_until <= bindparam("now")),
         ~_BLOCKED,
+        _MAY_GO,
     )
     .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
     .limit(bindparam("most"))
@@ -130,6 +156,10 @@ class Ready(Struct, frozen=True, kw_only=True):
     author: str = "assistant"
     reply_to: str = ""
     details: dict[str, Any] = {}
+    purpose: str = "service"
+    contact_id: str = ""
+    push: Push | None = None
+    """What is known of it, where it goes out unasked."""
     follows: bool = False
     """Another message of the conversation may wait for this one."""
 
@@ -149,7 +179,7 @@ def read(tx: Connection, workspace_id: str, id: str) -> Ready | None:
     return _ready(row) if row else None
 
 
-def renew(tx: Connection, ready: Ready, until: datetime) -> Ready | None:
+def renew(tx: Connection, ready: Ready, until: datetime, now: datetime) -> Ready | None:
     """The message as it is now, ours until `until`; None where it is no longer ours to send."""
     bound = {
         "of_workspace": ready.workspace_id,
@@ -160,7 +190,34 @@ def renew(tx: Connection, ready: Ready, until: datetime) -> Ready | None:
     if not tx.execute(_RENEW, bound).rowcount:
         return None
     found = read(tx, ready.workspace_id, ready.id)
-    return structs.replace(found, attempts=ready.attempts) if found else None
+    if found is None:
+        return None
+    (known,) = with_pushes(tx, [found], now)
+    return structs.replace(known, attempts=ready.attempts)
+
+
+def with_pushes(tx: Connection, ready: Sequence[Ready], now: datetime) -> list[Ready]:
+    """The messages with what the gate has to know of those that go out unasked."""
+    by_workspace: dict[str, list[Asked]] = {}
+    for one in ready:
+        if one.kind == "campaign" or one.purpose != SERVICE:
+            by_workspace.setdefault(one.workspace_id, []).append(_asked(one))
+    if not by_workspace:
+        return list(ready)
+    found = {id: read_pushes(tx, id, asked, now) for id, asked in by_workspace.items()}
+    return [structs.replace(one, push=found.get(one.workspace_id, {}).get(one.id)) for one in ready]
+
+
+def _asked(one: Ready) -> Asked:
+    return Asked(
+        id=one.id,
+        contact_id=one.contact_id,
+        channel_id=one.channel_id,
+        channel_type=one.channel_type,
+        address=one.to,
+        purpose=one.purpose,
+        queued_at=one.queued_at,
+    )
 
 
 def unsettled(
@@ -193,5 +250,7 @@ def _ready(row: Any) -> Ready:
         blocked_at=row[16],
         channel_type=row[17],
         queued_at=row[18],
+        purpose=row[19],
+        contact_id=row[20],
         follows=True,
     )

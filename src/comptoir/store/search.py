@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Executable,
     Integer,
@@ -63,6 +64,7 @@ _NEWEST_SQLITE = sql(
     " AND search_entry.workspace_id = :workspace_id AND search_entry.kind = :kind"
     " ORDER BY search_words.rowid DESC LIMIT :most"
 )
+_NUMBERS_SQLITE = sql("SELECT rowid FROM search_words WHERE search_words MATCH :asked")
 _WHICH = (
     search_entry.c.workspace_id == bindparam("workspace_id"),
     search_entry.c.kind == bindparam("kind"),
@@ -146,6 +148,20 @@ def search_statement(
     if engine == "sqlite":
         return _NEWEST_SQLITE, _asked_of_sqlite([_owner(workspace_id, kind), *where], words, terms)
     return _NEWEST_POSTGRESQL, _asked_of_postgresql(where, words)
+
+
+def with_all_words(
+    engine: str, workspace_id: str, kind: Kind, text: str
+) -> ColumnElement[bool] | None:
+    """Whether a row of `search_entry` holds all words of `text`, the last one as a beginning; None
+    where there is no word in it."""
+    if not (words := words_of(text)):
+        return None
+    if engine == "sqlite":
+        asked = _asked_of_sqlite([_owner(workspace_id, kind)], words, ())
+        numbers = _NUMBERS_SQLITE.bindparams(bindparam("asked", asked, unique=True))
+        return search_entry.c.number.in_(numbers.columns(search_entry.c.number))
+    return search_entry.c.words.op("@@")(cast(_asked_of_postgresql([], words), TSQUERY))
 
 
 def _put(tx: Connection, workspace_id: str, kind: Kind, entries: dict[str, Entry]) -> None:

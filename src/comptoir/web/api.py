@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
-from typing import Any
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
 from comptoir import __version__
 from comptoir.errors import InputInvalid, NotFound
 from comptoir.inbox.presence import Presences
-from comptoir.insights.lab import Lab
 from comptoir.people.oidc import Provider
 from comptoir.people.passwords import Passwords
 from comptoir.runtime import Runtime
 from comptoir.web import (
-    assistant,
     audit,
     automations,
     bulk,
+    campaign_figures,
+    campaigns,
     canned,
-    catalogues,
     channels,
-    connectors,
+    contact_events,
+    contact_imports,
     contact_panel,
     contacts,
     conversations,
-    demand,
-    documents,
     entries,
     events,
-    golden,
-    insights,
-    intents,
-    keywords,
     members,
     messages,
     oidc,
@@ -44,30 +41,46 @@ from comptoir.web import (
     rules,
     search,
     second_factor,
+    segments,
     sessions,
     settings,
+    settling,
     sign_up,
-    sources,
+    tags,
     teams,
     templates,
     tokens,
+    uploads,
     views,
     wishes,
 )
-from comptoir.web import lab as lab_part
-from comptoir.web.http import Headers, Receive, Scope, Send, guarded, read_body
+from comptoir.web.http import Headers, Receive, Scope, Send, guarded, is_upload, read_body
 from comptoir.web.noting import Lately, Noting
 from comptoir.web.rate import KEPT_IN, Rates
 from comptoir.web.shapes import Problem
 from comptoir.web.streams import Streams
 
+if TYPE_CHECKING:
+    from comptoir.insights.lab import Lab
+
 PREFIX = "/api/v1"
 PARTS = (
-    *(channels, messages, entries, templates, sources, keywords, lab_part, golden, demand),
-    documents,
-    *(conversations, views, canned, bulk, rules, automations, ratings, insights),
+    *(channels, messages, entries, templates),
+    *(
+        conversations,
+        settling,
+        uploads,
+        views,
+        canned,
+        bulk,
+        rules,
+        tags,
+        automations,
+        ratings,
+    ),
+    *(campaigns, campaign_figures),
     *(events, search, outgoing, contacts, contact_panel, wishes),
-    *(intents, assistant, catalogues, connectors),
+    *(segments, contact_imports, contact_events),
     *(sessions, sign_up, members, roles, teams, tokens, audit, settings, second_factor, oidc),
 )
 ABOUT = """Everything Comptoir does for a workspace, for programs.
@@ -89,9 +102,14 @@ PROBLEMS = {
 }
 
 
-def make_api(runtime: Runtime, lab: Lab | None = None) -> FastAPI:
+def knowing() -> Any:
+    """The module of what asks the assistant, loaded here: not every process has one."""
+    return import_module("comptoir.web.knowing")
+
+
+def make_api(runtime: Runtime, lab: Lab | None = None, *, whole: bool = True) -> FastAPI:
     """The API as an application of its own, to be mounted at `PREFIX`; what asks the assistant
-    needs a `lab`."""
+    needs a `lab`, and is left out where it is not `whole`."""
     api = FastAPI(
         title="Comptoir",
         version=__version__,
@@ -100,14 +118,7 @@ def make_api(runtime: Runtime, lab: Lab | None = None) -> FastAPI:
         root_path_in_servers=False,
         docs_url=None,
         redoc_url=None,
-        responses={
-            code: {
-                "description": said,
-                "content": {"application/problem+json": {"schema": PROBLEM}},
-            }
-            for code, said in PROBLEMS.items()
-        },
-        generate_unique_id_function=lambda route: route.name,
+        routes=_routes(whole=whole),
     )
     api.state.runtime = runtime
     api.state.lab = lab
@@ -119,14 +130,30 @@ def make_api(runtime: Runtime, lab: Lab | None = None) -> FastAPI:
     api.state.presences = presences
     api.state.streams = Streams(runtime, presences)
     api.state.rates = Rates(runtime.settings.api_rate)
-    for part in PARTS:
-        api.include_router(part.router)
     make = api.openapi
     api.openapi = lambda: _completed(make())  # type: ignore[method-assign]
     return api
 
 
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
+
+
+@cache  # the framework takes a quarter of a second to understand them
+def _routes(*, whole: bool) -> list[BaseRoute]:
+    """The routes of all parts, which the applications of a process share."""
+    every = APIRouter(
+        responses={
+            code: {
+                "description": said,
+                "content": {"application/problem+json": {"schema": PROBLEM}},
+            }
+            for code, said in PROBLEMS.items()
+        },
+        generate_unique_id_function=lambda route: route.name,
+    )
+    for part in (*PARTS, *knowing().PARTS) if whole else PARTS:
+        every.include_router(part.router)
+    return every.routes
 
 
 def _completed(document: dict[str, Any]) -> dict[str, Any]:
@@ -142,7 +169,7 @@ async def serve_api(
     app: Any, scope: Scope, receive: Receive, send: Send, *, limit: int, lately: Lately
 ) -> None:
     """Reads the whole body, within `limit` bytes, looks at it, and lets `app` do the rest; who did
-    what is noted."""
+    what is noted. A file is read later, from those who may bring one."""
     held: list[bytes] = []
 
     async def read() -> None:
@@ -151,12 +178,16 @@ async def serve_api(
         check_body(body)
         held.append(body)
 
-    await guarded(read, send)
+    if is_upload(scope):
+        held.append(b"")
+    else:
+        await guarded(read, send)
+        receive = _again(held[0], receive) if held else receive
     if held:
         headers: Headers = []
         scope[KEPT_IN] = headers
         noting = Noting(scope, held[0], lately, send)
-        await app(scope, _again(held[0], receive), _with(headers, noting))
+        await app(scope, receive, _with(headers, noting))
 
 
 def _with(headers: Headers, send: Send) -> Send:

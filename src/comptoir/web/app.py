@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from fastapi import FastAPI, Request
@@ -21,9 +21,9 @@ from comptoir.errors import (
     TooManyRequests,
 )
 from comptoir.inbound.receive import Intake
-from comptoir.insights.lab import Lab
 from comptoir.runtime import Runtime
-from comptoir.web import api, demo, files, health, hubs, signed, webapp, webhooks, widget
+from comptoir.web import api, demo, files, health, hubs, links, webapp, webhooks, widget
+from comptoir.web.forward import PUSH, Forward
 from comptoir.web.http import (
     Internal,
     Receive,
@@ -42,6 +42,9 @@ from comptoir.web.static import read_static
 from comptoir.web.webhooks import Webhooks
 from comptoir.web.widget import Chat
 
+if TYPE_CHECKING:
+    from comptoir.insights.lab import Lab
+
 STATIC = {"/widget.js", "/push.js", "/push-worker.js", "/demo.js", "/demo.css", "/favicon.svg"}
 
 
@@ -55,14 +58,19 @@ class App:
         *,
         shown: demo.Demo | None = None,
         lab: Lab | None = None,
+        whole: bool = True,
     ) -> None:
+        """Where it is not `whole`, a worker is asked what needs the assistant."""
         sites = Sites(runtime)
         self._runtime = runtime
         self.live = Live(runtime)
         self._files = files.Files(runtime)
+        self._links = links.Links(runtime)
         self._webhooks = Webhooks(runtime, intake, sites)
         self._chat = Chat(runtime, intake, sites, self.live)
-        self._framework = make_framework(runtime, intake, sites, shown, lab)
+        self._framework = make_framework(runtime, intake, sites, shown, lab, whole=whole)
+        self._signed = api.knowing().serve_signed if whole else None
+        self._forward = None if whole else Forward(runtime, self._framework.state.documented)
         self._max_body = runtime.settings.max_body
         self._lately = Lately()
 
@@ -82,10 +90,16 @@ class App:
             await guarded(lambda: self._chat.serve_chat(scope, receive, send), send, widget.CORS)
         elif path.startswith(files.PREFIX):
             await guarded(lambda: self._files.serve_file(scope, send), send)
+        elif path.startswith(links.PREFIX):
+            await guarded(lambda: self._links.serve_link(scope, send), send)
         elif path.startswith(hubs.PREFIX):
             await guarded(lambda: hubs.serve_hub(self._runtime, scope, receive, send), send)
-        elif path.startswith(signed.PREFIX):
-            await guarded(lambda: signed.serve_signed(self._runtime, scope, receive, send), send)
+        elif self._forward is not None and self._forward.is_elsewhere(path):
+            forward = self._forward
+            await guarded(lambda: forward.serve(scope, receive, send), send)
+        elif path.startswith(PUSH) and self._signed is not None:
+            serve_signed = self._signed
+            await guarded(lambda: serve_signed(self._runtime, scope, receive, send), send)
         elif path in STATIC:
             await guarded(lambda: serve_static(scope, send), send)
         elif path.startswith(webapp.PREFIX) or path in webapp.ABOVE:
@@ -121,6 +135,8 @@ def make_framework(
     sites: Sites,
     shown: demo.Demo | None,
     lab: Lab | None,
+    *,
+    whole: bool,
 ) -> FastAPI:
     """The documented API and the pages."""
     app = FastAPI(title="Comptoir", version=__version__, docs_url=None, redoc_url=None)
@@ -130,7 +146,8 @@ def make_framework(
     app.state.demo = shown
     app.include_router(health.router)
     app.include_router(demo.router)
-    documented = api.make_api(runtime, lab)
+    documented = api.make_api(runtime, lab, whole=whole)
+    app.state.documented = documented
     app.state.streams = documented.state.streams
     app.mount(api.PREFIX, documented)
     for kind in (ComptoirError, RequestValidationError, HTTPException, Exception):

@@ -94,7 +94,7 @@ async def try_automation(wanted: shapes.TryWanted, caller: Writes) -> shapes.Tri
     found = await caller.runtime.db.read(read)
     return shapes.TriedList(
         items=[
-            shapes.TriedShown(
+            shapes.AutomationTriedShown(
                 conversation_id=one.conversation_id, contact_name=one.contact_name, text=one.text
             )
             for one in found
@@ -117,8 +117,8 @@ def _shown(one: Automation) -> shapes.AutomationShown:
     )
 
 
-def _run(one: Run) -> shapes.RunShown:
-    return shapes.RunShown(
+def _run(one: Run) -> shapes.AutomationRunShown:
+    return shapes.AutomationRunShown(
         position=one.position,
         conversation_id=one.conversation_id,
         at=one.at,

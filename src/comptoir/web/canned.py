@@ -7,8 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from comptoir.inbox import canned
-from comptoir.inbox.canned import filled, text_for, values_for
+from comptoir.inbox.canned import values_for
 from comptoir.inbox.views import check_shared
+from comptoir.model.blanks import filled, text_for
 from comptoir.model.workspace import Workspace
 from comptoir.store import canned as store
 from comptoir.store import shown

@@ -108,7 +108,7 @@ class Checks(BaseModel):
     items: list[CheckShown]
 
 
-class TriedShown(BaseModel):
+class ConnectorTriedShown(BaseModel):
     """What a source said when it was asked once, and what a customer would read."""
 
     status: int = Field(examples=[200])

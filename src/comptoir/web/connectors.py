@@ -61,7 +61,9 @@ async def set_connector(wanted: shapes.Declaration, caller: Writes) -> shapes.Co
 
 
 @router.post("/connectors/try")
-async def try_connector(wanted: shapes.DeclarationTried, caller: Writes) -> shapes.TriedShown:
+async def try_connector(
+    wanted: shapes.DeclarationTried, caller: Writes
+) -> shapes.ConnectorTriedShown:
     """Asks the source of a declaration once, by the code of live answers; nothing is stored."""
     connector = read_connector(_definition(wanted))
     stored = await known_secrets(caller.runtime, caller.workspace_id, connector)
@@ -143,10 +145,10 @@ def _definition(wanted: shapes.Declaration) -> dict[str, Any]:
     return read_definition(wanted.yaml) if wanted.yaml is not None else wanted.definition or {}
 
 
-def _tried(once: Once) -> shapes.TriedShown:
+def _tried(once: Once) -> shapes.ConnectorTriedShown:
     response = once.test.response
     is_shown = isinstance(response, dict) and len(msgspec.json.encode(response)) <= LARGEST_SHOWN
-    return shapes.TriedShown(
+    return shapes.ConnectorTriedShown(
         status=once.test.status,
         state=once.reading.state,
         reason=once.reading.reason,

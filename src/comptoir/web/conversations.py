@@ -43,6 +43,7 @@ from comptoir.web.conversation_views import (
 from comptoir.web.idempotency import Key
 from comptoir.web.messages import Refused
 from comptoir.web.paging import Cursor, Limit, cursor_of, read_cursor
+from comptoir.web.uploads import with_files
 
 router = APIRouter(tags=["inbox"])
 
@@ -177,7 +178,7 @@ async def get_conversation(
     conversation_id: ConversationId, caller: Reads
 ) -> shapes.ConversationShown:
     """One conversation."""
-    return await _shown(caller, conversation_id)
+    return await shown_now(caller, conversation_id)
 
 
 @router.patch("/conversations/{conversation_id}")
@@ -186,12 +187,12 @@ async def change_conversation(
 ) -> shapes.ConversationShown:
     """Changes priority or tags."""
     by = by_of(caller, wanted.by)
-    await _shown(caller, conversation_id)
+    await shown_now(caller, conversation_id)
     if wanted.tags is not None:
         await arrange.change_tags(by, conversation_id, wanted.tags)
     if wanted.priority is not None:
         await arrange.change_priority(by, conversation_id, wanted.priority)
-    return await _shown(caller, conversation_id)
+    return await shown_now(caller, conversation_id)
 
 
 @router.get("/conversations/{conversation_id}/messages")
@@ -218,15 +219,16 @@ async def add_reply(
     """A member replies: the conversation becomes theirs, and the assistant is silent in it. 409
     with a reason where the reply may not go out; then nothing of it is kept."""
     by = by_of(caller, wanted.by)
-    found = await _shown(caller, conversation_id)
+    found = await shown_now(caller, conversation_id)
     plain = wanted.model_dump(mode="python", exclude_defaults=True)["parts"]
-    parts = msgspec.convert(plain, tuple[Part, ...])
-    channel = await _channel(caller, found.channel.id)
+    said = msgspec.convert(plain, tuple[Part, ...])
+    channel = await channel_of(caller, found.channel.id)
+    parts = await with_files(caller.runtime, channel, said)
     try:
         id = await reply(by, channel, conversation_id, parts, key=key, reply_to=wanted.reply_to)
     except RefusedReply as error:
         raise Refused(error.refusal) from error
-    return shapes.ReplyQueued(id=id, conversation=await _shown(caller, conversation_id))
+    return shapes.ReplyQueued(id=id, conversation=await shown_now(caller, conversation_id))
 
 
 @router.get("/conversations/{conversation_id}/messages/{message_id}/why")
@@ -276,7 +278,7 @@ async def set_owner(
     await own.set_owner(
         by, conversation_id, wanted.owner, name, id=id, instead_of=wanted.instead_of
     )
-    return await _shown(caller, conversation_id)
+    return await shown_now(caller, conversation_id)
 
 
 @router.post("/conversations/{conversation_id}/state")
@@ -287,10 +289,12 @@ async def set_state(
     assistant; whoever writes opens theirs again."""
     by = by_of(caller, wanted.by)
     await arrange.change_state(by, conversation_id, wanted.state, wanted.until)
-    return await _shown(caller, conversation_id)
+    return await shown_now(caller, conversation_id)
 
 
-async def _shown(caller: Caller, id: str) -> shapes.ConversationShown:
+async def shown_now(caller: Caller, id: str) -> shapes.ConversationShown:
+    """A conversation as it is now, for who asks. Raises `NotFound`."""
+
     def read(tx: Connection) -> shapes.ConversationShown:
         found = store.access_conversation(tx, caller.workspace_id, id)
         marks = marks_of(tx, caller.workspace_id, caller.member_id, [id])
@@ -299,7 +303,7 @@ async def _shown(caller: Caller, id: str) -> shapes.ConversationShown:
     return await caller.runtime.db.read(read)
 
 
-async def _channel(caller: Caller, id: str) -> Channel:
+async def channel_of(caller: Caller, id: str) -> Channel:
     """The channel of a conversation. Raises `Conflict` where it was removed."""
     try:
         return await access_channel(caller.runtime, caller.workspace_id, id)

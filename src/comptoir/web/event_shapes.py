@@ -7,7 +7,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
+from comptoir.model.campaign import CampaignState
 from comptoir.store.feed import FactKind
+from comptoir.web.audience_shapes import ImportShown
 from comptoir.web.inbox_shapes import (
     ID,
     ContactListed,
@@ -59,6 +61,16 @@ class WebhookTold(BaseModel):
     state: Literal["on", "off", "failed"]
 
 
+class CampaignTold(BaseModel):
+    """A campaign that went on: its state, or its figures."""
+
+    id: str = Field(examples=["01a203abd0b181f155a2635a7ba78399"])
+    name: str = Field(examples=["Spring menu"])
+    state: CampaignState
+    reason: str = Field(description="Why it is paused.")
+    counts: dict[str, int] = Field(examples=[{"audience": 900, "sent": 420}])
+
+
 class EventTold(BaseModel):
     """A fact, in the past tense, with what it is about as that is now. Which of the last fields
     there are depends on `type`; what is not there is null."""
@@ -76,6 +88,8 @@ class EventTold(BaseModel):
     channel: ChannelTold | None = None
     source: SourceTold | None = None
     webhook: WebhookTold | None = None
+    contact_import: ImportShown | None = None
+    campaign: CampaignTold | None = None
 
 
 class EventsTold(BaseModel):

@@ -12,11 +12,22 @@ from typing import Any
 from msgspec import Struct
 
 from comptoir.runtime import Runtime
-from comptoir.store import channels, contacts, schedules, shown, sources, webhooks
+from comptoir.store import (
+    campaigns,
+    channels,
+    contacts,
+    imports,
+    schedules,
+    shown,
+    sources,
+    webhooks,
+)
+from comptoir.store.campaign_sums import whole_sums
 from comptoir.store.database import Connection
 from comptoir.store.feed import Fact, FactKind
 from comptoir.store.tokens import TokenScope
 from comptoir.web import event_shapes as shapes
+from comptoir.web.audience_shapes import ImportShown
 from comptoir.web.conversation_views import (
     contact_listed,
     conversation_shown,
@@ -39,23 +50,42 @@ NEEDS: dict[FactKind, TokenScope] = {
     "promise_near": "inbox:read",
     "promise_late": "inbox:read",
     "automation_told": "inbox:read",
+    "import_changed": "contacts:import",
 }
 """What somebody must be allowed to read to be told of a fact."""
-_SAID = ("message_received", "message_sent")
-_CONVERSATIONS = ("conversation_changed", "promise_near", "promise_late", "automation_told")
-_MESSAGES = (*_SAID, "message_status", "message_changed")
+_SAID: tuple[FactKind, ...] = ("message_received", "message_sent")
+_CONVERSATIONS: tuple[FactKind, ...] = (
+    "conversation_changed",
+    "promise_near",
+    "promise_late",
+    "automation_told",
+)
+_MESSAGES: tuple[FactKind, ...] = (*_SAID, "message_status", "message_changed")
+_ABOUT: dict[FactKind, str] = {
+    **dict.fromkeys(_MESSAGES, "message"),
+    **dict.fromkeys(_CONVERSATIONS, "conversation"),
+    "activity_added": "activity",
+    "contact_changed": "contact",
+    "channel_problem": "channel",
+    "source_synced": "source",
+    "webhook_failed": "webhook",
+    "import_changed": "contact_import",
+}
+"""The field of an event that holds what a fact is about; that of `_Found` has the same name."""
 
 
 class _Found(Struct):
     """What facts are about, by id."""
 
-    messages: dict[str, shapes.MessageTold] = {}
-    conversations: dict[str, ConversationShown] = {}
-    activities: dict[str, shapes.ActivityTold] = {}
-    contacts: dict[str, ContactListed] = {}
-    channels: dict[str, shapes.ChannelTold] = {}
-    sources: dict[str, shapes.SourceTold] = {}
-    webhooks: dict[str, shapes.WebhookTold] = {}
+    message: dict[str, shapes.MessageTold] = {}
+    conversation: dict[str, ConversationShown] = {}
+    activity: dict[str, shapes.ActivityTold] = {}
+    contact: dict[str, ContactListed] = {}
+    channel: dict[str, shapes.ChannelTold] = {}
+    source: dict[str, shapes.SourceTold] = {}
+    webhook: dict[str, shapes.WebhookTold] = {}
+    contact_import: dict[str, ImportShown] = {}
+    campaigns: dict[str, shapes.CampaignTold] = {}
 
 
 def events_of(
@@ -80,36 +110,58 @@ def _find(runtime: Runtime, tx: Connection, workspace_id: str, facts: Sequence[F
     found = _Found()
     if ids := _ids(facts, *_MESSAGES):
         said = shown.find_said(tx, workspace_id, ids)
-        found.messages = {id: message_told(runtime, one) for id, one in said.items()}
+        found.message = {id: message_told(runtime, one) for id, one in said.items()}
     if ids := _ids(facts, "activity_added"):
         rows = shown.find_events(tx, workspace_id, ids)
-        found.activities = {id: _activity(row) for id, row in rows.items()}
+        found.activity = {id: _activity(row) for id, row in rows.items()}
     about = {*_ids(facts, *_CONVERSATIONS)}
     about |= {
-        found.messages[id].conversation_id for id in _ids(facts, *_SAID) if id in found.messages
+        found.message[id].conversation_id for id in _ids(facts, *_SAID) if id in found.message
     }
     if about:
         talks = shown.show_conversations(tx, workspace_id, sorted(about))
-        found.conversations = {one.row["id"]: conversation_shown(runtime, one) for one in talks}
+        found.conversation = {one.row["id"]: conversation_shown(runtime, one) for one in talks}
     if ids := _ids(facts, "contact_changed"):
         people = contacts.find_contacts(tx, workspace_id, ids)
-        found.contacts = {id: contact_listed(one) for id, one in people.items()}
+        found.contact = {id: contact_listed(one) for id, one in people.items()}
     if ids := _ids(facts, "channel_problem"):
         problems = channels.find_problems(tx, workspace_id, ids)
-        found.channels = {
+        found.channel = {
             id: shapes.ChannelTold(id=id, type=type_, name=name, problem=problem)
             for id, (type_, name, problem) in problems.items()
         }
     if ids := _ids(facts, "source_synced"):
-        found.sources = _sources(tx, workspace_id, set(ids))
+        found.source = _sources(tx, workspace_id, set(ids))
     if ids := _ids(facts, "webhook_failed"):
         hooks = (webhooks.find_webhook(tx, workspace_id, id) for id in ids)
-        found.webhooks = {
+        found.webhook = {
             one.id: shapes.WebhookTold(id=one.id, name=one.name, url=one.url, state=one.state)
             for one in hooks
             if one is not None
         }
+    if ids := _ids(facts, "import_changed"):
+        some = imports.find_imports(tx, workspace_id, ids)
+        found.contact_import = {one.id: ImportShown.of(one) for one in some}
+    if ids := _ids(facts, "campaign_changed"):
+        found.campaigns = _campaigns(tx, workspace_id, ids)
     return found
+
+
+def _campaigns(
+    tx: Connection, workspace_id: str, ids: Sequence[str]
+) -> dict[str, shapes.CampaignTold]:
+    known = (campaigns.find_campaign(tx, workspace_id, id) for id in ids)
+    return {
+        one.id: shapes.CampaignTold(
+            id=one.id,
+            name=one.name,
+            state=one.state,
+            reason=one.reason,
+            counts=whole_sums(tx, workspace_id, one.id),
+        )
+        for one in known
+        if one is not None
+    }
 
 
 def _ids(facts: Sequence[Fact], *kinds: str) -> list[str]:
@@ -146,28 +198,13 @@ def _sources(tx: Connection, workspace_id: str, ids: set[str]) -> dict[str, shap
 
 def _event(fact: Fact, found: _Found) -> shapes.EventTold | None:
     """The event that tells of a fact; None where what it is about is gone."""
-    event = shapes.EventTold(type=fact.kind, position=fact.position, at=fact.at, what=fact.what)
-    match fact.kind:
-        case "message_received" | "message_sent" | "message_status" | "message_changed":
-            event.message = found.messages.get(fact.subject)
-            if fact.kind in _SAID and event.message is not None:
-                event.conversation = found.conversations.get(event.message.conversation_id)
-            return event if event.message else None
-        case "conversation_changed" | "promise_near" | "promise_late" | "automation_told":
-            event.conversation = found.conversations.get(fact.subject)
-            return event if event.conversation else None
-        case "activity_added":
-            event.activity = found.activities.get(fact.subject)
-            return event if event.activity else None
-        case "contact_changed":
-            event.contact = found.contacts.get(fact.subject)
-            return event if event.contact else None
-        case "channel_problem":
-            event.channel = found.channels.get(fact.subject)
-            return event if event.channel else None
-        case "source_synced":
-            event.source = found.sources.get(fact.subject)
-            return event if event.source else None
-        case "webhook_failed":
-            event.webhook = found.webhooks.get(fact.subject)
-            return event if event.webhook else None
+    field = _ABOUT[fact.kind]
+    about = getattr(found, field).get(fact.subject)
+    if about is None:
+        return None
+    told: dict[str, Any] = {field: about}
+    if fact.kind in _SAID:
+        told["conversation"] = found.conversation.get(about.conversation_id)
+    return shapes.EventTold(
+        type=fact.kind, position=fact.position, at=fact.at, what=fact.what, **told
+    )

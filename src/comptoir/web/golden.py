@@ -84,17 +84,17 @@ async def remove_golden_question(golden_id: GoldenId, caller: Writes) -> None:
 
 
 @router.get("/golden/run")
-async def last_golden_run(caller: Reads) -> shapes.RunShown:
+async def last_golden_run(caller: Reads) -> shapes.GoldenRunShown:
     """What came of the last run: one follows every change of content, keywords and weights."""
     run = await caller.runtime.db.read(lambda tx: last_run(tx, caller.workspace_id))
-    return shapes.RunShown(**run_json(run))
+    return shapes.GoldenRunShown(**run_json(run))
 
 
 @router.post("/golden/run")
-async def run_golden_now(caller: Writes, lab: TheLab) -> shapes.RunShown:
+async def run_golden_now(caller: Writes, lab: TheLab) -> shapes.GoldenRunShown:
     """Decides on all questions as the content is now."""
     run = await run_golden(caller.runtime, lab.shelves, caller.workspace_id)
-    return shapes.RunShown(**run_json(run))
+    return shapes.GoldenRunShown(**run_json(run))
 
 
 def _shown(golden: Golden, passed: bool | None = None) -> shapes.GoldenShown:

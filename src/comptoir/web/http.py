@@ -27,13 +27,22 @@ def headers_of(scope: Scope) -> dict[str, str]:
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
 
 
+UPLOADS = "/api/v1/files"
+"""Where files are brought: what comes here is no JSON, and may take long to come."""
+
+
+def is_upload(scope: Mapping[str, object]) -> bool:
+    """Whether a request brings a file."""
+    return bool(scope["path"] == UPLOADS and scope["method"] == "POST")
+
+
 async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
     """The whole body. Raises `BodyTooLarge` as soon as it is longer than `limit` bytes."""
     for name, value in scope["headers"]:
         if name == b"content-length" and value.isdigit() and int(value) > limit:
             raise BodyTooLarge(f"the body has {int(value)} bytes, {limit} are accepted")
     event = await receive()
-    body = event.get("body", b"")
+    body = bytearray(event.get("body", b""))
     while event.get("more_body"):
         event = await receive()
         body += event.get("body", b"")

@@ -107,7 +107,7 @@ class CheckedShown(BaseModel):
     problem: str = Field(description="Why it could not be judged.", examples=[""])
 
 
-class RunShown(BaseModel):
+class GoldenRunShown(BaseModel):
     """A run of the golden questions; `changed` came to something else than in the run before."""
 
     version: int = Field(description="Of the content; -1 before the first.", examples=[12])

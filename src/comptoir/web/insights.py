@@ -81,6 +81,8 @@ class MemberFigures(BaseModel):
     replies: int = Field(examples=[80])
     conversations: int = Field(description="In how many they replied.", examples=[31])
     resolved: int = Field(examples=[28])
+    rated: int = Field(description="How many of the resolved were rated.", examples=[9])
+    rated_good: int = Field(description="With 4 or 5 stars, or a thumb up.", examples=[8])
 
 
 class OverviewShown(BaseModel):

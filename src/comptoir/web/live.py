@@ -13,9 +13,10 @@ from typing import Any
 
 import msgspec
 
+from comptoir.files.address import SCHEME, SENT, file_path
 from comptoir.model.channel import Channel
 from comptoir.model.conversation import live_topic
-from comptoir.model.message import RANK, Card, Message, MessageStatus, Part
+from comptoir.model.message import RANK, Card, Media, Message, MessageStatus, Part
 from comptoir.runtime import Runtime
 from comptoir.store import conversations, messages
 from comptoir.web.http import Headers, Receive, Send
@@ -40,7 +41,7 @@ def is_shown(message: Message) -> bool:
     return message.direction == "in" or RANK[message.status] >= RANK[MessageStatus.accepted]
 
 
-def message_json(message: Message, site: str) -> dict[str, Any]:
+def message_json(rt: Runtime, message: Message, site: str) -> dict[str, Any]:
     """`message` as a chat element gets it."""
     return {
         "id": message.id,
@@ -50,13 +51,17 @@ def message_json(message: Message, site: str) -> dict[str, Any]:
         "at": message.created_at.isoformat(),
         "status": message.status.value,
         "client_id": message.platform_id.rpartition(":")[2] if message.direction == "in" else "",
-        "parts": [_part_json(part, site) for part in message.parts],
+        "parts": [_part_json(rt, message.workspace_id, part, site) for part in message.parts],
     }
 
 
-def _part_json(part: Part, site: str) -> Any:
+def _part_json(rt: Runtime, workspace_id: str, part: Part, site: str) -> Any:
     """A part as plain JSON; pictures come from our own address, never hot-linked."""
     value: dict[str, Any] = msgspec.to_builtins(part)
+    if isinstance(part, Media) and part.url.startswith(SCHEME):
+        # A chat stays open for days, and what was sent in it stays reachable.
+        id = part.url.removeprefix(SCHEME)
+        value["url"] = file_path(rt, workspace_id, id, lasting=SENT)
     if isinstance(part, Card) and part.image and part.document_id:
         value["image"] = f"/chat/{site}/pictures/{part.document_id}"
     return value
@@ -160,7 +165,7 @@ class _Stream:
     async def _send_message(self, message: Message) -> None:
         if message.direction == "out":
             self._typing = False
-        data = msgspec.json.encode(message_json(message, self._site))
+        data = msgspec.json.encode(message_json(self._runtime, message, self._site))
         await self.write(b"event: message\nid: %d\ndata: %b\n\n" % (message.position, data))
 
     async def _type(self, on: bool) -> None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 
 from comptoir.connecting.find import access_channel
 from comptoir.errors import Conflict
+from comptoir.model.push import SERVICE, topic_purpose
 from comptoir.outbound.may_send import RefusedByGate
 from comptoir.outbound.say import Said, say
 from comptoir.web import shapes
@@ -15,6 +16,7 @@ from comptoir.web.access import Caller, needs
 from comptoir.web.channels import ChannelId
 from comptoir.web.idempotency import Key
 from comptoir.web.parts import NewMessage
+from comptoir.web.uploads import with_files
 
 router = APIRouter(tags=["messages"])
 
@@ -38,7 +40,9 @@ async def add_message(
     """Queues a message to one person; 409 with a reason where it may not go out."""
     runtime = caller.runtime
     channel = await access_channel(runtime, caller.workspace_id, channel_id)
-    said = await say(runtime, channel, wanted.to, wanted.said(), kind=wanted.kind, key=key)
+    parts = await with_files(runtime, channel, wanted.said())
+    purpose = topic_purpose(wanted.topic) if wanted.topic else SERVICE
+    said = await say(runtime, channel, wanted.to, parts, kind=wanted.kind, purpose=purpose, key=key)
     return _told(said)
 
 

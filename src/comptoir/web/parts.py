@@ -11,6 +11,7 @@ from comptoir.model.message import Part
 from comptoir.web.shapes import Shape, Short
 
 Url = Annotated[str, Field(max_length=2000, pattern=r"^https?://\S+$")]
+Kept = Annotated[str, Field(max_length=200, pattern=r"^file:[A-Za-z0-9_-]+$")]
 Long = Annotated[str, Field(max_length=10_000)]
 Values = Annotated[dict[Short, Annotated[str, Field(max_length=2000)]], Field(max_length=50)]
 Buttons = Annotated[list[Short], Field(max_length=20)]
@@ -72,10 +73,11 @@ class CarouselSaid(Shape):
 
 
 class MediaOf(Shape):
-    """A picture, sound, film or file at a public address."""
+    """A picture, sound, film or file at a public address, or one that was brought by
+    `POST /files`."""
 
     kind: Literal["image", "audio", "voice", "video", "file", "sticker"]
-    url: Url
+    url: Url | Kept
     name: Short = ""
     caption: Long = ""
 
@@ -125,7 +127,8 @@ PartSaid = Annotated[
 
 
 class NewMessage(Shape):
-    """Something to be said to one person. `campaign` is advertising, `reply` an answer."""
+    """Something to be said to one person. `campaign` is advertising, which goes to those who
+    permitted its `topic`; `reply` is an answer."""
 
     to: str = Field(
         min_length=1,
@@ -139,6 +142,9 @@ class NewMessage(Shape):
         examples=[[{"type": "text", "text": "Your order is ready."}]],
     )
     kind: Literal["notification", "reply", "campaign"] = "notification"
+    topic: str = Field(
+        default="", max_length=60, description="The slug of the topic that it belongs to."
+    )
 
     def said(self) -> tuple[Part, ...]:
         """The parts as the rest of Comptoir knows them."""

@@ -185,7 +185,7 @@ class Automations(BaseModel):
     next: str | None = Field(examples=[None])
 
 
-class RunShown(BaseModel):
+class AutomationRunShown(BaseModel):
     """What an automation did about one thing that happened."""
 
     position: int = Field(description="Of the event that began it.", examples=[4711])
@@ -199,7 +199,7 @@ class RunShown(BaseModel):
 class Runs(BaseModel):
     """What an automation did, the newest first."""
 
-    items: list[RunShown]
+    items: list[AutomationRunShown]
     next: str | None = Field(examples=[None])
 
 
@@ -212,7 +212,7 @@ class TryWanted(Shape):
     last: int = Field(100, ge=1, le=500, examples=[100])
 
 
-class TriedShown(BaseModel):
+class AutomationTriedShown(BaseModel):
     """A conversation for which the rule would do something."""
 
     conversation_id: str = Field(examples=[ID])
@@ -223,4 +223,4 @@ class TriedShown(BaseModel):
 class TriedList(BaseModel):
     """All of them, the newest first."""
 
-    items: list[TriedShown]
+    items: list[AutomationTriedShown]

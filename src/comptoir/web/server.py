@@ -21,7 +21,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from comptoir.errors import Busy, ComptoirError, InputInvalid
-from comptoir.web.http import problem_of
+from comptoir.web.http import is_upload, problem_of
 
 BACKLOG = 4096
 """Connections that wait to be accepted."""
@@ -31,6 +31,8 @@ LINGER_SECONDS = 2.0
 """How long a refused client is listened to: closed at once, it might not hear why."""
 PROGRESS = 16_384
 """Bytes that a client must take in `body_seconds` while there is something left to take."""
+STEADY = 262_144
+"""Bytes of a file that put off its deadline: it may come slowly, but not trickle."""
 
 
 class TooSlow(InputInvalid):
@@ -58,6 +60,8 @@ class DeadlineProtocol(HttpToolsProtocol):
     """Bytes since the last that belonged to a body: of a head or of trailers."""
     _in_body = False
     _is_refused = False
+    _come = 0
+    """Bytes of a file that came since its deadline was put off."""
     _untaken = 0
     """Bytes that the client had not taken when it last made progress."""
     _take_until = 0.0
@@ -78,11 +82,14 @@ class DeadlineProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         super().on_headers_complete()
-        self._head, self._in_body = 0, True
+        self._head, self._in_body, self._come = 0, True, 0
         self.deadline = time.monotonic() + self.body_seconds
 
     def on_body(self, body: bytes) -> None:
         self._head = 0
+        self._come += len(body)
+        if self._come >= STEADY and is_upload(self.scope):
+            self._come, self.deadline = 0, time.monotonic() + self.body_seconds
         super().on_body(body)
 
     def on_message_complete(self) -> None:

@@ -49,7 +49,7 @@ class AddressTried(Shape):
     settings: dict[Short, Any] = Field(default_factory=dict, max_length=20, examples=[{}])
 
 
-class TriedShown(BaseModel):
+class AddressTriedShown(BaseModel):
     """What would be read at an address: the first documents, or why there are none."""
 
     kind: str = Field(examples=["page"])

@@ -63,11 +63,11 @@ async def add_source(wanted: shapes.NewSource, caller: Writes) -> shapes.SourceS
 
 
 @router.post("/sources/try")
-async def try_source(wanted: shapes.AddressTried, caller: Writes) -> shapes.TriedShown:
+async def try_source(wanted: shapes.AddressTried, caller: Writes) -> shapes.AddressTriedShown:
     """What would be read at an address with these settings; nothing is stored."""
     tried = await try_address(caller.runtime, wanted.address, parse_settings(wanted.settings))
     shown = [to_builtins(draft) for draft in tried.drafts[:SHOWN]]
-    return shapes.TriedShown(
+    return shapes.AddressTriedShown(
         kind=tried.kind, skipped=tried.skipped, count=len(tried.drafts), documents=shown
     )
 

@@ -32,6 +32,6 @@ def read_static(name: str) -> StaticFile:
     ending = name.rpartition(".")[2]
     path = files("comptoir.web").joinpath("static", name)
     if "/" in name or ending not in TYPES or not path.is_file():
-        raise NotFound(f"there is no {name}", advice="Build the chat element: make widget.")
+        raise NotFound(f"there is no {name}", advice="`make run` builds the chat element.")
     body = path.read_bytes()
     return StaticFile(body, TYPES[ending], f'"{sha256(body).hexdigest()[:16]}"')

@@ -119,7 +119,7 @@ class Chat:
             "greeting": _localised(channel.config.get("greeting"), language)
             or say("hello", language, name=workspace.name),
             "suggestions": _localised(channel.config.get("suggestions"), language) or [],
-            "messages": [message_json(m, site) for m in shown],
+            "messages": [message_json(self._runtime, m, site) for m in shown],
             "cursor": shown[-1].position if shown else 0,
             **await self._push.offer(channel.workspace_id),
         }

@@ -747,6 +747,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/contact-events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add Event By Address
+     * @description The same for who has an address, where the other program knows no id.
+     */
+    post: operations["add_event_by_address"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/contact-fields": {
     parameters: {
       query?: never;
@@ -795,6 +815,219 @@ export interface paths {
     patch: operations["change_field"];
     trace?: never;
   };
+  "/contact-imports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Imports
+     * @description The imports of the workspace, the newest first.
+     */
+    get: operations["list_imports"];
+    put?: never;
+    /**
+     * Begin Import
+     * @description Begins an import; its file comes in pieces.
+     */
+    post: operations["begin_import"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contact-imports/{import_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get Import
+     * @description One import, and how far it is.
+     */
+    get: operations["get_import"];
+    put?: never;
+    post?: never;
+    /**
+     * Remove Import
+     * @description Forgets an import with its rows. The contacts stay; it cannot be undone any more.
+     */
+    delete: operations["remove_import"];
+    options?: never;
+    head?: never;
+    /**
+     * Change Import
+     * @description Says what the columns are, and how people are brought in.
+     */
+    patch: operations["change_import"];
+    trace?: never;
+  };
+  "/contact-imports/{import_id}/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Check Import
+     * @description Has all rows looked at; nothing is brought in.
+     */
+    post: operations["check_import"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contact-imports/{import_id}/pieces/{number}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Put Import Piece
+     * @description Brings a piece of the file, one after the other; the same again replaces it.
+     */
+    put: operations["put_import_piece"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contact-imports/{import_id}/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview Import
+     * @description The first rows, and who each of them speaks of.
+     */
+    get: operations["preview_import"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contact-imports/{import_id}/problems": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Import Problems
+     * @description The rows that cannot be used, and why.
+     */
+    get: operations["list_import_problems"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contact-imports/{import_id}/problems.csv": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export Import Problems
+     * @description The same as a CSV file, to be put right and imported again. It holds no formulas.
+     */
+    get: operations["export_import_problems"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contact-imports/{import_id}/read": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Read Import File
+     * @description Has the file read, once all of it came: its encoding, delimiter and columns are guessed, and
+     *     what the columns are is remembered of the last file with the same ones.
+     */
+    post: operations["read_import_file"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contact-imports/{import_id}/start": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Start Import
+     * @description Has the rows brought in. Each is brought in once, whatever stops meanwhile.
+     */
+    post: operations["start_import"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contact-imports/{import_id}/undo": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo Import
+     * @description Has taken back what an import made and changed, wherever nobody changed it since.
+     */
+    post: operations["undo_import"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/contacts": {
     parameters: {
       query?: never;
@@ -837,6 +1070,31 @@ export interface paths {
      * @description Changes name, language or tags, or blocks somebody: from then on nothing goes to them.
      */
     patch: operations["change_contact"];
+    trace?: never;
+  };
+  "/contacts/{contact_id}/events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Contact Events
+     * @description What happened with a contact outside, as it was told, the newest first.
+     */
+    get: operations["list_contact_events"];
+    put?: never;
+    /**
+     * Add Contact Event
+     * @description Keeps that something happened with a contact: they bought, booked, returned … Segments ask
+     *     for it by its name.
+     */
+    post: operations["add_contact_event"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/contacts/{contact_id}/export": {
@@ -1220,6 +1478,48 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/conversations/{conversation_id}/messages/{message_id}/again": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send Message Again
+     * @description Says a message again, with its files, that did not go out or whose status is `unknown`; that
+     *     one counts as given up. 409 for one that went out, or with a reason where it may not.
+     */
+    post: operations["send_message_again"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/conversations/{conversation_id}/messages/{message_id}/arrived": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Settle Message
+     * @description Says of a message with the status `unknown` that it has arrived. 409 where what became of it
+     *     is known.
+     */
+    post: operations["settle_message"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/conversations/{conversation_id}/messages/{message_id}/why": {
     parameters: {
       query?: never;
@@ -1544,6 +1844,27 @@ export interface paths {
     get: operations["list_events_after"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/files": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add File
+     * @description Keeps a file, to be named in messages. The same file again is the same. 413 for one that is
+     *     too large, 422 with advice for one that is empty, damaged or a picture of too many pixels.
+     */
+    post: operations["add_file"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2289,6 +2610,122 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/segments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Segments
+     * @description The segments of the workspace, by name.
+     */
+    get: operations["list_segments"];
+    put?: never;
+    /**
+     * Add Segment
+     * @description Keeps a segment. What cannot be read is refused with the character where it goes wrong.
+     */
+    post: operations["add_segment"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/segments/count": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Count Segment
+     * @description Counts whom an expression or segments mean, who of them is reached and why others are not.
+     */
+    post: operations["count_segment"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/segments/{segment_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get Segment
+     * @description One segment.
+     */
+    get: operations["get_segment"];
+    put?: never;
+    post?: never;
+    /**
+     * Remove Segment
+     * @description Forgets a segment; its contacts stay. Refused where another segment speaks of it.
+     */
+    delete: operations["remove_segment"];
+    options?: never;
+    head?: never;
+    /**
+     * Change Segment
+     * @description Gives a segment another name or expression.
+     */
+    patch: operations["change_segment"];
+    trace?: never;
+  };
+  "/segments/{segment_id}/contacts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Segment Contacts
+     * @description The contacts that are in a segment now, the newest first.
+     */
+    get: operations["list_segment_contacts"];
+    put?: never;
+    /**
+     * Change Segment Contacts
+     * @description Puts contacts on a static list and takes others off. Unknown ones are passed over.
+     */
+    post: operations["change_segment_contacts"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/segments/{segment_id}/freeze": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Freeze Segment
+     * @description Makes a static list of all who are in a segment now.
+     */
+    post: operations["freeze_segment"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/session": {
     parameters: {
       query?: never;
@@ -2563,6 +3000,35 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  "/tags": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Tags
+     * @description The tags that conversations and contacts have, and how many have each.
+     */
+    get: operations["list_tags"];
+    put?: never;
+    post?: never;
+    /**
+     * Remove Tag
+     * @description Takes a tag off everything that has it.
+     */
+    delete: operations["remove_tag"];
+    options?: never;
+    head?: never;
+    /**
+     * Rename Tag
+     * @description Gives a tag another name on everything that has it. What names it in automations, views,
+     *     segments and rules of teams stays as it is.
+     */
+    patch: operations["rename_tag"];
     trace?: never;
   };
   "/teams": {
@@ -3043,7 +3509,7 @@ export interface components {
        * What
        * @enum {string}
        */
-      what: "note" | "owner" | "reply" | "state" | "priority" | "tags" | "rating";
+      what: "note" | "owner" | "reply" | "state" | "priority" | "tags" | "rating" | "settled";
     };
     /**
      * AddressShown
@@ -3090,6 +3556,34 @@ export interface components {
       settings?: {
         [key: string]: unknown;
       };
+    };
+    /**
+     * AddressTriedShown
+     * @description What would be read at an address: the first documents, or why there are none.
+     */
+    AddressTriedShown: {
+      /**
+       * Count
+       * @example 1
+       */
+      count: number;
+      /**
+       * Documents
+       * @description At most 20.
+       */
+      documents: {
+        [key: string]: unknown;
+      }[];
+      /**
+       * Kind
+       * @example page
+       */
+      kind: string;
+      /**
+       * Skipped
+       * @example
+       */
+      skipped: string;
     };
     /**
      * AliasSaid
@@ -3265,6 +3759,36 @@ export interface components {
         | "promise_late";
     };
     /**
+     * AutomationRunShown
+     * @description What an automation did about one thing that happened.
+     */
+    AutomationRunShown: {
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /**
+       * Conversation Id
+       * @example 01a203abd0b181f155a2635a7ba78302
+       */
+      conversation_id: string;
+      /**
+       * Outcomes
+       * @description Of its actions, in order: empty, or why it was not done.
+       * @example [
+       *       ""
+       *     ]
+       */
+      outcomes: string[];
+      /**
+       * Position
+       * @description Of the event that began it.
+       * @example 4711
+       */
+      position: number;
+    };
+    /**
      * AutomationShown
      * @description An automation.
      */
@@ -3288,6 +3812,28 @@ export interface components {
        * @description What happened before is none of its business.
        */
       since: string;
+    };
+    /**
+     * AutomationTriedShown
+     * @description A conversation for which the rule would do something.
+     */
+    AutomationTriedShown: {
+      /**
+       * Contact Name
+       * @example Ada Lovelace
+       */
+      contact_name: string;
+      /**
+       * Conversation Id
+       * @example 01a203abd0b181f155a2635a7ba78302
+       */
+      conversation_id: string;
+      /**
+       * Text
+       * @description What they said last.
+       * @example I want a refund
+       */
+      text: string;
     };
     /**
      * Automations
@@ -4351,6 +4897,57 @@ export interface components {
       yaml: string;
     };
     /**
+     * ConnectorTriedShown
+     * @description What a source said when it was asked once, and what a customer would read.
+     */
+    ConnectorTriedShown: {
+      /**
+       * Reason
+       * @description What failed, in a word.
+       * @example
+       */
+      reason: string;
+      /**
+       * Response
+       * @description The answer as it came, where it is JSON of at most 100 kB.
+       * @example {
+       *       "data": {
+       *         "last": 418.05
+       *       }
+       *     }
+       */
+      response: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * State
+       * @example fresh
+       * @enum {string}
+       */
+      state: "fresh" | "stale" | "unavailable" | "not_found";
+      /**
+       * Status
+       * @example 200
+       */
+      status: number;
+      /**
+       * Text
+       * @example Wiprona Systems
+       *     ₹418.05
+       */
+      text: string;
+      /**
+       * Values
+       * @description What was mapped; decimals as text.
+       * @example {
+       *       "price": "418.05"
+       *     }
+       */
+      values: {
+        [key: string]: unknown;
+      };
+    };
+    /**
      * Connectors
      * @description A page of connectors, by id.
      */
@@ -4439,6 +5036,50 @@ export interface components {
        *     ]
        */
       tags?: string[] | null;
+    };
+    /**
+     * ContactEventShown
+     * @description Something that happened with a contact outside.
+     */
+    ContactEventShown: {
+      /**
+       * About
+       * @example Lasagne
+       */
+      about: string;
+      /**
+       * Amount
+       * @example 12.5
+       */
+      amount: number | null;
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78503
+       */
+      id: string;
+      /**
+       * Name
+       * @example bought
+       */
+      name: string;
+    };
+    /**
+     * ContactEvents
+     * @description What happened with a contact outside, as it was told, the newest first.
+     */
+    ContactEvents: {
+      /** Items */
+      items: components["schemas"]["ContactEventShown"][];
+      /**
+       * Next
+       * @example null
+       */
+      next: string | null;
     };
     /**
      * ContactListed
@@ -4782,6 +5423,37 @@ export interface components {
       next: string | null;
     };
     /**
+     * CountWanted
+     * @description Whom to count: those of whom `expression` holds and those in one of `segment_ids`; everyone
+     *     without both.
+     */
+    CountWanted: {
+      /**
+       * Channel Ids
+       * @description Empty: all.
+       * @example []
+       */
+      channel_ids?: string[];
+      /**
+       * Expression
+       * @default
+       * @example tag is vegan and last seen within 30 days
+       */
+      expression: string;
+      /**
+       * Purpose
+       * @description What for: `topic:` and its short name.
+       * @default service
+       * @example topic:kitchen
+       */
+      purpose: string;
+      /**
+       * Segment Ids
+       * @example []
+       */
+      segment_ids?: string[];
+    };
+    /**
      * DayShown
      * @description What was asked on a day.
      */
@@ -5015,7 +5687,9 @@ export interface components {
         | "webhook_failed"
         | "promise_near"
         | "promise_late"
-        | "automation_told";
+        | "automation_told"
+        | "campaign_changed"
+        | "import_changed";
     };
     /**
      * DemandAnswered
@@ -5484,6 +6158,44 @@ export interface components {
       wish: string;
     };
     /**
+     * EventByAddress
+     * @description The same, of the contact with an address.
+     */
+    EventByAddress: {
+      /**
+       * About
+       * @description Which thing.
+       * @default
+       * @example Lasagne
+       */
+      about: string;
+      /**
+       * Address
+       * @example 491701234567
+       */
+      address: string;
+      /**
+       * Amount
+       * @example 12.5
+       */
+      amount?: number | null;
+      /**
+       * At
+       * @description When; now where it is not told.
+       */
+      at?: string | null;
+      /**
+       * Channel Type
+       * @example whatsapp
+       */
+      channel_type: string;
+      /**
+       * Name
+       * @example bought
+       */
+      name: string;
+    };
+    /**
      * EventShown
      * @description What a member did in a conversation besides speaking.
      */
@@ -5520,7 +6232,7 @@ export interface components {
        * What
        * @enum {string}
        */
-      what: "note" | "owner" | "reply" | "state" | "priority" | "tags" | "rating";
+      what: "note" | "owner" | "reply" | "state" | "priority" | "tags" | "rating" | "settled";
     };
     /**
      * EventTold
@@ -5536,6 +6248,7 @@ export interface components {
       at: string;
       channel?: components["schemas"]["ChannelTold"] | null;
       contact?: components["schemas"]["ContactListed"] | null;
+      contact_import?: components["schemas"]["ImportShown"] | null;
       conversation?: components["schemas"]["ConversationShown"] | null;
       message?: components["schemas"]["MessageTold"] | null;
       /**
@@ -5563,7 +6276,9 @@ export interface components {
         | "webhook_failed"
         | "promise_near"
         | "promise_late"
-        | "automation_told";
+        | "automation_told"
+        | "campaign_changed"
+        | "import_changed";
       webhook?: components["schemas"]["WebhookTold"] | null;
       /**
        * What
@@ -5726,6 +6441,57 @@ export interface components {
       items: components["schemas"]["FieldShown"][];
     };
     /**
+     * FileKept
+     * @description A file that is kept. `kind` is what it is as a part of a message.
+     */
+    FileKept: {
+      /**
+       * Id
+       * @example 5f0c2a…
+       */
+      id: string;
+      /**
+       * Kind
+       * @example file
+       * @enum {string}
+       */
+      kind: "image" | "audio" | "video" | "file";
+      /**
+       * Mime
+       * @description What its bytes are.
+       * @example application/pdf
+       */
+      mime: string;
+      /**
+       * Name
+       * @example menu.pdf
+       */
+      name: string;
+      /**
+       * Sendable
+       * @description Whether it may go out in a message; a page or a program may not.
+       */
+      sendable: boolean;
+      /**
+       * Shown
+       * @description Where it can be seen for an hour, a path.
+       * @example /files/bWV….Qx8
+       */
+      shown: string;
+      /**
+       * Size
+       * @description In bytes.
+       * @example 48211
+       */
+      size: number;
+      /**
+       * Url
+       * @description How parts of messages name it.
+       * @example file:5f0c2a…
+       */
+      url: string;
+    };
+    /**
      * FindingShown
      * @description One line of a checklist.
      */
@@ -5793,6 +6559,51 @@ export interface components {
       snippet: components["schemas"]["Piece"][];
     };
     /**
+     * FreezeWanted
+     * @description The name of the list that is made.
+     */
+    FreezeWanted: {
+      /**
+       * Name
+       * @example Vegans in July
+       */
+      name: string;
+    };
+    /**
+     * GivenShape
+     * @description The proof that the people of a file agreed to a topic.
+     */
+    GivenShape: {
+      /**
+       * At
+       * @description When, where no column says it.
+       */
+      at?: string | null;
+      /**
+       * Language
+       * @default
+       * @example en
+       */
+      language: string;
+      /**
+       * Source
+       * @description Where they said so.
+       * @example Trade fair 2026, list at our stand
+       */
+      source: string;
+      /**
+       * Text
+       * @description What they were shown.
+       * @example Send me recipes by WhatsApp.
+       */
+      text: string;
+      /**
+       * Topic
+       * @example kitchen
+       */
+      topic: string;
+    };
+    /**
      * GoldenOfMessage
      * @description A message that was answered wrongly, and what is right.
      */
@@ -5814,6 +6625,34 @@ export interface components {
        * @example false
        */
       same_time: boolean;
+    };
+    /**
+     * GoldenRunShown
+     * @description A run of the golden questions; `changed` came to something else than in the run before.
+     */
+    GoldenRunShown: {
+      /** Changed */
+      changed: components["schemas"]["CheckedShown"][];
+      /** Failed */
+      failed: components["schemas"]["CheckedShown"][];
+      /**
+       * Passed
+       * @example 39
+       */
+      passed: number;
+      /** Ran At */
+      ran_at: string | null;
+      /**
+       * Total
+       * @example 40
+       */
+      total: number;
+      /**
+       * Version
+       * @description Of the content; -1 before the first.
+       * @example 12
+       */
+      version: number;
     };
     /**
      * GoldenShown
@@ -5961,6 +6800,249 @@ export interface components {
        * @example Closed: last close Friday 17:30, opens Monday 9:00.
        */
       words: string;
+    };
+    /**
+     * ImportChange
+     * @description What the columns are, in the order of the header, and how people are brought in; what is not
+     *     there stays.
+     */
+    ImportChange: {
+      /**
+       * Mapping
+       * @description `name`, `first_name`, `last_name`, `language`, `tag`, `said_at` (when they agreed), `phone:TYPE`, `address:TYPE`, `field:KEY`, or empty.
+       * @example [
+       *       "name",
+       *       "phone:whatsapp"
+       *     ]
+       */
+      mapping?: string[] | null;
+      rules?: components["schemas"]["ImportRules"] | null;
+    };
+    /**
+     * ImportPiece
+     * @description A piece of the file.
+     */
+    ImportPiece: {
+      /**
+       * Content
+       * @description Its bytes in base64, up to 2 MB.
+       * @example TmFtZTtQaG9uZQo=
+       */
+      content: string;
+    };
+    /**
+     * ImportRules
+     * @description How a file is brought in.
+     */
+    ImportRules: {
+      consent?: components["schemas"]["GivenShape"] | null;
+      /**
+       * Country
+       * @description That of phone numbers that name none (ISO 3166-1).
+       * @default
+       * @example DE
+       */
+      country: string;
+      /**
+       * Duplicates
+       * @description People who are known: `skip` leaves them as they are, `update` lets the file replace what is there, `merge` fills only what is empty.
+       * @default merge
+       * @enum {string}
+       */
+      duplicates: "skip" | "update" | "merge";
+      /**
+       * Language
+       * @default
+       * @example de
+       */
+      language: string;
+      /**
+       * Segment Id
+       * @description A static list for all of them.
+       * @default
+       */
+      segment_id: string;
+      /**
+       * Tags
+       * @example [
+       *       "fair 2026"
+       *     ]
+       */
+      tags?: string[];
+    };
+    /**
+     * ImportShown
+     * @description A file of contacts, and how far it is.
+     */
+    ImportShown: {
+      /**
+       * Counts
+       * @description Rows by outcome: good (a check), made, changed, same, skipped, failed, undone, kept.
+       * @example {
+       *       "failed": 3,
+       *       "made": 4997
+       *     }
+       */
+      counts: {
+        [key: string]: number;
+      };
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /**
+       * Created By
+       * @example Mina
+       */
+      created_by: string;
+      /**
+       * Delimiter
+       * @example ;
+       */
+      delimiter: string;
+      /**
+       * Done
+       * @description Rows that were worked at.
+       * @example 5000
+       */
+      done: number;
+      /**
+       * Encoding
+       * @example utf-8
+       */
+      encoding: string;
+      /** Ended At */
+      ended_at: string | null;
+      /**
+       * Header
+       * @example [
+       *       "Name",
+       *       "Phone"
+       *     ]
+       */
+      header: string[];
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78502
+       */
+      id: string;
+      /**
+       * Mapping
+       * @example [
+       *       "name",
+       *       "phone:whatsapp"
+       *     ]
+       */
+      mapping: string[];
+      /**
+       * Name
+       * @example fair.csv
+       */
+      name: string;
+      /**
+       * Problem
+       * @description Why it failed.
+       * @example
+       */
+      problem: string;
+      /**
+       * Rows
+       * @example 5000
+       */
+      rows: number;
+      rules: components["schemas"]["ImportRules"];
+      /**
+       * State
+       * @enum {string}
+       */
+      state:
+        | "uploading"
+        | "reading"
+        | "ready"
+        | "checking"
+        | "running"
+        | "done"
+        | "undoing"
+        | "undone"
+        | "failed";
+    };
+    /**
+     * ImportedRow
+     * @description A row of a file, counted from 1 below the header, and who it speaks of.
+     */
+    ImportedRow: {
+      /**
+       * Addresses
+       * @example [
+       *       "whatsapp:491701234567"
+       *     ]
+       */
+      addresses?: string[];
+      /**
+       * Cells
+       * @example [
+       *       "Ada",
+       *       "0170 1234567"
+       *     ]
+       */
+      cells: string[];
+      /**
+       * Language
+       * @default
+       * @example de
+       */
+      language: string;
+      /**
+       * Name
+       * @default
+       * @example Ada
+       */
+      name: string;
+      /**
+       * Number
+       * @example 1
+       */
+      number: number;
+      /**
+       * Problem
+       * @description Why it cannot be used; empty where it can.
+       * @example
+       */
+      problem: string;
+      /**
+       * Tags
+       * @example [
+       *       "vegan"
+       *     ]
+       */
+      tags?: string[];
+    };
+    /**
+     * ImportedRows
+     * @description Rows of a file.
+     */
+    ImportedRows: {
+      /** Items */
+      items: components["schemas"]["ImportedRow"][];
+      /**
+       * Next
+       * @example null
+       */
+      next: string | null;
+    };
+    /**
+     * Imports
+     * @description Imports, the newest first.
+     */
+    Imports: {
+      /** Items */
+      items: components["schemas"]["ImportShown"][];
+      /**
+       * Next
+       * @example null
+       */
+      next: string | null;
     };
     /**
      * InboxCounts
@@ -6416,7 +7498,8 @@ export interface components {
     };
     /**
      * MediaOf
-     * @description A picture, sound, film or file at a public address.
+     * @description A picture, sound, film or file at a public address, or one that was brought by
+     *     `POST /files`.
      */
     MediaOf: {
       /**
@@ -6497,6 +7580,18 @@ export interface components {
        * @example Ada
        */
       name: string;
+      /**
+       * Rated
+       * @description How many of the resolved were rated.
+       * @example 9
+       */
+      rated: number;
+      /**
+       * Rated Good
+       * @description With 4 or 5 stars, or a thumb up.
+       * @example 8
+       */
+      rated_good: number;
       /**
        * Replies
        * @example 80
@@ -6637,6 +7732,27 @@ export interface components {
       next: string | null;
     };
     /**
+     * MembersChange
+     * @description Contacts to be put on a static list, and others to be taken off.
+     */
+    MembersChange: {
+      /** Add */
+      add?: string[];
+      /** Remove */
+      remove?: string[];
+    };
+    /**
+     * MembersChanged
+     * @description How many were put on the list or taken off.
+     */
+    MembersChanged: {
+      /**
+       * Changed
+       * @example 2
+       */
+      changed: number;
+    };
+    /**
      * Membership
      * @description What somebody may do in a workspace. Its slug goes into `Comptoir-Workspace`.
      */
@@ -6655,6 +7771,7 @@ export interface components {
         | "templates:read"
         | "templates:write"
         | "messages:write"
+        | "files:write"
         | "sources:read"
         | "sources:write"
         | "inbox:read"
@@ -6664,6 +7781,12 @@ export interface components {
         | "rules:write"
         | "contacts:read"
         | "contacts:write"
+        | "contacts:import"
+        | "segments:read"
+        | "segments:write"
+        | "campaigns:read"
+        | "campaigns:write"
+        | "campaigns:send"
         | "keywords:read"
         | "keywords:write"
         | "intents:read"
@@ -7210,6 +8333,34 @@ export interface components {
       type: string;
     };
     /**
+     * NewContactEvent
+     * @description Something that happened with a contact outside.
+     */
+    NewContactEvent: {
+      /**
+       * About
+       * @description Which thing.
+       * @default
+       * @example Lasagne
+       */
+      about: string;
+      /**
+       * Amount
+       * @example 12.5
+       */
+      amount?: number | null;
+      /**
+       * At
+       * @description When; now where it is not told.
+       */
+      at?: string | null;
+      /**
+       * Name
+       * @example bought
+       */
+      name: string;
+    };
+    /**
      * NewDemandAnswer
      * @description The answer to what a group asks.
      */
@@ -7432,6 +8583,18 @@ export interface components {
       without?: string[];
     };
     /**
+     * NewImport
+     * @description A file that is about to come.
+     */
+    NewImport: {
+      /**
+       * Name
+       * @description The name of the file.
+       * @example fair.csv
+       */
+      name: string;
+    };
+    /**
      * NewIntent
      * @description An intent to be made; the one with this name gets the examples where there is one.
      */
@@ -7525,7 +8688,8 @@ export interface components {
     };
     /**
      * NewMessage
-     * @description Something to be said to one person. `campaign` is advertising, `reply` an answer.
+     * @description Something to be said to one person. `campaign` is advertising, which goes to those who
+     *     permitted its `topic`; `reply` is an answer.
      */
     NewMessage: {
       /**
@@ -7558,6 +8722,12 @@ export interface components {
        * @example 491701234567
        */
       to: string;
+      /**
+       * Topic
+       * @description The slug of the topic that it belongs to.
+       * @default
+       */
+      topic: string;
     };
     /**
      * NewPassword
@@ -7600,6 +8770,7 @@ export interface components {
         | "templates:read"
         | "templates:write"
         | "messages:write"
+        | "files:write"
         | "sources:read"
         | "sources:write"
         | "inbox:read"
@@ -7609,6 +8780,12 @@ export interface components {
         | "rules:write"
         | "contacts:read"
         | "contacts:write"
+        | "contacts:import"
+        | "segments:read"
+        | "segments:write"
+        | "campaigns:read"
+        | "campaigns:write"
+        | "campaigns:send"
         | "keywords:read"
         | "keywords:write"
         | "intents:read"
@@ -7638,6 +8815,30 @@ export interface components {
         | "settings:read"
         | "settings:write"
       )[];
+    };
+    /**
+     * NewSegment
+     * @description A segment: an expression, or a static list.
+     */
+    NewSegment: {
+      /**
+       * Expression
+       * @default
+       * @example tag is vegan and last seen within 30 days
+       */
+      expression: string;
+      /**
+       * Kind
+       * @default query
+       * @example query
+       * @enum {string}
+       */
+      kind: "query" | "static";
+      /**
+       * Name
+       * @example Vegans
+       */
+      name: string;
     };
     /**
      * NewSource
@@ -7782,6 +8983,7 @@ export interface components {
         | "templates:read"
         | "templates:write"
         | "messages:write"
+        | "files:write"
         | "sources:read"
         | "sources:write"
         | "inbox:read"
@@ -7791,6 +8993,12 @@ export interface components {
         | "rules:write"
         | "contacts:read"
         | "contacts:write"
+        | "contacts:import"
+        | "segments:read"
+        | "segments:write"
+        | "campaigns:read"
+        | "campaigns:write"
+        | "campaigns:send"
         | "keywords:read"
         | "keywords:write"
         | "intents:read"
@@ -7880,6 +9088,8 @@ export interface components {
         | "promise_near"
         | "promise_late"
         | "automation_told"
+        | "campaign_changed"
+        | "import_changed"
       )[];
       /**
        * Url
@@ -8931,6 +10141,7 @@ export interface components {
         | "templates:read"
         | "templates:write"
         | "messages:write"
+        | "files:write"
         | "sources:read"
         | "sources:write"
         | "inbox:read"
@@ -8940,6 +10151,12 @@ export interface components {
         | "rules:write"
         | "contacts:read"
         | "contacts:write"
+        | "contacts:import"
+        | "segments:read"
+        | "segments:write"
+        | "campaigns:read"
+        | "campaigns:write"
+        | "campaigns:send"
         | "keywords:read"
         | "keywords:write"
         | "intents:read"
@@ -8989,7 +10206,7 @@ export interface components {
      */
     Runs: {
       /** Items */
-      items: components["schemas"]["comptoir__web__rule_shapes__RunShown"][];
+      items: components["schemas"]["AutomationRunShown"][];
       /**
        * Next
        * @example null
@@ -9075,6 +10292,115 @@ export interface components {
        * @description Up to the newest where it is left out.
        */
       position?: number | null;
+    };
+    /**
+     * SegmentChange
+     * @description What is to be changed; what is not there stays.
+     */
+    SegmentChange: {
+      /**
+       * Expression
+       * @example tag is vegan and last seen within 30 days
+       */
+      expression?: string | null;
+      /**
+       * Name
+       * @example Vegans
+       */
+      name?: string | null;
+    };
+    /**
+     * SegmentCounted
+     * @description How many contacts are meant, how many of them are reached, and why the others are not.
+     */
+    SegmentCounted: {
+      /**
+       * Count
+       * @example 812
+       */
+      count: number;
+      /**
+       * Excluded
+       * @example {
+       *       "no_consent": 160,
+       *       "stopped": 12
+       *     }
+       */
+      excluded: {
+        [key: string]: number;
+      };
+      /**
+       * Expression
+       * @description In its canonical form.
+       * @example tag is vegan and last seen within 30 days
+       */
+      expression: string;
+      /**
+       * Reached
+       * @example 640
+       */
+      reached: number;
+      /**
+       * Tree
+       * @description What it says, for builders.
+       */
+      tree: {
+        [key: string]: unknown;
+      };
+    };
+    /**
+     * SegmentShown
+     * @description A segment. `expression` is in its canonical form; `members` are those of a static list.
+     */
+    SegmentShown: {
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /**
+       * Expression
+       * @example tag is vegan and last seen within 30 days
+       */
+      expression: string;
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78501
+       */
+      id: string;
+      /**
+       * Kind
+       * @enum {string}
+       */
+      kind: "query" | "static";
+      /**
+       * Members
+       * @example null
+       */
+      members: number | null;
+      /**
+       * Name
+       * @example Vegans
+       */
+      name: string;
+      /**
+       * Updated At
+       * Format: date-time
+       */
+      updated_at: string;
+    };
+    /**
+     * Segments
+     * @description Segments by name.
+     */
+    Segments: {
+      /** Items */
+      items: components["schemas"]["SegmentShown"][];
+      /**
+       * Next
+       * @example null
+       */
+      next: string | null;
     };
     /**
      * SessionShown
@@ -9463,6 +10789,56 @@ export interface components {
        * @example []
        */
       warnings: string[];
+    };
+    /**
+     * TagChange
+     * @description Another name for a tag; where there is one of that name, the two become one.
+     */
+    TagChange: {
+      /**
+       * Name
+       * @example refunds
+       */
+      name: string;
+      /**
+       * New Name
+       * @example refund
+       */
+      new_name: string;
+    };
+    /**
+     * TagShown
+     * @description A tag, and how many have it.
+     */
+    TagShown: {
+      /**
+       * Contacts
+       * @example 3
+       */
+      contacts: number;
+      /**
+       * Conversations
+       * @example 12
+       */
+      conversations: number;
+      /**
+       * Name
+       * @example refund
+       */
+      name: string;
+    };
+    /**
+     * Tags
+     * @description A page of tags, by name.
+     */
+    Tags: {
+      /** Items */
+      items: components["schemas"]["TagShown"][];
+      /**
+       * Next
+       * @example null
+       */
+      next: string | null;
     };
     /**
      * TeamChange
@@ -9904,6 +11280,7 @@ export interface components {
         | "templates:read"
         | "templates:write"
         | "messages:write"
+        | "files:write"
         | "sources:read"
         | "sources:write"
         | "inbox:read"
@@ -9913,6 +11290,12 @@ export interface components {
         | "rules:write"
         | "contacts:read"
         | "contacts:write"
+        | "contacts:import"
+        | "segments:read"
+        | "segments:write"
+        | "campaigns:read"
+        | "campaigns:write"
+        | "campaigns:send"
         | "keywords:read"
         | "keywords:write"
         | "intents:read"
@@ -10042,7 +11425,7 @@ export interface components {
      */
     TriedList: {
       /** Items */
-      items: components["schemas"]["comptoir__web__rule_shapes__TriedShown"][];
+      items: components["schemas"]["AutomationTriedShown"][];
     };
     /**
      * TryWanted
@@ -10263,6 +11646,8 @@ export interface components {
             | "promise_near"
             | "promise_late"
             | "automation_told"
+            | "campaign_changed"
+            | "import_changed"
           )[]
         | null;
       /** Url */
@@ -10326,6 +11711,8 @@ export interface components {
         | "promise_near"
         | "promise_late"
         | "automation_told"
+        | "campaign_changed"
+        | "import_changed"
       )[];
       /**
        * Url
@@ -10844,165 +12231,6 @@ export interface components {
        * @example lamp
        */
       key: string;
-    };
-    /**
-     * TriedShown
-     * @description What a source said when it was asked once, and what a customer would read.
-     */
-    comptoir__web__connector_shapes__TriedShown: {
-      /**
-       * Reason
-       * @description What failed, in a word.
-       * @example
-       */
-      reason: string;
-      /**
-       * Response
-       * @description The answer as it came, where it is JSON of at most 100 kB.
-       * @example {
-       *       "data": {
-       *         "last": 418.05
-       *       }
-       *     }
-       */
-      response: {
-        [key: string]: unknown;
-      } | null;
-      /**
-       * State
-       * @example fresh
-       * @enum {string}
-       */
-      state: "fresh" | "stale" | "unavailable" | "not_found";
-      /**
-       * Status
-       * @example 200
-       */
-      status: number;
-      /**
-       * Text
-       * @example Wiprona Systems
-       *     ₹418.05
-       */
-      text: string;
-      /**
-       * Values
-       * @description What was mapped; decimals as text.
-       * @example {
-       *       "price": "418.05"
-       *     }
-       */
-      values: {
-        [key: string]: unknown;
-      };
-    };
-    /**
-     * RunShown
-     * @description A run of the golden questions; `changed` came to something else than in the run before.
-     */
-    comptoir__web__insight_shapes__RunShown: {
-      /** Changed */
-      changed: components["schemas"]["CheckedShown"][];
-      /** Failed */
-      failed: components["schemas"]["CheckedShown"][];
-      /**
-       * Passed
-       * @example 39
-       */
-      passed: number;
-      /** Ran At */
-      ran_at: string | null;
-      /**
-       * Total
-       * @example 40
-       */
-      total: number;
-      /**
-       * Version
-       * @description Of the content; -1 before the first.
-       * @example 12
-       */
-      version: number;
-    };
-    /**
-     * RunShown
-     * @description What an automation did about one thing that happened.
-     */
-    comptoir__web__rule_shapes__RunShown: {
-      /**
-       * At
-       * Format: date-time
-       */
-      at: string;
-      /**
-       * Conversation Id
-       * @example 01a203abd0b181f155a2635a7ba78302
-       */
-      conversation_id: string;
-      /**
-       * Outcomes
-       * @description Of its actions, in order: empty, or why it was not done.
-       * @example [
-       *       ""
-       *     ]
-       */
-      outcomes: string[];
-      /**
-       * Position
-       * @description Of the event that began it.
-       * @example 4711
-       */
-      position: number;
-    };
-    /**
-     * TriedShown
-     * @description A conversation for which the rule would do something.
-     */
-    comptoir__web__rule_shapes__TriedShown: {
-      /**
-       * Contact Name
-       * @example Ada Lovelace
-       */
-      contact_name: string;
-      /**
-       * Conversation Id
-       * @example 01a203abd0b181f155a2635a7ba78302
-       */
-      conversation_id: string;
-      /**
-       * Text
-       * @description What they said last.
-       * @example I want a refund
-       */
-      text: string;
-    };
-    /**
-     * TriedShown
-     * @description What would be read at an address: the first documents, or why there are none.
-     */
-    comptoir__web__source_shapes__TriedShown: {
-      /**
-       * Count
-       * @example 1
-       */
-      count: number;
-      /**
-       * Documents
-       * @description At most 20.
-       */
-      documents: {
-        [key: string]: unknown;
-      }[];
-      /**
-       * Kind
-       * @example page
-       */
-      kind: string;
-      /**
-       * Skipped
-       * @example
-       */
-      skipped: string;
     };
   };
   responses: never;
@@ -15295,7 +16523,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["comptoir__web__connector_shapes__TriedShown"];
+          "application/json": components["schemas"]["ConnectorTriedShown"];
         };
       };
       /** @description What was sent cannot be understood. */
@@ -15852,6 +17080,105 @@ export interface operations {
       };
     };
   };
+  add_event_by_address: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any word of your own; the same request with it is done once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["EventByAddress"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ContactEventShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   list_fields: {
     parameters: {
       query?: never;
@@ -16232,6 +17559,1255 @@ export interface operations {
       };
     };
   };
+  list_imports: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Imports"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  begin_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewImport"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  remove_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ImportChange"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  check_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  put_import_piece: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+        /** @description Counted from 0. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["ImportPiece"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  preview_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportedRows"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_import_problems: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportedRows"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  export_import_problems: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/csv": unknown;
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  read_import_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  start_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  undo_import: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The import's id. */
+        import_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ImportShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   list_contacts: {
     parameters: {
       query?: {
@@ -16449,6 +19025,208 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ContactShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_contact_events: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The contact's id. */
+        contact_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ContactEvents"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_contact_event: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any word of your own; the same request with it is done once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description The contact's id. */
+        contact_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewContactEvent"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ContactEventShown"];
         };
       };
       /** @description What was sent cannot be understood. */
@@ -18692,6 +21470,203 @@ export interface operations {
       };
     };
   };
+  send_message_again: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any word of your own; the same request with it is done once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description The conversation's id. */
+        conversation_id: string;
+        /** @description The message's id. */
+        message_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReplyQueued"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  settle_message: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The conversation's id. */
+        conversation_id: string;
+        /** @description The message's id. */
+        message_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MessageShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_why: {
     parameters: {
       query?: never;
@@ -20468,6 +23443,105 @@ export interface operations {
       };
     };
   };
+  add_file: {
+    parameters: {
+      query?: {
+        /** @description What it is called. */
+        name?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/octet-stream": string;
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileKept"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   list_golden_questions: {
     parameters: {
       query?: {
@@ -20772,7 +23846,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["comptoir__web__insight_shapes__RunShown"];
+          "application/json": components["schemas"]["GoldenRunShown"];
         };
       };
       /** @description What was sent cannot be understood. */
@@ -20864,7 +23938,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["comptoir__web__insight_shapes__RunShown"];
+          "application/json": components["schemas"]["GoldenRunShown"];
         };
       };
       /** @description What was sent cannot be understood. */
@@ -24969,6 +28043,880 @@ export interface operations {
       };
     };
   };
+  list_segments: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Segments"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_segment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewSegment"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SegmentShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  count_segment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CountWanted"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SegmentCounted"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_segment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The segment's id. */
+        segment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SegmentShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  remove_segment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The segment's id. */
+        segment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_segment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The segment's id. */
+        segment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SegmentChange"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SegmentShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_segment_contacts: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The segment's id. */
+        segment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contacts"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_segment_contacts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The segment's id. */
+        segment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MembersChange"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MembersChanged"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  freeze_segment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The segment's id. */
+        segment_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FreezeWanted"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SegmentShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_session: {
     parameters: {
       query?: never;
@@ -26022,7 +29970,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["comptoir__web__source_shapes__TriedShown"];
+          "application/json": components["schemas"]["AddressTriedShown"];
         };
       };
       /** @description What was sent cannot be understood. */
@@ -26792,6 +30740,289 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["SourceShown"];
         };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_tags: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Tags"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  remove_tag: {
+    parameters: {
+      query: {
+        name: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  rename_tag: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TagChange"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description What was sent cannot be understood. */
       400: {

@@ -11,6 +11,9 @@ import type channels from "./en/channels.json";
 import type people from "./en/people.json";
 import type programs from "./en/programs.json";
 import type rules from "./en/rules.json";
+import type work from "./en/work.json";
+import type automations from "./en/automations.json";
+import type fields from "./en/fields.json";
 import type settings from "./en/settings.json";
 
 interface Areas {
@@ -27,6 +30,9 @@ interface Areas {
   programs: typeof programs;
   rules: typeof rules;
   settings: typeof settings;
+  work: typeof work;
+  automations: typeof automations;
+  fields: typeof fields;
 }
 
 export type Area = keyof Areas;

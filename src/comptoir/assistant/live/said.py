@@ -13,7 +13,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from comptoir.assistant.formats import zone_of
 from comptoir.assistant.live.hours import hours_values
 from comptoir.assistant.live.reading import Reading
 from comptoir.assistant.templates import (
@@ -28,6 +27,7 @@ from comptoir.assistant.templates import (
 from comptoir.model.calendar import Hours, hours_at
 from comptoir.model.catalogue import Entity
 from comptoir.model.connector import Connector
+from comptoir.model.zones import zone_of
 
 WITHOUT_DATA = ("unavailable", "not_found")
 """The variants that may show nothing of a reading."""

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 from lxml import etree
 from msgspec import Struct
@@ -54,6 +55,21 @@ def read_sheets(body: bytes) -> list[Sheet]:
         if rows:
             found.append(Sheet(name, rows))
     return found
+
+
+def first_table(body: bytes) -> Iterator[list[str]]:
+    """The rows of the first sheet that holds any, one by one. Raises `ContentUnreadable`."""
+    archive = Archive(body)
+    if BOOK not in archive:
+        raise ContentUnreadable("the file is no Excel file")
+    names, epoch = _names(archive)
+    targets = archive.relations(BOOK)
+    book = _Book(_strings(archive), _date_styles(archive), epoch)
+    for _, id in names[:MAX_SHEETS]:
+        rows = _rows(archive.read(targets.get(id, "")), book)
+        if (first := next((row for row in rows if row), None)) is not None:
+            return chain([first], rows)
+    return iter(())
 
 
 def as_csv(body: bytes) -> bytes:

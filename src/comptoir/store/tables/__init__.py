@@ -6,11 +6,46 @@ them, so the database itself refuses. Times are `Moment`s, see `columns.py`.
 
 from __future__ import annotations
 
+from comptoir.store.tables.audience import (
+    contact_event,
+    contact_import,
+    contact_import_piece,
+    contact_import_row,
+    segment,
+    segment_member,
+)
 from comptoir.store.tables.base import metadata
+from comptoir.store.tables.campaigns import (
+    campaign,
+    campaign_sum,
+    campaign_variant,
+    click,
+    link,
+    link_token,
+    price,
+    recipient,
+    recipient_item,
+    recipient_news,
+)
 from comptoir.store.tables.channels import channel, entry, notice, pace, template, ticket
+from comptoir.store.tables.cluster import duty, process
+from comptoir.store.tables.consents import (
+    FIXED,
+    consent,
+    consent_evidence,
+    consent_head,
+    consent_state,
+    erased_address,
+    erasure,
+    opt_in,
+    push_rules,
+    push_spent,
+    pushed,
+    topic,
+    topic_text,
+)
 from comptoir.store.tables.contacts import (
     address,
-    consent,
     contact,
     contact_field,
     contact_note,
@@ -84,6 +119,7 @@ from comptoir.store.tables.workspaces import workspace
 
 __all__ = [
     "APPEND_ONLY",
+    "FIXED_COLUMNS",
     "GLOBAL",
     "account",
     "address",
@@ -91,13 +127,24 @@ __all__ = [
     "audit",
     "automation",
     "automation_run",
+    "campaign",
+    "campaign_sum",
+    "campaign_variant",
     "canned_reply",
     "catalogue",
     "channel",
+    "click",
     "connector",
     "consent",
+    "consent_evidence",
+    "consent_head",
+    "consent_state",
     "contact",
+    "contact_event",
     "contact_field",
+    "contact_import",
+    "contact_import_piece",
+    "contact_import_row",
     "contact_note",
     "contact_tag",
     "contact_value",
@@ -107,10 +154,13 @@ __all__ = [
     "document",
     "document_vector",
     "draft",
+    "duty",
     "early",
     "entity",
     "entry",
     "envelope",
+    "erased_address",
+    "erasure",
     "event",
     "feed",
     "feed_head",
@@ -124,6 +174,8 @@ __all__ = [
     "invitation",
     "keyword",
     "lease",
+    "link",
+    "link_token",
     "member",
     "member_work",
     "mention",
@@ -133,19 +185,30 @@ __all__ = [
     "nameless",
     "notice",
     "oidc_identity",
+    "opt_in",
     "outbox",
     "pace",
     "page",
     "preference",
+    "process",
+    "price",
+    "push_rules",
+    "push_spent",
+    "pushed",
     "rating",
     "reaction",
     "receipt",
+    "recipient",
+    "recipient_item",
+    "recipient_news",
     "referral",
     "request_key",
     "role",
     "schedule",
     "search_entry",
     "seen",
+    "segment",
+    "segment_member",
     "session",
     "single_link",
     "source",
@@ -161,6 +224,8 @@ __all__ = [
     "timer",
     "token",
     "told_closed",
+    "topic",
+    "topic_text",
     "turn",
     "view",
     "webhook",
@@ -168,8 +233,11 @@ __all__ = [
     "workspace",
 ]
 
-APPEND_ONLY = ("audit",)
+APPEND_ONLY = ("audit", "consent")
 """The tables whose rows the database itself refuses to change or delete."""
+
+FIXED_COLUMNS = {"consent_evidence": FIXED}
+"""The columns that the database itself refuses to change, by table."""
 
 GLOBAL = (workspace, account, session, oidc_identity, single_link, throttle)
 """The tables that belong to no workspace: people may be members of several."""

@@ -1,4 +1,4 @@
-"""Contacts: addresses, preferences, consent, tags, fields and notes."""
+"""Contacts: addresses, preferences, tags, fields and notes."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ address = owned(
     Column("details", Json, nullable=False),
     Column("stopped_at", Moment),
     Column("marketing_stopped_at", Moment),
+    Column("marketing_wait_until", Moment),
     Column("gone_at", Moment),
     Column("created_at", Moment, nullable=False),
     refers("contact_id", "contact"),
@@ -33,7 +34,8 @@ address = owned(
 )
 """One name of a contact on a channel type; a contact may have several. `stopped_at`: nothing goes
 there; `marketing_stopped_at`: no advertising; `gone_at`: the platform says that it does not reach
-them, until they write again. `details` is what sending needs beyond the name."""
+them, until they write again; `marketing_wait_until`: the platform takes no more advertising for
+them until then. `details` is what sending needs beyond the name."""
 
 preference = owned(
     "preference",
@@ -47,24 +49,6 @@ preference = owned(
     UniqueConstraint("workspace_id", "contact_id", "kind", "value", "label"),
 )
 """What contacts declared of themselves, each with the message that says so."""
-
-consent = owned(
-    "consent",
-    Column("contact_id", Text, nullable=False),
-    Column("channel_type", Text, nullable=False),
-    Column("address", Text, nullable=False),
-    Column("purpose", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("source", Text, nullable=False),
-    Column("message_id", Text, nullable=False, server_default=""),
-    Column("text", Text, nullable=False, server_default=""),
-    Column("language", Text, nullable=False, server_default=""),
-    Column("created_at", Moment, nullable=False),
-    refers("contact_id", "contact"),
-    Index("ix_consent_contact_id", "workspace_id", "contact_id"),
-)
-"""Append-only: what a person permitted or withdrew, when, and the message that proves it; `text`
-is what they were shown, in `language`."""
 
 contact_tag = owned(
     "contact_tag",

@@ -57,7 +57,7 @@ lease = owned(
     key=("channel_id", "conversation_key"),
 )
 """Who may work on a conversation. `epoch` grows with each claim: a late worker is fenced off.
-`ready_at` is when the oldest pending envelope is due, NULL when there is none."""
+`ready_at` is when there is something to record or to decide on, NULL where there is not."""
 
 turn = owned(
     "turn",
@@ -113,6 +113,8 @@ outbox = owned(
     Column("conversation_id", Text, nullable=False),
     Column("channel_id", Text, nullable=False),
     Column("kind", Text, nullable=False),
+    Column("purpose", Text, nullable=False, server_default="service"),
+    Column("campaign_id", Text),
     Column("priority", Integer, nullable=False, server_default="0"),
     Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -129,6 +131,13 @@ outbox = owned(
         postgresql_where=text("state = 'queued'"),
     ),
     Index(
+        "ix_outbox_campaign",
+        "workspace_id",
+        "campaign_id",
+        sqlite_where=text("state = 'queued' AND campaign_id IS NOT NULL"),
+        postgresql_where=text("state = 'queued' AND campaign_id IS NOT NULL"),
+    ),
+    Index(
         "ix_outbox_lost",
         "expires_at",
         sqlite_where=text("state IN ('sending', 'unknown')"),
@@ -143,4 +152,5 @@ outbox = owned(
     ),
 )
 """One row per outgoing message, under the same id. `state`: queued, sending, unknown, accepted,
-refused, parked (a person decides) or cancelled."""
+refused, parked (a person decides) or cancelled. What belongs to a campaign goes out only while that
+is being sent."""

@@ -12,7 +12,11 @@ export interface SectionPlace {
     | "people"
     | "roles"
     | "teams"
+    | "hours"
+    | "automations"
     | "canned"
+    | "fields"
+    | "tags"
     | "workspace"
     | "tokens"
     | "webhooks"
@@ -28,9 +32,13 @@ export const SECTIONS: readonly SectionPlace[] = [
   { group: "team", path: "people", icon: "people", needs: "people:read" },
   { group: "team", path: "roles", icon: "key", needs: "people:read" },
   { group: "team", path: "teams", icon: "flag", needs: "people:read" },
+  { group: "work", path: "hours", icon: "clock", needs: "rules:read" },
+  { group: "work", path: "automations", icon: "bolt", needs: "rules:read" },
   { group: "work", path: "canned", icon: "reply", needs: "inbox:read" },
+  { group: "work", path: "fields", icon: "note", needs: "contacts:read" },
+  { group: "work", path: "tags", icon: "tag", needs: "rules:read" },
   { group: "workspace", path: "workspace", icon: "globe", needs: "settings:read" },
   { group: "workspace", path: "tokens", icon: "plug", needs: "tokens:read" },
-  { group: "workspace", path: "webhooks", icon: "bolt", needs: "webhooks:read" },
+  { group: "workspace", path: "webhooks", icon: "send", needs: "webhooks:read" },
   { group: "workspace", path: "audit", icon: "book", needs: "audit:read" },
 ];

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from comptoir.store.append_only import keep_growing
+from comptoir.store.append_only import keep_fixed, keep_growing
 from comptoir.store.columns import Json, Moment, Words
 from comptoir.store.words import make_words
 
@@ -30,6 +30,25 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("email", name=op.f("uq_account_email")),
+    )
+    op.create_table(
+        "duty",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("holder", sa.Text(), nullable=False),
+        sa.Column("held_until", Moment(), nullable=True),
+        sa.Column("done_at", Moment(), nullable=True),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_duty")),
+    )
+    op.create_table(
+        "process",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("roles", Json(), nullable=False),
+        sa.Column("problems", Json(), nullable=False),
+        sa.Column("started_at", Moment(), nullable=False),
+        sa.Column("seen_at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_process")),
     )
     op.create_table(
         "throttle",
@@ -92,6 +111,43 @@ def upgrade() -> None:
         sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_automation_workspace_id_name")),
     )
     op.create_table(
+        "campaign",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("audience", Json(), nullable=False),
+        sa.Column("plan", Json(), nullable=False),
+        sa.Column("starts_at", Moment(), nullable=True),
+        sa.Column("due_at", Moment(), nullable=True),
+        sa.Column("filled_after", sa.Text(), server_default="", nullable=False),
+        sa.Column("is_filled", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("claimed", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("wave", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("winner_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("started_at", Moment(), nullable=True),
+        sa.Column("ended_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_campaign_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_campaign")),
+    )
+    op.create_index(
+        "ix_campaign_created_at", "campaign", ["workspace_id", "created_at", "id"], unique=False
+    )
+    op.create_index(
+        "ix_campaign_due_at",
+        "campaign",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("due_at IS NOT NULL"),
+        postgresql_where=sa.text("due_at IS NOT NULL"),
+    )
+    op.create_table(
         "canned_reply",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -144,6 +200,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_channel_token_hash")),
     )
     op.create_table(
+        "click",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("is_counted", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_click_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_click")),
+    )
+    op.create_index(
+        "ix_click_uncounted",
+        "click",
+        ["workspace_id", "id"],
+        unique=False,
+        sqlite_where=sa.text("is_counted = false"),
+        postgresql_where=sa.text("is_counted = false"),
+    )
+    op.create_table(
         "connector",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -155,6 +231,38 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_connector")),
         sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_connector_workspace_id_name")),
+    )
+    op.create_table(
+        "consent",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.Column("text_version", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("said_at", Moment(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_consent_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_consent")),
+        sa.UniqueConstraint(
+            "workspace_id", "position", name=op.f("uq_consent_workspace_id_position")
+        ),
+    )
+    op.create_table(
+        "consent_head",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_consent_head_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk_consent_head")),
     )
     op.create_table(
         "contact",
@@ -186,6 +294,46 @@ def upgrade() -> None:
         sa.UniqueConstraint("workspace_id", "key", name=op.f("uq_contact_field_workspace_id_key")),
     )
     op.create_table(
+        "contact_import",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("header", Json(), nullable=False),
+        sa.Column("header_key", sa.Text(), server_default="", nullable=False),
+        sa.Column("mapping", Json(), nullable=False),
+        sa.Column("rules", Json(), nullable=False),
+        sa.Column("counts", Json(), nullable=False),
+        sa.Column("problem", sa.Text(), server_default="", nullable=False),
+        sa.Column("encoding", sa.Text(), server_default="", nullable=False),
+        sa.Column("delimiter", sa.Text(), server_default="", nullable=False),
+        sa.Column("rows", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("done", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("holder", sa.Text(), server_default="", nullable=False),
+        sa.Column("held_until", Moment(), nullable=True),
+        sa.Column("created_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("ended_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_contact_import_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_contact_import")),
+    )
+    op.create_index(
+        "ix_contact_import_header_key",
+        "contact_import",
+        ["workspace_id", "header_key", "id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_contact_import_working",
+        "contact_import",
+        ["held_until"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('reading', 'checking', 'running', 'undoing')"),
+        postgresql_where=sa.text("state IN ('reading', 'checking', 'running', 'undoing')"),
+    )
+    op.create_table(
         "early",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("channel_id", sa.Text(), nullable=False),
@@ -202,6 +350,29 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_early_received_at", "early", ["received_at"], unique=False)
+    op.create_table(
+        "erased_address",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("withdrawn", Json(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_erased_address_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "hash", name=op.f("pk_erased_address")),
+    )
+    op.create_table(
+        "erasure",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), server_default="", nullable=False),
+        sa.Column("counts", Json(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_erasure_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "contact_id", name=op.f("pk_erasure")),
+    )
     op.create_table(
         "feed",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -397,6 +568,41 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "scope", name=op.f("pk_pace")),
     )
     op.create_table(
+        "price",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("channel_type", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("category", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_price_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "channel_type", "country", "category", name=op.f("pk_price")
+        ),
+    )
+    op.create_table(
+        "push_rules",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("rules", Json(), nullable=False),
+        sa.Column("updated_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_push_rules_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk_push_rules")),
+    )
+    op.create_table(
+        "push_spent",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("micros", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_push_spent_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "month", name=op.f("pk_push_spent")),
+    )
+    op.create_table(
         "receipt",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("channel_id", sa.Text(), nullable=False),
@@ -415,6 +621,20 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_receipt_received_at", "receipt", ["received_at"], unique=False)
+    op.create_table(
+        "recipient_news",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_recipient_news_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "message_id", "status", name=op.f("pk_recipient_news")
+        ),
+    )
+    op.create_index("ix_recipient_news_at", "recipient_news", ["at"], unique=False)
     op.create_table(
         "request_key",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -469,6 +689,21 @@ def upgrade() -> None:
         unique=False,
         postgresql_using="gin",
         sqlite_where=sa.text("words IS NOT NULL"),
+    )
+    op.create_table(
+        "segment",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("expression", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("updated_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_segment_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_segment")),
+        sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_segment_workspace_id_name")),
     )
     op.create_table(
         "session",
@@ -560,6 +795,22 @@ def upgrade() -> None:
     )
     op.create_index("ix_token_hash", "token", ["hash"], unique=False)
     op.create_table(
+        "topic",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("slug", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), server_default="", nullable=False),
+        sa.Column("double_opt_in", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("archived_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_topic_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_topic")),
+        sa.UniqueConstraint("workspace_id", "slug", name=op.f("uq_topic_workspace_id_slug")),
+    )
+    op.create_table(
         "view",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -601,6 +852,7 @@ def upgrade() -> None:
         sa.Column("details", Json(), nullable=False),
         sa.Column("stopped_at", Moment(), nullable=True),
         sa.Column("marketing_stopped_at", Moment(), nullable=True),
+        sa.Column("marketing_wait_until", Moment(), nullable=True),
         sa.Column("gone_at", Moment(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -617,31 +869,195 @@ def upgrade() -> None:
         "ix_address_contact_id", "address", ["workspace_id", "contact_id"], unique=False
     )
     op.create_table(
-        "consent",
+        "campaign_sum",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("metric", sa.Text(), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "campaign_id"],
+            ["campaign.workspace_id", "campaign.id"],
+            name=op.f("fk_campaign_sum_workspace_id_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_campaign_sum_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "campaign_id", "by", "value", "metric", name=op.f("pk_campaign_sum")
+        ),
+    )
+    op.create_table(
+        "campaign_variant",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("share", sa.Integer(), nullable=False),
+        sa.Column("messages", Json(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "campaign_id"],
+            ["campaign.workspace_id", "campaign.id"],
+            name=op.f("fk_campaign_variant_workspace_id_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_campaign_variant_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_campaign_variant")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "campaign_id",
+            "name",
+            name=op.f("uq_campaign_variant_workspace_id_campaign_id_name"),
+        ),
+    )
+    op.create_table(
+        "consent_evidence",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("consent_id", sa.Text(), nullable=False),
         sa.Column("contact_id", sa.Text(), nullable=False),
         sa.Column("channel_type", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("purpose", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
         sa.Column("message_id", sa.Text(), server_default="", nullable=False),
         sa.Column("text", sa.Text(), server_default="", nullable=False),
-        sa.Column("language", sa.Text(), server_default="", nullable=False),
+        sa.Column("evidence", Json(), nullable=False),
+        sa.Column("salt", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "consent_id"],
+            ["consent.workspace_id", "consent.id"],
+            name=op.f("fk_consent_evidence_workspace_id_consent_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_consent_evidence_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "consent_id", name=op.f("pk_consent_evidence")),
+    )
+    op.create_index(
+        "ix_consent_evidence_contact_id",
+        "consent_evidence",
+        ["workspace_id", "contact_id"],
+        unique=False,
+    )
+    op.create_table(
+        "consent_state",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("channel_type", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("consent_id", sa.Text(), nullable=False),
+        sa.Column("since", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_consent_state_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_consent_state_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "channel_type", "address", "purpose", name=op.f("pk_consent_state")
+        ),
+    )
+    op.create_index(
+        "ix_consent_state_contact_id", "consent_state", ["workspace_id", "contact_id"], unique=False
+    )
+    op.create_index(
+        "ix_consent_state_purpose",
+        "consent_state",
+        ["workspace_id", "purpose", "state", "contact_id"],
+        unique=False,
+    )
+    op.create_table(
+        "contact_event",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), server_default="", nullable=False),
+        sa.Column("amount", sa.Float(), nullable=True),
+        sa.Column("at", Moment(), nullable=False),
         sa.Column("created_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id", "contact_id"],
             ["contact.workspace_id", "contact.id"],
-            name=op.f("fk_consent_workspace_id_contact_id"),
+            name=op.f("fk_contact_event_workspace_id_contact_id"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_consent_workspace_id")
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_contact_event_workspace_id")
         ),
-        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_consent")),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_contact_event")),
     )
     op.create_index(
-        "ix_consent_contact_id", "consent", ["workspace_id", "contact_id"], unique=False
+        "ix_contact_event_contact_id",
+        "contact_event",
+        ["workspace_id", "contact_id", "at"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_contact_event_name", "contact_event", ["workspace_id", "name", "at"], unique=False
+    )
+    op.create_table(
+        "contact_import_piece",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("import_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "import_id"],
+            ["contact_import.workspace_id", "contact_import.id"],
+            name=op.f("fk_contact_import_piece_workspace_id_import_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_contact_import_piece_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "import_id", "number", name=op.f("pk_contact_import_piece")
+        ),
+    )
+    op.create_table(
+        "contact_import_row",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("import_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("cells", Json(), nullable=False),
+        sa.Column("outcome", sa.Text(), server_default="", nullable=False),
+        sa.Column("problem", sa.Text(), server_default="", nullable=False),
+        sa.Column("contact_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("undo", Json(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "import_id"],
+            ["contact_import.workspace_id", "contact_import.id"],
+            name=op.f("fk_contact_import_row_workspace_id_import_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_contact_import_row_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "import_id", "number", name=op.f("pk_contact_import_row")
+        ),
+    )
+    op.create_index(
+        "ix_contact_import_row_contact_id",
+        "contact_import_row",
+        ["workspace_id", "contact_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_contact_import_row_problem",
+        "contact_import_row",
+        ["workspace_id", "import_id", "number"],
+        unique=False,
+        sqlite_where=sa.text("problem <> ''"),
+        postgresql_where=sa.text("problem <> ''"),
     )
     op.create_table(
         "contact_note",
@@ -1015,6 +1431,25 @@ def upgrade() -> None:
         postgresql_where=sa.text("ready_at IS NOT NULL"),
     )
     op.create_table(
+        "link",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=False),
+        sa.Column("variant_id", sa.Text(), nullable=False),
+        sa.Column("item", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "campaign_id"],
+            ["campaign.workspace_id", "campaign.id"],
+            name=op.f("fk_link_workspace_id_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_link_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_link")),
+    )
+    op.create_table(
         "member_work",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("member_id", sa.Text(), nullable=False),
@@ -1055,6 +1490,43 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_notice")),
     )
     op.create_index("ix_notice_created_at", "notice", ["workspace_id", "created_at"], unique=False)
+    op.create_table(
+        "opt_in",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("topic_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("channel_type", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("evidence", Json(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("expires_at", Moment(), nullable=False),
+        sa.Column("confirmed_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_opt_in_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "topic_id"],
+            ["topic.workspace_id", "topic.id"],
+            name=op.f("fk_opt_in_workspace_id_topic_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_opt_in_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_opt_in")),
+    )
+    op.create_index(
+        "ix_opt_in_contact_id", "opt_in", ["workspace_id", "contact_id", "state"], unique=False
+    )
+    op.create_index("ix_opt_in_hash", "opt_in", ["hash"], unique=False)
     op.create_table(
         "page",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -1108,6 +1580,129 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "pushed",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("item", sa.Text(), server_default="", nullable=False),
+        sa.Column("cost", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_pushed_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_pushed_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_pushed")),
+    )
+    op.create_index(
+        "ix_pushed_channel_id", "pushed", ["workspace_id", "channel_id", "at"], unique=False
+    )
+    op.create_index(
+        "ix_pushed_contact_id", "pushed", ["workspace_id", "contact_id", "at"], unique=False
+    )
+    op.create_table(
+        "recipient",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("channel_type", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("timezone", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("variant_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("message_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("attempt", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("draw", sa.Integer(), nullable=False),
+        sa.Column("cost", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("due_at", Moment(), nullable=False),
+        sa.Column("accepted_at", Moment(), nullable=True),
+        sa.Column("delivered_at", Moment(), nullable=True),
+        sa.Column("read_at", Moment(), nullable=True),
+        sa.Column("clicked_at", Moment(), nullable=True),
+        sa.Column("pulled_at", Moment(), nullable=True),
+        sa.Column("replied_at", Moment(), nullable=True),
+        sa.Column("left_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "campaign_id"],
+            ["campaign.workspace_id", "campaign.id"],
+            name=op.f("fk_recipient_workspace_id_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_recipient_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_recipient_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "campaign_id", "contact_id", name=op.f("pk_recipient")
+        ),
+    )
+    op.create_index(
+        "ix_recipient_contact_id", "recipient", ["workspace_id", "contact_id"], unique=False
+    )
+    op.create_index(
+        "ix_recipient_message_id",
+        "recipient",
+        ["workspace_id", "message_id"],
+        unique=False,
+        sqlite_where=sa.text("message_id <> ''"),
+        postgresql_where=sa.text("message_id <> ''"),
+    )
+    op.create_index(
+        "ix_recipient_queued",
+        "recipient",
+        ["workspace_id", "campaign_id", "due_at", "draw"],
+        unique=False,
+        sqlite_where=sa.text("state = 'queued'"),
+        postgresql_where=sa.text("state = 'queued'"),
+    )
+    op.create_table(
+        "recipient_item",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("item", sa.Text(), nullable=False),
+        sa.Column("clicked_at", Moment(), nullable=True),
+        sa.Column("pulled_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "campaign_id"],
+            ["campaign.workspace_id", "campaign.id"],
+            name=op.f("fk_recipient_item_workspace_id_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_recipient_item_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_recipient_item_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "campaign_id", "contact_id", "item", name=op.f("pk_recipient_item")
+        ),
+    )
+    op.create_index(
+        "ix_recipient_item_contact_id",
+        "recipient_item",
+        ["workspace_id", "contact_id"],
+        unique=False,
+    )
+    op.create_table(
         "schedule",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("source_id", sa.Text(), nullable=False),
@@ -1129,6 +1724,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "source_id", name=op.f("pk_schedule")),
     )
     op.create_index("ix_schedule_due_at", "schedule", ["due_at"], unique=False)
+    op.create_table(
+        "segment_member",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("segment_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_segment_member_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "segment_id"],
+            ["segment.workspace_id", "segment.id"],
+            name=op.f("fk_segment_member_workspace_id_segment_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_segment_member_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "segment_id", "contact_id", name=op.f("pk_segment_member")
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_segment_member_contact_id",
+        "segment_member",
+        ["workspace_id", "contact_id"],
+        unique=False,
+    )
     op.create_table(
         "team_member",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -1203,6 +1829,26 @@ def upgrade() -> None:
             "name",
             "language",
             name=op.f("uq_template_workspace_id_channel_id_name_language"),
+        ),
+    )
+    op.create_table(
+        "topic_text",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("topic_id", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "topic_id"],
+            ["topic.workspace_id", "topic.id"],
+            name=op.f("fk_topic_text_workspace_id_topic_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_topic_text_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "topic_id", "language", "version", name=op.f("pk_topic_text")
         ),
     )
     op.create_table(
@@ -1364,6 +2010,27 @@ def upgrade() -> None:
         "ix_event_conversation_id", "event", ["workspace_id", "conversation_id", "id"], unique=False
     )
     op.create_index("ix_event_what", "event", ["workspace_id", "what", "created_at"], unique=False)
+    op.create_table(
+        "link_token",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("link_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "link_id"],
+            ["link.workspace_id", "link.id"],
+            name=op.f("fk_link_token_workspace_id_link_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_link_token_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "token", name=op.f("pk_link_token")),
+        sa.UniqueConstraint("token", name=op.f("uq_link_token_token")),
+    )
+    op.create_index(
+        "ix_link_token_contact_id", "link_token", ["workspace_id", "contact_id"], unique=False
+    )
     op.create_table(
         "message",
         sa.Column("workspace_id", sa.Text(), nullable=False),
@@ -1765,6 +2432,8 @@ def upgrade() -> None:
         sa.Column("conversation_id", sa.Text(), nullable=False),
         sa.Column("channel_id", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), server_default="service", nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=True),
         sa.Column("priority", sa.Integer(), server_default="0", nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
@@ -1786,6 +2455,14 @@ def upgrade() -> None:
             ["workspace_id"], ["workspace.id"], name=op.f("fk_outbox_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_outbox")),
+    )
+    op.create_index(
+        "ix_outbox_campaign",
+        "outbox",
+        ["workspace_id", "campaign_id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'queued' AND campaign_id IS NOT NULL"),
+        postgresql_where=sa.text("state = 'queued' AND campaign_id IS NOT NULL"),
     )
     op.create_index(
         "ix_outbox_conversation",
@@ -1879,4 +2556,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('pending', 'missed')"),
     )
     keep_growing(op.get_bind(), "audit")
+    keep_growing(op.get_bind(), "consent")
+    keep_fixed(
+        op.get_bind(),
+        "consent_evidence",
+        ("channel_type", "address", "message_id", "text", "evidence", "salt"),
+    )
     make_words(op.get_bind())

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type DragEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../../../parts/failure";
 import { Icon } from "../../../parts/icon";
@@ -16,6 +16,7 @@ import { useWriting } from "./use-writing";
 import type { Send } from "./use-send";
 
 const Templates = lazy(() => import("./templates"));
+const AttachedFiles = lazy(() => import("./attached"));
 const Suggestion = lazy(() => import("./suggestion"));
 
 export interface ComposerGiven {
@@ -42,10 +43,12 @@ export function Composer(given: ComposerGiven) {
     setMode(next);
     requestAnimationFrame(() => field.current?.focus());
   };
+  const isBlocked = isReply && (isClosed(conversation) || blocked || stopped);
+  const mayDrop = useMay("files:write") && isReply && !isBlocked;
   const toggle = (one: Extra) => setExtra(extra === one ? "" : one);
   useComposerKeys(write, () => toggle("suggestion"));
   return (
-    <ComposerFrame mode={mode}>
+    <ComposerFrame mode={mode} {...(mayDrop && { onFiles: writing.files.add })}>
       <OwnerLine conversation={conversation} deeds={deeds} />
       {isReply && <WindowLine conversation={conversation} />}
       <Suspense>
@@ -74,6 +77,11 @@ export function Composer(given: ComposerGiven) {
         </div>
       )}
       {isReply && answered && <Answered message={answered} onNot={() => onAnswered(null)} />}
+      <Suspense>
+        {isReply && writing.files.all.length > 0 && (
+          <AttachedFiles files={writing.files.all} onRemove={writing.files.remove} />
+        )}
+      </Suspense>
       <ModeSwitch mode={mode} onChange={write}>
         <Extras hasTemplates={channel?.templates === true} onChoose={toggle} />
       </ModeSwitch>
@@ -84,7 +92,8 @@ export function Composer(given: ComposerGiven) {
         isReply={isReply}
         text={writing.text}
         onText={writing.setText}
-        isBlocked={isReply && (isClosed(conversation) || blocked || stopped)}
+        isBlocked={isBlocked}
+        files={writing.files}
         longest={isReply ? channel : undefined}
         onSay={(thenResolve) => void writing.say(thenResolve)}
         canResolve={conversation.state === "open"}
@@ -95,11 +104,35 @@ export function Composer(given: ComposerGiven) {
 
 type Extra = "templates" | "suggestion" | "";
 
-function ComposerFrame({ mode, children }: { mode: Mode; children: ReactNode }) {
+interface FrameGiven {
+  mode: Mode;
+  /** Takes files that are dropped here. */
+  onFiles?: (files: Iterable<File>) => void;
+  children: ReactNode;
+}
+
+function ComposerFrame({ mode, onFiles, children }: FrameGiven) {
   const { t } = useTranslation("inbox");
+  const [isOver, setOver] = useState(false);
+  const over = (event: DragEvent, is: boolean) => {
+    if (!onFiles || !event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    setOver(is);
+  };
   return (
-    <section className={css.composer} aria-label={t("composer.title")} data-mode={mode}>
+    <section
+      className={css.composer}
+      aria-label={t("composer.title")}
+      data-mode={mode}
+      onDragOver={(event) => over(event, true)}
+      onDragLeave={(event) => over(event, false)}
+      onDrop={(event) => {
+        over(event, false);
+        onFiles?.(event.dataTransfer.files);
+      }}
+    >
       {children}
+      {isOver && <p className={css.drop}>{t("files.drop")}</p>}
     </section>
   );
 }

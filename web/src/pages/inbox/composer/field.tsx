@@ -3,13 +3,14 @@ import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../format";
 import { Icon } from "../../../parts/icon";
-import { useWorkspace } from "../../../session/workspace";
+import { useMay, useWorkspace } from "../../../session/workspace";
 import { presenceKey } from "../store";
 import { noteWriting } from "../thread/collision";
 import { type Canned, CANNED_LIST, cannedId, CannedList, cannedWanted, useCanned } from "./canned";
 import css from "./composer.module.css";
 import { EmojiButton } from "./emoji";
 import { lengthOf } from "./length";
+import type { Files } from "./use-files";
 
 interface Given {
   ref: RefObject<HTMLTextAreaElement | null>;
@@ -19,6 +20,7 @@ interface Given {
   onText: (text: string) => void;
   /** Nothing can be written freely now. */
   isBlocked: boolean;
+  files: Files;
   longest: { max_text: number; text_unit: "characters" | "utf16" | "bytes" } | undefined;
   onSay: (thenResolve: boolean) => void;
   canResolve: boolean;
@@ -33,16 +35,20 @@ export function Field(given: Given) {
     text,
     onText,
     isBlocked,
+    files,
     longest,
     onSay,
     canResolve,
   } = given;
+  const mayAttach = useMay("files:write") && isReply && !isBlocked;
   const { t } = useTranslation("inbox");
   const noting = useNoting(conversation);
   const canned = useCannedChoice(conversation, isReply ? text : "", onText);
   const length = longest ? lengthOf(text, longest.text_unit) : 0;
   const isLong = longest !== undefined && length > longest.max_text;
-  const canSay = text.trim() !== "" && !isBlocked && !isLong;
+  const hasFiles = isReply && files.all.length > 0;
+  const hasWords = text.trim() !== "";
+  const canSay = (hasWords || hasFiles) && !isBlocked && !isLong && !(hasFiles && files.areOpen);
   const say = (thenResolve: boolean) => {
     if (canSay) onSay(thenResolve);
   };
@@ -74,8 +80,14 @@ export function Field(given: Given) {
           noting();
         }}
         onKeyDown={press}
+        onPaste={(event) => {
+          if (!mayAttach || event.clipboardData.files.length === 0) return;
+          event.preventDefault();
+          files.add(event.clipboardData.files);
+        }}
       />
       <div className={css.foot}>
+        {mayAttach && <AttachButton onFiles={files.add} />}
         <EmojiButton onChoose={(sign) => insert(own.current, sign, onText)} />
         {longest && <Counter length={length} most={longest.max_text} />}
         <span className={css.gap} />
@@ -95,6 +107,34 @@ export function Field(given: Given) {
           {t(isReply ? "composer.send" : "composer.keepNote")}
         </button>
       </div>
+    </>
+  );
+}
+
+function AttachButton({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
+  const { t } = useTranslation("inbox");
+  const chosen = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={chosen}
+        type="file"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          onFiles(currentTarget.files ?? []);
+          currentTarget.value = "";
+        }}
+      />
+      <button
+        type="button"
+        className={css.tool}
+        aria-label={t("files.attach")}
+        title={t("files.attach")}
+        onClick={() => chosen.current?.click()}
+      >
+        <Icon name="clip" />
+      </button>
     </>
   );
 }

@@ -9,8 +9,9 @@ import { threadKey, useInboxStore } from "../store";
 import { SENDING, type Thread, withMessage, withoutMessage } from "../thread/patch";
 
 export interface Send {
-  /** Why it was not taken; null where it goes out. */
-  parts: (parts: PartSaid[], replyTo: string) => Promise<Problem | null>;
+  /** Why it was not taken; null where it goes out. `shown` is what stands in the thread until the
+   *  server has it, where that differs. */
+  parts: (parts: PartSaid[], replyTo: string, shown?: PartSaid[]) => Promise<Problem | null>;
   note: (text: string) => Promise<Problem | null>;
 }
 
@@ -24,9 +25,9 @@ export function useSend(id: string): Send {
       queries.setQueryData<Thread>(key, (pages) => pages && by(pages));
     const path = { conversation_id: id };
     return {
-      parts: async (parts, replyTo) => {
+      parts: async (parts, replyTo, seen = parts) => {
         const word = newKey();
-        const shown = sending(word, parts, replyTo);
+        const shown = sending(word, seen, replyTo);
         change((pages) => withMessage(pages, shown));
         try {
           const told = await said(

@@ -6,6 +6,7 @@ import { useInboxStore } from "../store";
 import type { ComposerGiven } from "./composer";
 import type { Mode } from "./mode-switch";
 import { useDraft } from "./use-draft";
+import { partsOf, useFiles } from "./use-files";
 
 export function useWriting(given: ComposerGiven, mode: Mode) {
   const { conversation, deeds, send, answered, onAnswered, onNext } = given;
@@ -13,11 +14,12 @@ export function useWriting(given: ComposerGiven, mode: Mode) {
   const [draft, setDraft] = useDraft(conversation.id);
   const [note, setNote] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
+  const files = useFiles();
   const isReply = mode === "reply";
   const [text, setText] = isReply ? [draft, setDraft] : [note, setNote];
 
-  const sayParts = async (parts: PartSaid[]) => {
-    const failed = await send.parts(parts, answered?.platform_id ?? "");
+  const sayParts = async (parts: PartSaid[], shown = parts) => {
+    const failed = await send.parts(parts, answered?.platform_id ?? "", shown);
     setProblem(failed);
     if (!failed) onAnswered(null);
     return failed === null;
@@ -29,18 +31,24 @@ export function useWriting(given: ComposerGiven, mode: Mode) {
   };
   const say = async (thenResolve: boolean) => {
     const words = text.trim();
-    if (!words) return;
+    const attached = isReply ? files.all : [];
+    if (!words && attached.length === 0) return;
     setText("");
+    const spoken: PartSaid[] = words ? [{ type: "text", text: words }] : [];
     const isSaid = isReply
-      ? await sayParts([{ type: "text", text: words }])
+      ? await sayParts(
+          [...spoken, ...partsOf(attached)],
+          [...spoken, ...partsOf(attached, { shown: true })],
+        )
       : await keepNote(words);
     if (!isSaid) {
       setText(words);
       return;
     }
+    attached.forEach(({ id }) => files.remove(id));
     if (!thenResolve) return;
     await deeds.resolve(store.find(conversation.id) ?? conversation);
     onNext();
   };
-  return { text, setText, setReply: setDraft, problem, say, sayParts };
+  return { text, setText, setReply: setDraft, problem, say, sayParts, files };
 }

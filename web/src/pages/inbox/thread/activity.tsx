@@ -66,6 +66,10 @@ function useActivityWords({ what, by, details }: Activity): string {
       return Array.isArray(details.tags) && details.tags.length > 0
         ? t("activity.tags", { by: who, tags: format.list(details.tags.map(String)) })
         : t("activity.noTags", { by: who });
+    case "settled":
+      return t(details.outcome === "arrived" ? "activity.arrived" : "activity.sentAgain", {
+        by: who,
+      });
     default:
       return t("activity.other", { by: who });
   }

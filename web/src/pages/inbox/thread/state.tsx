@@ -47,6 +47,8 @@ function Drawn({ path, label, isRead = false }: { path: string; label: string; i
   );
 }
 
+/** Somebody sent it again: nothing is left to do. */
+const SENT_AGAIN = "sent_again";
 const WRONG = ["failed", "refused", "cancelled"];
 
 export const hasFailed = ({ status, direction }: Message) =>
@@ -70,7 +72,7 @@ export function Trouble({ message, onAgain, onArrived }: Given) {
       <strong>{t(isUnknown ? "trouble.unknown" : "trouble.failed")}</strong>
       <span>{isUnknown ? t("trouble.unknownText") : reason}</span>
       <div>
-        {onAgain && (
+        {onAgain && message.reason !== SENT_AGAIN && (
           <button type="button" onClick={onAgain}>
             {t(isUnknown ? "trouble.againAnyway" : "trouble.again")}
           </button>

@@ -3,11 +3,12 @@ import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useState } from "re
 import { said } from "../../../api/client";
 import { Failure } from "../../../parts/failure";
 import { useMay, useWorkspace } from "../../../session/workspace";
+import { useSettle } from "../deeds/use-settle";
 import { Composer } from "../composer/composer";
 import { useSend } from "../composer/use-send";
 import { useDeeds } from "../deeds/use-deeds";
 import type { InboxPlace } from "../place";
-import type { Conversation, Message, PartSaid } from "../shapes";
+import type { Conversation, Message } from "../shapes";
 import { useInboxStore } from "../store";
 import { Collision } from "./collision";
 import { Messages } from "./messages";
@@ -45,18 +46,17 @@ function Open({ conversation, place, hasPanel, onPanel, onNext }: OpenGiven) {
   const [why, setWhy] = useState<Message | null>(null);
   const [answered, setAnswered] = useState<Message | null>(null);
   const send = useSend(conversation.id);
+  const settle = useSettle(conversation.id);
   useSeen(conversation);
   const messageDeeds = useMemo(
     () => ({
       onWhy: setWhy,
       ...(mayWrite && {
-        onAgain: (message: Message) => {
-          void send.parts(message.parts as unknown as PartSaid[], "");
-        },
+        ...settle,
         onReply: setAnswered,
       }),
     }),
-    [mayWrite, send],
+    [mayWrite, settle],
   );
   return (
     <div className={css.thread}>

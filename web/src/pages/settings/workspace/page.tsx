@@ -13,6 +13,7 @@ import { useToast } from "../../../parts/toast";
 import { sessionQuery } from "../../../session/session";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import { SettingsPage } from "../parts/settings-page";
+import { useZones } from "../parts/zones";
 import { languageChoices } from "./languages";
 
 type Shown = components["schemas"]["WorkspaceOf"];
@@ -48,10 +49,7 @@ function WorkspaceForm({ shown }: { shown: Shown }) {
     () => languageChoices(i18n.language, shown.languages),
     [i18n.language, shown.languages],
   );
-  const zones = useMemo(
-    () => [...new Set([shown.timezone, "UTC", ...Intl.supportedValuesOf("timeZone")])],
-    [shown.timezone],
-  );
+  const zones = useZones(shown.timezone);
   const submit = form.onSubmit((given) =>
     saving.mutate(given, { onSuccess: () => form.resetDirty() }),
   );

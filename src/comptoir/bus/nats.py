@@ -1,0 +1,275 @@
+"""The bus of several processes: hints go over NATS core, which may lose them without harm.
+
+Inside the process listeners are called directly, as by the embedded bus, whether NATS answers or
+not. To the others goes what was published, gathered for a moment: the same hint once. A subject
+carries the hints of a part of all topics (`subject_of`), so that a process gets little of what it
+does not listen to, and a thousand readers cost no thousand subscriptions:
+
+    comptoir.live.17      [["live.c1.visitor", b"status"], …]     MessagePack
+
+After a time without NATS every listener is told to look: what was lost meanwhile is found then, or
+by the looks that everybody takes from time to time anyway.
+See `docs/decisions/0024-several-machines.md`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from zlib import crc32
+
+import msgspec
+import structlog
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
+from nats.errors import Error as NatsError
+
+from comptoir.bus.base import Answerer, Listener
+from comptoir.bus.embedded import EmbeddedBus
+from comptoir.bus.heard import SAID_EVERY, Heard
+
+log = structlog.get_logger(__name__)
+
+PARTS = 64
+"""Parts of the topics of one kind."""
+GATHERED = 0.002
+"""Seconds in which hints are gathered."""
+AT_ONCE = 500
+"""Most hints in one message."""
+MOST_WAITING = 20_000
+"""Hints that wait to be sent; what is more is dropped, as if it were lost."""
+CLOSE_SECONDS = 2.0
+"""Longest time that the end of a process waits for its last hints to be taken."""
+GROUP = "one"
+ANSWERERS = "answerers"
+HEARD = "heard"
+AWAY = "NATS does not answer: what other processes do is found by looking, up to seconds later"
+
+Hint = tuple[str, bytes]
+_decoder = msgspec.msgpack.Decoder(list[Hint])
+_topics = msgspec.msgpack.Decoder(list[str])
+
+
+def subject_of(prefix: str, topic: str) -> str:
+    """The subject that carries the hints of `topic`: its first word, and a part by its name."""
+    return f"{prefix}.{topic.partition('.')[0]}.{crc32(topic.encode()) % PARTS}"
+
+
+class NatsBus:
+    """Tells listeners here at once, and those of other processes over NATS."""
+
+    def __init__(self, servers: str, *, prefix: str = "comptoir", credentials: str = "") -> None:
+        """`servers`: addresses, comma-separated; `credentials`: a file. Connects by itself, now and
+        whenever NATS comes back."""
+        self._servers = [server.strip() for server in servers.split(",")]
+        self._prefix = prefix
+        self._credentials = credentials
+        self._here = EmbeddedBus()
+        self._heard = Heard(time.monotonic)
+        self._client = Client()
+        self._waiting: dict[Hint, None] = {}
+        self._wanted: Counter[tuple[str, str]] = Counter()
+        self._subscribed: dict[tuple[str, str], Subscription] = {}
+        self._shared: Counter[str] = Counter()
+        self._woken = asyncio.Event()
+        self._exchanged = asyncio.Event()
+        self._said_at = float("-inf")
+        self._new: list[str] = []
+        self._answerers: dict[str, Answerer] = {}
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._closing = False
+        self._task = asyncio.create_task(self._run())
+
+    @property
+    def trouble(self) -> str:
+        return "" if self._client.is_connected else AWAY
+
+    def publish(self, topic: str, hint: bytes = b"") -> None:
+        self._here.publish(topic, hint)
+        if topic not in self._shared and len(self._waiting) < MOST_WAITING:
+            self._waiting[topic, hint] = None
+            self._woken.set()
+
+    def listen(self, topic: str, listener: Listener, *, shared: bool = False) -> Callable[[], None]:
+        if not self._here.is_heard(topic):
+            self._new.append(topic)
+        stop_here = self._here.listen(topic, listener)
+        key = (subject_of(self._prefix, topic), GROUP if shared else "")
+        self._wanted[key] += 1
+        self._shared.update([topic] if shared else [])
+        self._woken.set()
+
+        def stop() -> None:
+            stop_here()
+            self._wanted[key] -= 1
+            if shared:
+                self._shared -= Counter([topic])
+            self._woken.set()
+
+        return stop
+
+    def is_heard(self, topic: str) -> bool:
+        return self._here.is_heard(topic) or topic in self._heard
+
+    async def ask(self, topic: str, request: bytes, seconds: float) -> bytes:
+        try:
+            said = await self._client.request(f"{self._prefix}.{topic}", request, timeout=seconds)
+        except NatsError as error:
+            raise TimeoutError(f"nobody answers on {topic}: {error}") from error
+        return said.data
+
+    def answer(self, topic: str, answerer: Answerer) -> None:
+        self._answerers[topic] = answerer
+        self._wanted[f"{self._prefix}.{topic}", ANSWERERS] = 1
+        self._woken.set()
+
+    async def close(self) -> None:
+        self._closing = True
+        self._woken.set()
+        await asyncio.wait([self._task], timeout=CLOSE_SECONDS)
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+        await self._client.close()
+        await self._here.close()
+
+    async def connected(self) -> None:
+        """Returns when NATS has answered and knows what is listened to here."""
+        wanted = {key for key, count in self._wanted.items() if count > 0}
+        while not (self._client.is_connected and wanted <= self._subscribed.keys()):
+            self._exchanged.clear()
+            await self._exchanged.wait()
+        await self._client.flush()
+
+    async def _run(self) -> None:
+        await self._connect()
+        while True:
+            self._woken.clear()
+            try:
+                await self._exchange()
+            except Exception as error:
+                log.warning("bus_failed", error=f"{type(error).__name__}: {error}")
+            if self._closing and not self._waiting:
+                return
+            try:
+                await asyncio.wait_for(self._woken.wait(), SAID_EVERY)
+            except TimeoutError:
+                continue
+            await asyncio.sleep(GATHERED)
+
+    async def _connect(self) -> None:
+        await self._client.connect(
+            self._servers,
+            name="comptoir",
+            no_echo=True,
+            max_reconnect_attempts=-1,
+            reconnect_time_wait=1,
+            connect_timeout=2,
+            ping_interval=5,
+            max_outstanding_pings=2,
+            user_credentials=self._credentials or None,
+            error_cb=self._on_error,
+            disconnected_cb=self._on_away,
+            reconnected_cb=self._on_back,
+        )
+        log.info("bus_connected")
+        self._look_everywhere()
+
+    async def _exchange(self) -> None:
+        """Subscribes to what is newly wanted, and sends what waits. What waits while NATS is away
+        is dropped: when it is back, everybody looks by themselves."""
+        if not self._client.is_connected:
+            self._waiting.clear()
+            return
+        await self._subscribe()
+        await self._say_heard()
+        waiting, self._waiting = self._waiting, {}
+        by_subject: dict[str, list[Hint]] = {}
+        for hint in waiting:
+            by_subject.setdefault(subject_of(self._prefix, hint[0]), []).append(hint)
+        for subject, hints in by_subject.items():
+            await self._send(subject, hints)
+        self._exchanged.set()
+        if self._closing:
+            await self._client.flush(timeout=1)
+
+    async def _subscribe(self) -> None:
+        for key in [key for key, count in self._wanted.items() if count <= 0]:
+            del self._wanted[key]
+            if (done := self._subscribed.pop(key, None)) is not None:
+                await done.unsubscribe()
+        for key in self._wanted.keys() - self._subscribed.keys():
+            subject, group = key
+            take = self._be_asked if group == ANSWERERS else self._receive
+            self._subscribed[key] = await self._client.subscribe(subject, group, cb=take)
+
+    async def _say_heard(self) -> None:
+        """Tells the others from time to time what is listened to here, and soon what is new."""
+        key = (f"{self._prefix}.{HEARD}", "")
+        if key not in self._subscribed:
+            found = await self._client.subscribe(key[0], cb=self._hear)
+            self._subscribed[key], self._wanted[key] = found, 1
+        topics, self._new = self._new, []
+        if time.monotonic() - self._said_at > SAID_EVERY:
+            self._said_at = time.monotonic()
+            self._heard.forget_old()
+            topics = self._here.topics
+        await self._send(key[0], topics)
+
+    async def _send(self, subject: str, items: list[Hint] | list[str]) -> None:
+        for some in _parts(items):
+            await self._client.publish(subject, msgspec.msgpack.encode(some))
+
+    async def _receive(self, message: Msg) -> None:
+        try:
+            hints = _decoder.decode(message.data)
+        except msgspec.DecodeError:
+            return
+        for topic, hint in hints:
+            self._here.publish(topic, hint)
+
+    async def _be_asked(self, message: Msg) -> None:
+        """Answers beside everything else: many may be asked at once."""
+        answerer = self._answerers[message.subject.removeprefix(f"{self._prefix}.")]
+        task = asyncio.create_task(self._respond(message, answerer))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _respond(self, message: Msg, answerer: Answerer) -> None:
+        try:
+            await message.respond(await answerer(message.data))
+        except Exception as error:
+            log.error("not_answered", error=f"{type(error).__name__}: {error}")
+
+    async def _hear(self, message: Msg) -> None:
+        try:
+            self._heard.told(_topics.decode(message.data))
+        except msgspec.DecodeError:
+            return
+
+    def _look_everywhere(self) -> None:
+        """Tells every listener here to look: hints of others may have been lost."""
+        self._said_at = float("-inf")
+        for topic in self._here.topics:
+            self._here.publish(topic)
+        self._woken.set()
+
+    async def _on_error(self, error: Exception) -> None:
+        log.debug("bus_error", error=f"{type(error).__name__}: {error}")
+
+    async def _on_away(self) -> None:
+        if not self._closing:
+            log.warning("bus_away", what=AWAY)
+
+    async def _on_back(self) -> None:
+        log.info("bus_back")
+        self._look_everywhere()
+
+
+def _parts(items: Iterable[Hint | str]) -> Iterator[list[Hint | str]]:
+    rest = iter(items)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some

@@ -1,0 +1,1 @@
+"""Campaigns: one message to many, to those who want it, and what came of it."""

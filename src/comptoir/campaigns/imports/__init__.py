@@ -1,0 +1,1 @@
+"""Contacts out of a file: read, checked, brought in, and taken back."""

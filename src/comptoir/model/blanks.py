@@ -1,0 +1,38 @@
+"""Texts with blanks that are filled for the person they are said to.
+
+    "Hello {{contact.first_name|there}}!"   →   "Hello there!"
+
+What stands behind `|` is said where the blank has no value. What a value holds is shown as it is:
+it is never looked at again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_BLANK = re.compile(r"\{\{\s*([^{}|]*?)\s*(?:\|([^{}]*))?\}\}")
+
+
+def blanks_of(text: str) -> list[str]:
+    """The names of the blanks in a text."""
+    return [name for name, _ in _BLANK.findall(text)]
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A text with its blanks filled."""
+    return _BLANK.sub(lambda found: values.get(found[1]) or (found[2] or "").strip(), text)
+
+
+def text_for(texts: Mapping[str, str], languages: Sequence[str]) -> str:
+    """The text in the first of `languages` that there is; else that for all, else any."""
+    for language in (*languages, ""):
+        if language in texts:
+            return texts[language]
+    return next(iter(texts.values()), "")
+
+
+def first_name(name: str) -> str:
+    """The first word of a name; "" where it is a mere number."""
+    first = name.split(" ", 1)[0]
+    return "" if first.lstrip("+").isdigit() else first

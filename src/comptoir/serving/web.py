@@ -1,0 +1,43 @@
+"""The role web: takes posts and requests, and shows what happens."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from comptoir.serving.house import House
+from comptoir.web.app import App
+from comptoir.web.demo import Demo
+from comptoir.web.forward import TOPIC, answering
+from comptoir.web.server import make_server
+from comptoir.workers.accepting import Accepting
+
+
+def part_of(house: House) -> Accepting:
+    """The loops of the role."""
+    return Accepting(house.runtime, house.intake)
+
+
+@asynccontextmanager
+async def listening(house: House, shown: Demo | None = None) -> AsyncIterator[int]:
+    """Serves while the block runs; the port. Streams are ended when it is left, so that the server
+    can stop."""
+    settings = house.runtime.settings
+    lab = house.mind.lab if house.mind is not None else None
+    app = App(house.runtime, house.intake, shown=shown, lab=lab, whole=lab is not None)
+    if lab is not None:
+        house.runtime.bus.answer(TOPIC, answering(app))
+    server = make_server(
+        app,
+        host=settings.host,
+        port=settings.port,
+        header_seconds=settings.header_seconds,
+        body_seconds=settings.body_seconds,
+        keep_alive_seconds=settings.keep_alive_seconds,
+        stop_seconds=settings.stop_seconds,
+    )
+    async with server.listening() as port:
+        try:
+            yield port
+        finally:
+            app.close()

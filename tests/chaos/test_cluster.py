@@ -1,0 +1,201 @@
+"""Several processes with different roles on one PostgreSQL and one NATS, while they are killed and
+stand still: none lost, none answered twice, in order.
+
+A web server takes the posts, two workers answer, a sender and a scheduler of their own do the rest.
+Workers and senders are killed; one stands still for longer than its lease and goes on; NATS dies
+and comes back; PostgreSQL cuts every connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from comptoir.net.client import NetClient
+from comptoir.store.database import Database, open_database
+from comptoir.store.processes import list_processes
+from comptoir.testing import until
+from tests.chaos.bookkeeping import Verdict, judge, read
+from tests.chaos.crowd import HOST, Crowd, crowd
+from tests.chaos.test_kill import until_at_rest, wishes_of
+from tests.nats_server import NatsServer, nats_server
+from tests.ports import free_port
+from tests.postgres_server import PostgresServer
+from tests.processes import Process, command_of, environment_of, memory_of, stored_in
+from tests.shop import PATH, furnish, words
+
+pytestmark = pytest.mark.chaos
+ROUNDS = int(os.environ.get("COMPTOIR_TEST_ROUNDS", "1"))
+CONTACTS = 20
+EACH = 15 * ROUNDS
+LEASE_SECONDS = 1.5
+PATIENCE = 180.0
+MEGABYTE = 1_000_000
+MOST_BYTES = 150 * MEGABYTE
+"""Of a process without the role worker: it loads no model of language."""
+
+
+class Cluster:
+    """Processes by their roles, on one database and one bus."""
+
+    def __init__(self, folder: Path, port: int, settings: dict[str, object]) -> None:
+        self._folder = folder
+        self._environment = environment_of(**stored_in(folder) | settings | {"port": port})
+        self.running: dict[str, Process] = {}
+
+    def start(self, name: str, *roles: str) -> None:
+        """Begins to start one more process."""
+        options = [word for role in roles for word in ("--role", role)]
+        command = command_of("serve", *options)
+        self.running[name] = Process(command, self._environment, self._folder)
+
+    async def ready(self, name: str) -> str:
+        """What it says when it works."""
+        return await asyncio.to_thread(self.running[name].line_with, "Comptoir ")
+
+    def kill(self, name: str) -> None:
+        """Ends it at once."""
+        self.running[name].kill()
+        self.running.pop(name).close()
+
+    def signal(self, name: str, number: signal.Signals) -> None:
+        """Stops it where it is, or lets it go on."""
+        self.running[name].popen.send_signal(number)
+
+    def close(self) -> None:
+        """Ends all."""
+        for process in self.running.values():
+            process.popen.send_signal(signal.SIGTERM)
+        for process in self.running.values():
+            process.close()
+
+
+@asynccontextmanager
+async def cluster(
+    folder: Path, port: int, url: str, nats: NatsServer, peer: str
+) -> AsyncIterator[Cluster]:
+    settings: dict[str, object] = {
+        "database": url,
+        "nats": nats.url,
+        "lease_seconds": LEASE_SECONDS,
+        "allowed_hosts": peer,
+    }
+    opened = Cluster(folder, port, settings)
+    try:
+        opened.start("web", "web")
+        opened.start("one", "worker")
+        opened.start("two", "worker")
+        opened.start("sender", "sender")
+        opened.start("scheduler", "scheduler")
+        for name in list(opened.running):
+            await opened.ready(name)
+        yield opened
+    finally:
+        await asyncio.to_thread(opened.close)
+
+
+async def test_nothing_is_lost_or_doubled_by_several_processes(
+    tmp_path: Path, postgres: PostgresServer, postgres_template: str
+) -> None:
+    seed = int(os.environ.get("COMPTOIR_TEST_SEED", random.randrange(10**6)))
+    dice, port = random.Random(seed), free_port()
+    keywords, url = words(dice), postgres.create(template=postgres_template)
+    async with crowd(port, dice) as (platform, peer):
+        await furnish(tmp_path, keywords, send_url=f"http://{peer}/send", database=url)
+        platform.webhook = f"http://{HOST}:{port}{PATH}"
+        with nats_server(free_port(), tmp_path) as nats:
+            async with cluster(tmp_path, port, url, nats, peer) as house:
+                database = open_database(url)
+                try:
+                    await all_are_seen(database, house)
+                    await a_worker_is_asked(port)
+                    await storm(house, nats, postgres, platform, keywords)
+                    await until_at_rest(database)
+                    await asyncio.wait_for(platform.rest(), PATIENCE)
+                    found = await database.read(read)
+                finally:
+                    await database.close()
+    postgres.drop(url)
+    verdict = judge(found, platform)
+    assert verdict == Verdict(lost=0, doubled=0, disordered=0, unfinished=0), f"seed {seed}"
+    assert sum(len(asked) for asked in platform.asked.values()) == CONTACTS * EACH
+
+
+async def all_are_seen(database: Database, house: Cluster) -> None:
+    """Every process says what it is there for; only workers load what they need to answer."""
+
+    async def is_so() -> bool:
+        found = await database.read(list_processes)
+        return sorted(role for one in found for role in one.roles) == [
+            *("scheduler", "sender", "web", "worker", "worker")
+        ]
+
+    await until(is_so, "all roles")
+    for name in ("web", "sender", "scheduler"):
+        size = memory_of(house.running[name].popen.pid)
+        assert size < MOST_BYTES, f"{name}: {size / MEGABYTE:.0f} MB"
+
+
+async def a_worker_is_asked(port: int) -> None:
+    """What the web server cannot answer itself, a worker does: here, who may not ask."""
+    async with NetClient(allowed_hosts=frozenset({(HOST, port)})) as net:
+        for path, status in (("lab/ask", 401), ("documents", 401), ("no/such/thing", 404)):
+            method = "POST" if path == "lab/ask" else "GET"
+            got = await net.request(method, f"http://{HOST}:{port}/api/v1/{path}")
+            assert got.status == status, path
+            assert msgspec.json.decode(got.body)["code"], path
+
+
+async def storm(
+    house: Cluster,
+    nats: NatsServer,
+    postgres: PostgresServer,
+    platform: Crowd,
+    keywords: list[str],
+) -> None:
+    """What may happen, one thing after another, each amid a share of the messages."""
+    pace = asyncio.Semaphore(0)
+    talks = asyncio.gather(
+        *(platform.converse(f"c{n}", wishes_of(n, EACH, keywords), pace) for n in range(CONTACTS))
+    )
+
+    async def let_through() -> None:
+        for _ in range(CONTACTS * EACH // 5 + 1):
+            pace.release()
+            await asyncio.sleep(0.002)
+
+    for _ in range(ROUNDS):
+        await let_through()
+        house.kill("one")
+        house.start("one", "worker")
+        house.signal("two", signal.SIGSTOP)
+        await let_through()
+        await house.ready("one")
+        await asyncio.sleep(LEASE_SECONDS)
+        house.signal("two", signal.SIGCONT)
+        await let_through()
+        nats.stop()
+        house.kill("sender")
+        house.start("sender", "sender")
+        await let_through()
+        await house.ready("sender")
+        nats.start()
+        cut_connections(postgres)
+        await let_through()
+    await asyncio.wait_for(talks, PATIENCE)
+
+
+def cut_connections(postgres: PostgresServer) -> None:
+    """Every connection of every process is cut."""
+    postgres.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )

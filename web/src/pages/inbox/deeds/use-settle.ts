@@ -1,0 +1,41 @@
+/** What one does about a message that did not go out, or of which nobody knows. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { said } from "../../../api/client";
+import { useWorkspace } from "../../../session/workspace";
+import type { Message } from "../shapes";
+import { threadKey, useInboxStore } from "../store";
+import { type Thread, withMessage } from "../thread/patch";
+
+export interface Settle {
+  onAgain: (message: Message) => void;
+  onArrived: (message: Message) => void;
+}
+
+export function useSettle(id: string): Settle {
+  const { api, slug } = useWorkspace();
+  const queries = useQueryClient();
+  const store = useInboxStore();
+  const params = ({ id: message_id }: Message) => ({
+    params: { path: { conversation_id: id, message_id } },
+  });
+  const again = useMutation({
+    mutationFn: (message: Message) =>
+      said(
+        api.POST("/conversations/{conversation_id}/messages/{message_id}/again", params(message)),
+      ),
+    onSuccess: ({ conversation }) => store.put(conversation),
+  }).mutate;
+  const arrived = useMutation({
+    mutationFn: (message: Message) =>
+      said(
+        api.POST("/conversations/{conversation_id}/messages/{message_id}/arrived", params(message)),
+      ),
+    onSuccess: (settled) =>
+      queries.setQueryData<Thread>(
+        threadKey(slug, id),
+        (pages) => pages && withMessage(pages, settled),
+      ),
+  }).mutate;
+  return useMemo(() => ({ onAgain: again, onArrived: arrived }), [again, arrived]);
+}

@@ -1,0 +1,70 @@
+import { Button, Fieldset, Group, Stack } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Failure } from "../../../parts/failure";
+import { useToast } from "../../../parts/toast";
+import { calendarOf, plainCalendar, wrongIn } from "./calendar";
+import { GivingFields } from "./giving-fields";
+import css from "./hours.module.css";
+import { HoursFields } from "./hours-fields";
+import { InWords } from "./in-words";
+import { PromiseFields } from "./promise-fields";
+import { type Rules, rulesOf, type Shown } from "./shapes";
+import { useSaveRules } from "./use-rules";
+
+interface Given {
+  shown: Shown;
+  onClose: () => void;
+}
+
+/** How a team works; what it comes to is said in words above. */
+export function RulesForm({ shown, onClose }: Given) {
+  const { t } = useTranslation("work");
+  const { done } = useToast();
+  const [draft, setDraft] = useState<Rules>(() => rulesOf(shown));
+  const saving = useSaveRules(shown.team_id, () => {
+    done({ message: t("saved") });
+    onClose();
+  });
+  const turn = (part: Partial<Rules>) => setDraft((before) => ({ ...before, ...part }));
+  const calendar = calendarOf(draft.calendar);
+  const days = [...(calendar?.week ?? []), ...(calendar?.holidays ?? []).map(({ spans }) => spans)];
+  const isWrong = days.some(wrongIn);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        saving.mutate(draft);
+      }}
+    >
+      <Stack gap="lg">
+        <section className={css.preview} aria-label={t("inWords")}>
+          <InWords rules={draft} />
+        </section>
+        <Fieldset legend={t("hours")}>
+          <HoursFields
+            calendar={calendar}
+            rules={draft}
+            onCalendar={(now) => turn({ calendar: now && plainCalendar(now) })}
+            onChange={turn}
+          />
+        </Fieldset>
+        <Fieldset legend={t("promises")}>
+          <PromiseFields rules={draft} onChange={turn} />
+        </Fieldset>
+        <Fieldset legend={t("giving")}>
+          <GivingFields rules={draft} onChange={turn} />
+        </Fieldset>
+        {saving.error && <Failure error={saving.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("cancel", { ns: "common" })}
+          </Button>
+          <Button type="submit" loading={saving.isPending} disabled={isWrong}>
+            {t("save")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
