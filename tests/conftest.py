@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -27,7 +28,7 @@ from comptoir.settings import Settings
 from comptoir.store.database import Database, open_database
 from comptoir.store.migrate import migrate
 from tests import ports
-from tests.postgres_server import PostgresServer, postgres_server
+from tests.postgres_server import PostgresServer, memory, postgres_server
 
 # The gate tries the same examples each time; `--hypothesis-profile default` looks for new ones.
 hypothesis.settings.register_profile("gate", derandomize=True)
@@ -62,12 +63,13 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def database_url(engine: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a migrated, empty database of this test alone."""
     if engine == "sqlite":
-        file = tmp_path / "comptoir.db"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
-        yield f"sqlite:///{file}"
+        with tempfile.TemporaryDirectory(prefix="comptoir-", dir=memory()) as folder:
+            file = Path(folder) / "comptoir.db"
+            shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
+            yield f"sqlite:///{file}"
         return
     server: PostgresServer = request.getfixturevalue("postgres")
     url = server.create(template=request.getfixturevalue("postgres_template"))

@@ -100,14 +100,14 @@ def _asked(index: Index, question: Question, set_: str, kind: str, group: str) -
     recognised = recognise(
         question.text, keywords=Keywords(), index=index, languages=corpora.LANGUAGES
     )
-    evidence, found = evidence_of(recognised, now=NOW)
-    if not found:
+    found = evidence_of(recognised, now=NOW)
+    if found is None:
         return
-    items = [document.group or document.id for document in found]
+    items = [document.group or document.id for document in found.documents]
     place = items.index(question.item) + 1 if question.item in items else 0
     weight = LESS if set_.endswith(AMONG) else 1.0
-    example = Example(evidence, bool(question.item), place == 1, group, weight)
-    yield Asked(example, set_, kind, place)
+    example = Example(found.evidence, bool(question.item), place == 1, group, weight)
+    yield Asked(example, set_, kind, 0 if found.is_far else place)
 
 
 SETS: dict[str, Callable[[Asked], bool]] = {

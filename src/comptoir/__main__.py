@@ -9,7 +9,7 @@ from comptoir.memory import collect_seldom
 
 def main() -> None:
     """Runs the command line, which is loaded only here: loading makes a million objects and drops
-    few, and a sixth of its time went into looking for those."""
+    few, and a tenth of its time went into looking for those."""
     collect_seldom()
     import_module("comptoir.cli.begin").main()
 

@@ -101,6 +101,13 @@ class Settings:
         "What the subjects on NATS begin with; another one for each Comptoir that shares it.",
         str,
     )
+    metrics_port: int = _setting(
+        0,
+        "A port for monitoring alone: `/metrics` for Prometheus and `/health/deep`; 0: none. It "
+        "asks for no password.",
+        int,
+    )
+    metrics_host: str = _setting("127.0.0.1", "Address that the metrics port listens on.", str)
     secret_key: str = _setting(
         "",
         "Key that encrypts credentials and signs visitor tokens. Left empty, one is made at the "

@@ -78,3 +78,39 @@ async def test_a_choice_among_documents_is_no_such_choice(runtime: Runtime) -> N
         await talk.taps(1)
     assert talk.preferences == ()
     await talk.close()
+
+
+async def test_a_remembered_choice_is_shown_with_what_was_chosen(runtime: Runtime) -> None:
+    talk = await with_twins(runtime)
+    await talk.says("kronberg motors")
+    await talk.taps(2)
+    listed = await talk.says("what do you know about me?")
+    assert "Kronberg Motors AG → Kronberg Motors AG (KRON" in listed
+    assert "Kronberg Motors AG (KRON" in await talk.says("forget that")
+    assert talk.preferences == ()
+    await talk.close()
+
+
+async def test_of_a_share_whose_name_several_have_it_is_asked_which(runtime: Runtime) -> None:
+    talk = await with_twins(runtime)
+    said = await talk.says("Mes actions sont Wipro, Kronberg Motors et Nimmerland")
+    assert (talk.last.outcome, len(talk.last.choices)) == ("ask_back", 2)
+    assert "Kronberg Motors" in said.splitlines()[-1]
+    assert "Nimmerland" in said
+    assert len(talk.preferences) == 1
+    said = await talk.says("2")
+    assert "Kronberg Motors AG" in said
+    assert [one.kind for one in talk.preferences] == ["holding", "holding"]
+    await talk.close()
+
+
+async def test_the_only_share_is_told_of_and_taken_back(runtime: Runtime) -> None:
+    talk = await with_twins(runtime)
+    await talk.says("ich habe Aktien von Wipro")
+    (mine,) = talk.known()
+    await talk.says("meine Aktien")
+    assert talk.last.entity_id == mine
+    await talk.says("Was weißt du über mich?")
+    await talk.says("Vergiss das")
+    assert talk.preferences == ()
+    await talk.close()

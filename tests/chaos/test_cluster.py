@@ -38,7 +38,7 @@ CONTACTS = 20
 EACH = 15 * ROUNDS
 LEASE_SECONDS = 1.5
 PATIENCE = 180.0
-MEGABYTE = 1_000_000
+MEGABYTE = 2**20
 MOST_BYTES = 150 * MEGABYTE
 """Of a process without the role worker: it loads no model of language."""
 
@@ -141,7 +141,7 @@ async def all_are_seen(database: Database, house: Cluster) -> None:
     await until(is_so, "all roles")
     for name in ("web", "sender", "scheduler"):
         size = memory_of(house.running[name].popen.pid)
-        assert size < MOST_BYTES, f"{name}: {size / MEGABYTE:.0f} MB"
+        assert size < MOST_BYTES, f"{name}: {size / MEGABYTE:.0f} MiB"
 
 
 async def a_worker_is_asked(port: int) -> None:

@@ -17,7 +17,6 @@ from typing import Any
 
 import msgspec
 import pytest
-import uvicorn.server
 
 from comptoir import workers
 from comptoir.channels.peers.every import KITS
@@ -51,16 +50,6 @@ TOLD = {"telegram", "viber", "line"}
 """Platforms that tell of a block, or send nothing on after it: see what is asserted."""
 
 
-class Hurry:
-    """asyncio as the web server sees it: it looks often whether to stop."""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(asyncio, name)
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(min(seconds, 0.01))
-
-
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is due by time alone is looked for more often."""
@@ -70,7 +59,6 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outcome, "BACKOFF", 1.0)
     monkeypatch.setitem(outcome.CONFIRM_SECONDS, "query", 0.05)
     monkeypatch.setattr(phones, "connect_peers", partial(connect_peers, burst_seconds=0.05))
-    monkeypatch.setattr(uvicorn.server, "asyncio", Hurry())
 
 
 class Desk:

@@ -213,6 +213,7 @@ OWN_LISTS = {
     *("list_teams", "add_team", "list_tokens", "add_token", "list_audit", "export_audit"),
     *("get_settings", "change_settings"),
     *("list_segments", "add_segment", "count_segment", "list_imports", "begin_import"),
+    *("list_topics", "add_topic", "get_push_rules", "set_push_rules", "check_ledger"),
 }
 """Operations that another workspace may carry out too: on its own things."""
 
@@ -407,10 +408,13 @@ async def talked(api: Api) -> dict[str, str]:
     canned = await api.ok("POST", "/canned-replies", short)
     segment = await api.ok("POST", "/segments", {"name": "Ours", "kind": "static"})
     list_ = await api.ok("POST", "/contact-imports", {"name": "Ours"})
+    topic = await api.ok("POST", "/topics", {"slug": "ours", "name": "Ours"})
     await api.ok("POST", f"{person}/events", {"name": "bought", "about": "Ours"})
     return {
         "segment_id": segment["id"],
         "import_id": list_["id"],
+        "topic_id": topic["id"],
+        "language": "en",
         "number": "0",
         "webhook_id": hook["webhook"]["id"],
         "view_id": view["id"],
@@ -459,6 +463,8 @@ def everything(tx: Connection, api: Api) -> list[Any]:
         segments.list_segments(tx, "cakes"),
         segments.count_members(tx, "cakes"),
         imports.list_imports(tx, "cakes", "", 100),
+        topics.list_topics(tx, "cakes", archived=True),
+        push_rules.read_rules(tx, "cakes"),
     ]
 
 

@@ -147,12 +147,24 @@ const inbox = createRoute({
   ...page("/inbox", "inbox", () => import("./pages/inbox/page")),
 });
 
+/** Contacts out of a file; `id` is which import it is. */
+const importing = createRoute({
+  getParentRoute: () => workspace,
+  validateSearch: (search: Record<string, unknown>): { id?: string } =>
+    typeof search.id === "string" ? { id: search.id } : {},
+  ...page("/contacts/import", "audience", () => import("./pages/contacts/import/page")),
+});
+
 /** The lab; `wish` is asked at once. What it answers is drawn as in the inbox. */
 const lab = createRoute({
   getParentRoute: () => workspace,
   validateSearch: (search: Record<string, unknown>): { wish?: string } =>
     typeof search.wish === "string" ? { wish: search.wish } : {},
-  ...page("/knowledge/lab", ["knowledge", "inbox"], () => import("./pages/knowledge/lab/page")),
+  ...page(
+    "/knowledge/lab",
+    ["knowledge", "inbox", "why"],
+    () => import("./pages/knowledge/lab/page"),
+  ),
 });
 
 const tree = root.addChildren([
@@ -167,10 +179,16 @@ const tree = root.addChildren([
     inside("/first-steps", "first-steps", () => import("./pages/first-steps/page")),
     inbox,
     inside("/contacts", "contacts", () => import("./pages/contacts/page")),
+    importing,
+    inside("/segments", "audience", () => import("./pages/segments/page")),
     inside("/knowledge", "knowledge", () => import("./pages/knowledge/page")),
     lab,
     inside("/knowledge/demand", "knowledge", () => import("./pages/knowledge/demand/page")),
-    inside("/knowledge/golden", "knowledge", () => import("./pages/knowledge/golden/page")),
+    inside(
+      "/knowledge/golden",
+      ["knowledge", "why"],
+      () => import("./pages/knowledge/golden/page"),
+    ),
     inside("/knowledge/answers", "knowledge", () => import("./pages/knowledge/answers/page")),
     inside("/knowledge/sources", "knowledge", () => import("./pages/knowledge/sources/page")),
     inside("/knowledge/intents", "knowledge", () => import("./pages/knowledge/intents/page")),

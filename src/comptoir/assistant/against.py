@@ -16,7 +16,7 @@ from msgspec import structs
 from comptoir.assistant.constraints import Constraints
 from comptoir.assistant.fitness import reason_against
 from comptoir.assistant.ingredients import DIETS, holds
-from comptoir.assistant.ranking import MOST_CANDIDATES, Ranking
+from comptoir.assistant.ranking import MOST_CANDIDATES, MOST_OPTIONS, Ranking
 from comptoir.assistant.relevance import IN_TITLE
 from comptoir.model.decision import Candidate
 from comptoir.model.document import Document
@@ -73,7 +73,7 @@ def _named(
     free: Ranking, documents: Mapping[str, Document], wants: Constraints, now: datetime
 ) -> Candidate | None:
     """What was named and does not suit: the first candidate, or what holds an ingredient that was
-    asked for by its name."""
+    asked for by its name, or one of the first by another."""
     first = free.candidates[0] if free.candidates and free.zone != "none" else None
     if first is None:
         return None
@@ -84,5 +84,6 @@ def _named(
     ]
     if names_unwanted(free.understood, wants):
         holding = (one for one in unsuited if one.parts.get("coverage", 0.0) >= HOLDS)
-        return next(holding, first if first in unsuited else None)
+        near = (one for one in free.candidates[:MOST_OPTIONS] if one in unsuited)
+        return next(holding, next(near, None))
     return first if first in unsuited and is_named(first) else None

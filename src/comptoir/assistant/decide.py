@@ -22,7 +22,7 @@ from comptoir.assistant.commands import (
     command_in,
     without_courtesies,
 )
-from comptoir.assistant.declared import Told, forgotten, told_in
+from comptoir.assistant.declared import HOLD, Told, forgotten, held, told_in
 from comptoir.assistant.disagreeing import settled, with_both_said
 from comptoir.assistant.follow_up import FollowUp, read_follow_up
 from comptoir.assistant.going_on import GoingOn
@@ -119,6 +119,8 @@ class Assistant:
 
     async def _told(self, told: Told, turn: Turn, asked: Asked) -> Decision:
         """What they told of themselves, confirmed; and the answer to what else they said."""
+        if told.pick:
+            return await self._pick(told.pick, asked)
         if not told.rest:
             return told.decision
         answer = await self._wish(told.rest, told.asked, turn)
@@ -172,6 +174,8 @@ class Assistant:
             return await self._wish(id, asked)
         if kind == "forget":
             return forgotten(id, asked)
+        if kind == HOLD:
+            return held(id, asked)
         if kind == "standing":
             return await self.standing.pick(id, asked)
         reasons = Reasons(rule="choice", language=asked.language, confidence=1.0)

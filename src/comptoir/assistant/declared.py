@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from babel.dates import format_date
 from msgspec import Struct, structs
 
 from comptoir.assistant import memory, outcomes
 from comptoir.assistant.asked import Asked, local
-from comptoir.assistant.names import diet_name, language_name, name_without
-from comptoir.assistant.person import conditions_met, person_of, spoken_by
+from comptoir.assistant.person import conditions_met, is_for, person_of, spoken_by
 from comptoir.assistant.preferences import Statement, read_statement
+from comptoir.assistant.preferences_shown import line_of, short, shown, whole
 from comptoir.assistant.texts import TEXTS, TextKey, say
 from comptoir.assistant.zones import zone_declared, zone_named
+from comptoir.model.catalogue import Entity
 from comptoir.model.contact import ONLY_ONE, Preference, PreferenceKind
 from comptoir.model.decision import Decision, Declared, Reasons
 from comptoir.model.identity import stable_id
@@ -22,6 +22,12 @@ from comptoir.model.message import Choice, Choices, Part, Text
 
 FORGET = "forget:"
 """What the payloads of choices that take something back begin with."""
+
+HOLD = "hold"
+"""The kind of choices that say which of several shares of one name is theirs."""
+
+MOST_MEANT = 9
+"""Entities of one name that are offered."""
 
 LONGEST = 600
 """Characters of what may hold a statement beside a wish."""
@@ -31,18 +37,22 @@ _PIECES = re.compile(r"\n+|[.!;]+(?:\s+|$)")
 
 class Told(Struct, frozen=True, kw_only=True):
     """What was told, confirmed by `decision`; `rest` is what else was said, and `asked` with what
-    counts for it from now on."""
+    counts for it from now on. `pick` is the one item that was asked for, as a payload."""
 
     decision: Decision
     asked: Asked
     rest: str = ""
+    pick: str = ""
 
 
 def told_in(said: str, asked: Asked) -> Told | None:
     """What `said` tells of a person; None where it tells nothing."""
     statement = read_statement(" ".join(said.split()))
     if statement is not None:
-        return Told(decision=_decided(statement, asked), asked=asked)
+        decision = _decided(statement, asked)
+        alone = statement.kind == "portfolio" and len(decision.choices) == 1
+        pick = decision.choices[0].payload if alone else ""
+        return Told(decision=decision, asked=asked, pick=pick)
     if len(said) > LONGEST:
         return None
     pieces = [piece.strip() for piece in _PIECES.split(said) if piece.strip()]
@@ -75,7 +85,7 @@ def _decided(statement: Statement, asked: Asked) -> Decision:
         case "portfolio":
             return _portfolio(asked)
         case "forget_that":
-            return forgotten("that", asked) if asked.talk.declared else _listed(asked)
+            return _that_forgotten(asked)
         case "forget_me":
             return _sure(asked)
         case "ended":
@@ -85,7 +95,27 @@ def _decided(statement: Statement, asked: Asked) -> Decision:
     unknown = [
         n for n in statement.values if not _preferences(Statement(statement.kind, (n,)), asked)
     ]
+    several = {name: found for name in unknown if len(found := _meant(name, asked)) > 1}
+    if statement.kind == "holding" and several:
+        return _which(new, [name for name in unknown if name not in several], several, asked)
     return _confirmed(new, asked, unknown) if new else _unknown(unknown, asked)
+
+
+def held(entity_id: str, asked: Asked) -> Decision:
+    """The share that was meant among several of one name, kept and confirmed."""
+    found = outcomes.servable_entity(entity_id, asked)
+    if found is None:
+        return outcomes.choice_gone(asked)
+    return _confirmed([_preference("holding", entity_id, found[1].label, asked)], asked)
+
+
+def _that_forgotten(asked: Asked) -> Decision:
+    """What was told last taken back, or the only thing there is; else all of it, to choose."""
+    if asked.talk.declared:
+        return forgotten("that", asked)
+    if len(asked.preferences) == 1:
+        return _removed((asked.preferences[0].id,), asked)
+    return _listed(asked)
 
 
 def _preferences(statement: Statement, asked: Asked) -> list[Preference]:
@@ -106,14 +136,20 @@ def _preferences(statement: Statement, asked: Asked) -> list[Preference]:
 
 
 def _of_entity(kind: PreferenceKind, name: str, asked: Asked) -> Iterator[Preference]:
-    for matcher in asked.ready.shelf.matchers.values():
-        found = matcher.find(name)
-        if found and (len(found) == 1 or found[0].score > found[1].score):
-            entity = found[0].entity
-            yield _preference(kind, entity.id, entity.label, asked)
-            return
-    if kind == "branch":
+    meant = _meant(name, asked)
+    if len(meant) == 1:
+        yield _preference(kind, meant[0].id, meant[0].label, asked)
+    elif kind == "branch":
         yield _preference(kind, name, name, asked)
+
+
+def _meant(name: str, asked: Asked) -> list[Entity]:
+    """The entities that a name may mean: those it fits best in one catalogue, or none."""
+    for matcher in asked.ready.shelf.matchers.values():
+        if found := matcher.find(name):
+            best = (one for one in found if one.score == found[0].score)
+            return [one.entity for one in best if is_for(one.entity, asked.person.meets)]
+    return []
 
 
 def _preference(kind: PreferenceKind, value: str, label: str, asked: Asked) -> Preference:
@@ -170,6 +206,31 @@ def _confirmed(new: Sequence[Preference], asked: Asked, unknown: Sequence[str] =
     )
 
 
+def _which(
+    new: Sequence[Preference],
+    unknown: Sequence[str],
+    several: Mapping[str, Sequence[Entity]],
+    asked: Asked,
+) -> Decision:
+    """What is kept from now on, and which one of several of the first unclear name is meant."""
+    language = asked.language
+    name, meant = next(iter(several.items()))
+    choices = tuple(
+        Choice(f"{one.label} ({one.key})", f"{HOLD}:{one.id}") for one in meant[:MOST_MEANT]
+    )
+    known = "; ".join(shown(one, language) for one in new)
+    said = [say("noted", language, what=known)] if new else []
+    said += [say("not_kept", language, what=", ".join(unknown))] if unknown else []
+    said.append(say("which_named", language, name=name))
+    decision = _with_choices("\n".join(said), choices, asked)
+    return structs.replace(
+        decision,
+        outcome="ask_back",
+        reasons=Reasons(rule="declared", language=language),
+        declared=Declared(added=tuple(new)) if new else None,
+    )
+
+
 def _unknown(names: Sequence[str], asked: Asked) -> Decision:
     """Nothing of what was told is known here: it is not kept."""
     return _said("not_kept", asked, rule="not_kept", what=", ".join(names))
@@ -180,22 +241,16 @@ def _listed(asked: Asked) -> Decision:
     language = asked.language
     if not asked.preferences:
         return _said("nothing_known", asked, rule="preferences")
-    lines = [_line(one, language) for one in asked.preferences]
+    lines = [line_of(one, asked) for one in asked.preferences]
     text = "\n".join((say("known", language), *lines, say("record_stays", language)))
     choices = (*_ways_back(asked), Choice(say("forget_all", language), f"{FORGET}me"))
     return _with_choices(text, choices, asked)
 
 
-def _line(one: Preference, language: str) -> str:
-    since = one.declared_at
-    day = format_date(since.date(), format="long", locale=language) if since else ""
-    return f"• {shown(one, language)}" + (f" ({day})" if day else "")
-
-
 def _ways_back(asked: Asked) -> tuple[Choice, ...]:
     """A choice for each preference; as many as fit any list, the newest ones."""
     return tuple(
-        Choice(say("forget_one", asked.language, what=_short(p, asked.language)), f"{FORGET}{p.id}")
+        Choice(say("forget_one", asked.language, what=short(p, asked.language)), f"{FORGET}{p.id}")
         for p in asked.preferences[-8:]
     )
 
@@ -214,7 +269,7 @@ def _removed(ids: Sequence[str], asked: Asked) -> Decision:
     gone = [one for one in asked.preferences if one.id in ids]
     if not gone:
         return outcomes.choice_gone(asked)
-    what = "; ".join(shown(one, asked.language) for one in gone)
+    what = "; ".join(whole(one, asked) for one in gone)
     decision = _said("forgotten", asked, rule="forgotten", what=what)
     return structs.replace(decision, declared=Declared(removed=tuple(one.id for one in gone)))
 
@@ -253,34 +308,3 @@ def _said(text: TextKey, asked: Asked, *, rule: str, **values: object) -> Decisi
         language=asked.language,
         memory=memory.closed(asked.talk, asked.now),
     )
-
-
-def shown(one: Preference, language: str) -> str:
-    """A preference as people read it."""
-    match one.kind:
-        case "diet":
-            return say("your_diet", language, what=diet_name(one.value, language))
-        case "without":
-            return say("you_avoid", language, what=name_without(one.value, language))
-        case "language":
-            return say("your_language", language, what=language_name(one.value, language))
-        case "holding":
-            return say("your_shares", language, what=one.label)
-        case "branch":
-            return say("your_branch", language, what=one.label)
-        case "timezone":
-            return say("your_timezone", language, what=one.value)
-        case _:
-            return one.label or one.value
-
-
-def _short(one: Preference, language: str) -> str:
-    match one.kind:
-        case "diet":
-            return diet_name(one.value, language)
-        case "without":
-            return name_without(one.value, language)
-        case "language":
-            return language_name(one.value, language)
-        case _:
-            return one.label or one.value

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from numpy.typing import NDArray
 
 from comptoir.assistant.calibration import Confidence, Evidence, probability, terms_of
+from comptoir.assistant.comparing import Comparison
 from comptoir.assistant.evaluation import Verdict, lowest_threshold
 from comptoir.model.calibration import Calibration
 
@@ -24,6 +25,9 @@ LEAST = 50
 """Judged messages below which nothing can be said of a fit."""
 
 STEPS = 40
+
+OF_COMPARISON = frozenset(Comparison._fields)
+"""How items compare with each other says nothing of whether anything is meant at all."""
 
 Array = NDArray[np.float64]
 
@@ -57,10 +61,12 @@ def fitted(
     With `start` the weights are held near its own, so that few examples change little.
     """
     meant = [one for one in examples if one.in_scope]
-    in_scope = _regression(
-        examples, [one.in_scope for one in examples], start.in_scope if start else {}, ridge
-    )
-    right = _regression(meant, [one.right for one in meant], start.right if start else {}, ridge)
+    names = list(terms_of(Evidence(*[0.0] * len(Evidence._fields))))
+    alone = [name for name in names if name not in OF_COMPARISON]
+    scope = [one.in_scope for one in examples]
+    in_scope = _regression(examples, scope, start.in_scope if start else {}, ridge, alone)
+    firsts = [one.right for one in meant]
+    right = _regression(meant, firsts, start.right if start else {}, ridge, names)
     quality = start is not None and start.quality
     found = Calibration(in_scope=in_scope, right=right, answer=1.0, quality=quality)
     return structs.replace(found, answer=answer_from(judged_by(examples, found)))
@@ -143,14 +149,19 @@ def _confidence(example: Example, calibration: Calibration) -> Confidence:
 
 
 def _regression(
-    examples: Sequence[Example], truth: Sequence[bool], start: dict[str, float], ridge: float
+    examples: Sequence[Example],
+    truth: Sequence[bool],
+    start: dict[str, float],
+    ridge: float,
+    names: Sequence[str],
 ) -> dict[str, float]:
-    """Return the weights of a logistic regression by name, by Newton's method."""
-    names = list(terms_of(Evidence(*[0.0] * len(Evidence._fields))))
+    """Return the weights of a logistic regression on the terms of these names, by Newton's
+    method."""
     origin = np.array([start.get(name, 0.0) for name in names])
     if not examples:
         return dict(zip(names, origin.tolist(), strict=True))
-    x = np.array([list(terms_of(one.evidence).values()) for one in examples])
+    terms = (terms_of(one.evidence) for one in examples)
+    x = np.array([[of[name] for name in names] for of in terms])
     y = np.array(truth, dtype=np.float64)
     counts = np.array([one.weight for one in examples])
     hold = np.full(len(names), ridge * (HELD if start else counts.sum()))

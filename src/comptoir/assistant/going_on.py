@@ -84,7 +84,7 @@ class GoingOn:
         if not asked.talk.wish:
             return None
         talk = asked.talk
-        instead_of = _last_document(asked) if follow_up.topic else None
+        last, named = _last_document(asked), bool(follow_up.topic)
         if follow_up.topic:
             talk = structs.replace(
                 memory.begun(talk, with_topic(talk.wish, follow_up.topic)), demands=talk.demands
@@ -92,7 +92,7 @@ class GoingOn:
         demands = memory.demands_of(talk).joined(follow_up.demands)
         asked = structs.replace(asked, talk=memory.demanding(talk, demands))
         seen = asked.talk.shown[:-1]
-        return await self._next("none_fits", seen, asked, rule="refined", instead_of=instead_of)
+        return await self._next("none_fits", seen, asked, rule="refined", last=last, named=named)
 
     async def _next(
         self,
@@ -101,17 +101,18 @@ class GoingOn:
         asked: Asked,
         *,
         rule: str,
-        instead_of: Document | None = None,
+        last: Document | None = None,
+        named: bool = False,
     ) -> Decision:
         """The best item for the remembered wish and its demands that was not seen, of the kind of
-        the last one; where only demands were added, one that was seen is better than none. Where
-        something else was named `instead_of` an item, it is said if they avoid it."""
-        ranking = await aside(_ranked, seen, asked, instead_of is not None)
+        the `last` one; where only demands were added, one that was seen is better than none. Of
+        what was just `named` it is said if they avoid it."""
+        ranking = await aside(_ranked, seen, asked, named)
         language = ranking.language if ranking.language in TEXTS else asked.language
         there = structs.replace(asked, language=language)
         if ranking.rule == AGAINST:
             return outcomes.ask_back(ranking, there)
-        last = instead_of or _last_document(asked)
+        last = last or _last_document(asked)
         reasons = structs.replace(ranking.reasons(), rule=rule)
         found = await self._first(ranking, reasons, last, seen, there)
         if found is None and rule == "refined" and seen:

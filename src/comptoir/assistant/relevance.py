@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -32,6 +33,7 @@ from comptoir.assistant.calibration import (
     confidence,
     rounded,
 )
+from comptoir.assistant.comparing import features_of
 from comptoir.assistant.evidence import evidence_for
 from comptoir.assistant.ranking import (
     MOST_CANDIDATES,
@@ -52,7 +54,7 @@ from comptoir.assistant.weighing import (
     weighed_items,
 )
 from comptoir.knowledge.found import Match
-from comptoir.knowledge.index import FULL_SCORE
+from comptoir.knowledge.index import CHAR, COVERAGE, FULL_SCORE, SYNONYMS, USE
 from comptoir.knowledge.language import words
 from comptoir.model.calibration import Calibration
 from comptoir.model.decision import Candidate
@@ -69,6 +71,12 @@ ASK_BACK = 0.2
 
 NEAR = 0.35
 """An item is offered beside the first where it reaches this part of its strength."""
+
+FAR = 0.06
+"""What an item must come to, without its title, to be offered."""
+
+FAR_USE, FAR_SYNONYMS, FAR_CHAR = 0.01, 0.05, 0.2
+"""One of these it must mean, say in other words, or be like in letters."""
 
 TITLE_MARGIN = 0.04
 """How much less like the wish every other title must be."""
@@ -161,9 +169,17 @@ def calibration_for(recognised: Recognised, own: Calibration | None) -> Calibrat
     return SHIPPED_QUALITY if quality else SHIPPED
 
 
-def evidence_of(recognised: Recognised, *, now: datetime) -> tuple[Evidence, list[Document]]:
-    """Return the evidence for the first document, and the documents that would be offered, first
-    the first; for calibration. Without documents there is no evidence."""
+class Judgeable(NamedTuple):
+    """What a calibration judges: the evidence for the first document, and the documents that would
+    be offered, first the first; `is_far` says that none of them would."""
+
+    evidence: Evidence
+    documents: list[Document]
+    is_far: bool
+
+
+def evidence_of(recognised: Recognised, *, now: datetime) -> Judgeable | None:
+    """Return what there is to judge; None where no document was found."""
     asked = Circumstances(
         recognised=recognised,
         language=recognised.language,
@@ -173,8 +189,9 @@ def evidence_of(recognised: Recognised, *, now: datetime) -> tuple[Evidence, lis
     )
     items = weighed_items(asked, {})
     if not items:
-        return Evidence(*[0.0] * len(Evidence._fields)), []
-    return evidence_for(recognised, items), [item.match.document for item in _near(items)]
+        return None
+    near = [item.match.document for item in _near(items)]
+    return Judgeable(evidence_for(recognised, items), near, is_far(items[0]))
 
 
 def _zone(
@@ -185,12 +202,23 @@ def _zone(
         return "none", "unknown", ()
     if items[0].best.exact_title:
         return "answer", "title", ()
+    if sure.both < answer and is_far(items[0]):
+        return _UNKNOWN
     twins = _twins(recognised, items)
     if len(twins) > 1:
         return "ask_back", "ambiguous", twins
     if sure.both >= (answer - OPEN if leaves_open(recognised) else answer):
         return "answer", "title" if items[0].best.title >= NEAR_TITLE else "content", ()
     return ("ask_back", "ambiguous", _near(items)) if len(items) > 1 else _UNKNOWN
+
+
+def is_far(item: Item) -> bool:
+    """Whether an item has next to nothing to do with the wish: it means something else, and holds
+    a word of it at best. Then nothing behind it is worth offering either."""
+    coverage, char, use, _, synonyms = features_of(item)
+    apart = use < FAR_USE and synonyms < FAR_SYNONYMS and char < FAR_CHAR
+    said = COVERAGE * coverage + CHAR * char + SYNONYMS * synonyms
+    return apart or said + USE * use < FAR
 
 
 def _near(items: Sequence[Item]) -> Sequence[Item]:

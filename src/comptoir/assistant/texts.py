@@ -17,6 +17,7 @@ TextKey = Literal[
     "small_talk",
     "which",
     "which_if_any",
+    "which_named",
     "this",
     "talk_to_person",
     "minutes",
@@ -89,6 +90,7 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "not_found": "I found nothing on that that I could honestly recommend. You can put it in "
         "other words, or talk to a person.",
         "which": "Which one do you mean?",
+        "which_named": "Which “{name}” do you mean?",
         "which_if_any": "I am not sure that I have this. Do you mean one of these? If not, say it "
         "in other words.",
         "this": "Do you mean this?",
@@ -165,6 +167,7 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "not_found": "Je n’ai rien trouvé que je puisse honnêtement vous recommander. Essayez "
         "avec d’autres mots, ou parlez à une personne.",
         "which": "Lequel voulez-vous dire ?",
+        "which_named": "De quel « {name} » parlez-vous ?",
         "which_if_any": "Je ne suis pas sûr d’avoir cela. Est-ce l’un de ceux-ci ? Sinon, dites-le "
         "autrement.",
         "this": "Est-ce ce que vous cherchez ?",
@@ -242,6 +245,7 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "not_found": "Dazu habe ich nichts gefunden, was ich ehrlich empfehlen könnte. Versuchen "
         "Sie es mit anderen Worten, oder sprechen Sie mit einer Person.",
         "which": "Was meinen Sie?",
+        "which_named": "Welches „{name}“ meinen Sie?",
         "which_if_any": "Ich weiß nicht, ob ich das habe. Meinen Sie eines davon? Wenn nicht, "
         "sagen Sie es mit anderen Worten.",
         "this": "Meinen Sie das?",

@@ -9,7 +9,7 @@ does not listen to, and a thousand readers cost no thousand subscriptions:
 
 After a time without NATS every listener is told to look: what was lost meanwhile is found then, or
 by the looks that everybody takes from time to time anyway.
-See `docs/decisions/0024-several-machines.md`.
+See `docs/decisions/0026-several-machines.md`.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from comptoir.store.conversations import Thread, take_positions
 from comptoir.store.database import Connection
 from comptoir.store.leases import Key
 from comptoir.store.links import Token, add_tokens, new_token, shared_tokens
-from comptoir.store.newcomers import Newcomer, open_threads
+from comptoir.store.newcomers import Newcomer, open_known
 from comptoir.store.recipients import Claimed, Recipient
 from comptoir.store.workspaces import get_workspace
 
@@ -130,7 +130,8 @@ def _threads(
         # In key order, so that two transactions never wait for each other in a circle.
         for one in sorted(people, key=lambda one: _key(one.recipient))
     ]
-    return open_threads(tx, newcomers, runtime.ids, now)
+    contacts = {_key(one.recipient): one.recipient.contact_id for one in people}
+    return open_known(tx, newcomers, contacts, runtime.ids, now)
 
 
 def _key(one: Recipient) -> Key:

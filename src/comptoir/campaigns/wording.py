@@ -122,8 +122,8 @@ def says_of(message: CampaignMessage) -> Iterator[tuple[str, str, str]]:
         if item.reply:
             yield item.key, item.reply, label_of(item, message.language)
     for button in message.buttons:
-        if button.reply:
-            yield "", button.reply, button.label
+        if not (button.url or button.document_id):
+            yield "", button.reply or button.label, button.label
 
 
 def label_of(item: Item, language: str) -> str:

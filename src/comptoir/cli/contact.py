@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
+import msgspec
 import typer
 
+from comptoir.cli import contact_import
 from comptoir.cli.options import (
     AsJson,
     Database,
     WorkspaceName,
     in_workspace,
     new_group,
+    print_done,
     print_list,
 )
 from comptoir.errors import NotFound
+from comptoir.inbox import erasure
+from comptoir.inbox.person_file import person_file
 from comptoir.model.contact import Address, Preference
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
 from comptoir.store import addresses as addresses_store
 from comptoir.store import preferences as store
+from comptoir.store.erasing import Erased
 
 app = new_group("Contacts: how they are reached, and what they declared of themselves.")
 
@@ -84,6 +91,48 @@ def forget(contact: Contact, database: Database = None, workspace: WorkspaceName
 
     _with(database, workspace, contact, verb)
     typer.echo("forgotten; messages stay until their retention ends")
+
+
+@app.command()
+def export(
+    contact: Contact,
+    to: Annotated[Path, typer.Argument(help="The ZIP file to write.")],
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+) -> None:
+    """Write all that is kept of a contact, for programs and for people, with the files."""
+
+    async def verb(runtime: Runtime, workspace_id: str, id: str) -> bytes:
+        return await person_file(runtime, workspace_id, id)
+
+    to.write_bytes(_with(database, workspace, contact, verb))
+    typer.echo(f"all that is kept of them is in {to}")
+
+
+@app.command()
+def erase(
+    contact: Contact,
+    yes: Annotated[bool, typer.Option("--yes", help="Erase; without it, only count.")] = False,
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    json: AsJson = False,
+) -> None:
+    """Erase a contact and all that is about them, for ever. Without --yes it says how much."""
+
+    async def verb(runtime: Runtime, workspace_id: str, id: str) -> Erased:
+        if not yes:
+            return await erasure.look(runtime, workspace_id, id)
+        return await erasure.erase_contact(runtime, workspace_id, id, "command line")
+
+    found = _with(database, workspace, contact, verb)
+    rows = sum(found.counts.values())
+    would = "were erased" if yes else "would be erased; add --yes to do it"
+    print_done(msgspec.to_builtins(found), f"{rows} rows {would}", json=json)
+
+
+app.command(name="import")(contact_import.import_)
+app.command(name="imports")(contact_import.imports_)
+app.command(name="undo-import")(contact_import.undo)
 
 
 def _row(one: Preference) -> tuple[Any, ...]:

@@ -18,7 +18,6 @@ from comptoir.cli.options import (
     WorkspaceName,
     in_workspace,
     minute_of,
-    new_group,
     print_done,
     print_list,
     values_of,
@@ -31,15 +30,12 @@ from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
 from comptoir.store import imports
 
-app = new_group("Contacts out of files: brought in, listed, taken back.")
-
 PIECE = 1_000_000
 MOST_LISTED = 100
 RULES: tuple[Duplicates, ...] = ("skip", "update", "merge")
 
 
-@app.command()
-def run(
+def import_(
     file: Annotated[Path, typer.Argument(help="A .csv or .xlsx file.")],
     column: Annotated[
         list[str] | None, typer.Option(help="HEADER=TARGET, where it is not as guessed.")
@@ -81,8 +77,7 @@ def run(
     print_done(to_builtins(one), _told(one, rows), json=json)
 
 
-@app.command(name="list")
-def list_(
+def imports_(
     database: Database = None, workspace: WorkspaceName = "main", json: AsJson = False
 ) -> None:
     """List the last imports."""
@@ -98,11 +93,10 @@ def list_(
             minute_of(one.created_at),
         ),
         json=json,
-        empty="There is no import: comptoir contact import run FILE",
+        empty="There is no import: comptoir contact import FILE",
     )
 
 
-@app.command()
 def undo(
     id: Annotated[str, typer.Argument(help="Id of the import.")],
     database: Database = None,

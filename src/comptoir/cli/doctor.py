@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -12,20 +13,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import astuple
 from rich.console import Console
 
+from comptoir.bus.nats import NatsBus
 from comptoir.connecting.encoding import NAME as ENCODING
 from comptoir.connecting.encoding import describe_encoder
 from comptoir.errors import ComptoirError, NotFound
 from comptoir.runtime import read_secret_key
+from comptoir.serving.watching import issues_of_processes
 from comptoir.settings import Settings
 from comptoir.store import envelopes, workspaces
 from comptoir.store.database import check_sqlite_version, open_database, sqlite_version
 from comptoir.store.migrate import migrate
+from comptoir.store.processes import list_processes
 from comptoir.web.static import read_static
 
 MIN_FREE = 1_000_000_000
 """Bytes; below this a busy database may fill the disk within a day."""
+BUS_SECONDS = 3.0
 SLOW_SYNC = 0.05
 """Seconds a synced write may take before answers get slow."""
 
@@ -54,7 +60,7 @@ async def examine(settings: Settings) -> list[Check]:
         _check("chat element", _element, "Build it: `make run` does."),
         _check(ENCODING, lambda: describe_encoder(settings.ffmpeg), "Set COMPTOIR_FFMPEG."),
     ]
-    return [*checks, await _database(settings)]
+    return [*checks, await _database(settings), await _bus(settings), await _processes(settings)]
 
 
 def show(checks: list[Check]) -> None:
@@ -137,6 +143,46 @@ def _element() -> str:
         return f"{len(read_static('widget.js').body)} bytes"
     except NotFound as error:
         raise OSError("not built") from error
+
+
+async def _bus(settings: Settings) -> Check:
+    """Whether hints reach other processes. Without them all goes on, more slowly."""
+    if not settings.nats:
+        return Check(name="bus", ok=True, found="none: for one process")
+    bus = NatsBus(settings.nats, credentials=settings.nats_credentials)
+    try:
+        await asyncio.wait_for(bus.connected(), BUS_SECONDS)
+    except TimeoutError:
+        return Check(
+            name="bus",
+            ok=False,
+            found=bus.trouble,
+            advice="Start NATS, or mend COMPTOIR_NATS. Until then processes look by themselves.",
+        )
+    finally:
+        await bus.close()
+    return Check(name="bus", ok=True, found="NATS answers")
+
+
+async def _processes(settings: Settings) -> Check:
+    """What the running processes say of themselves; it is fine that none runs."""
+    name, now = "processes", datetime.now(UTC)
+    try:
+        database = open_database(settings.database)
+        try:
+            found = await database.read(list_processes)
+        finally:
+            await database.close()
+    except Exception as error:
+        return Check(name=name, ok=False, found=str(error), advice="Mend the database first.")
+    if not found:
+        return Check(name=name, ok=True, found="none runs")
+    issues = list(issues_of_processes(found, now))
+    if issues:
+        said, advice = (", ".join(words) for words in zip(*map(astuple, issues), strict=True))
+        return Check(name=name, ok=False, found=said, advice=advice)
+    roles = ", ".join(f"{one.name}: {' '.join(one.roles)}" for one in found)
+    return Check(name=name, ok=True, found=roles)
 
 
 async def _database(settings: Settings) -> Check:

@@ -12,12 +12,23 @@ from rich.table import Table
 
 from comptoir import __version__
 from comptoir.cli import ask as asking
+from comptoir.cli import campaign as campaigns
 from comptoir.cli import catalogue as catalogues
-from comptoir.cli import channel, editing, entry, evaluate, importing, quarantine, template, token
+from comptoir.cli import (
+    channel,
+    editing,
+    entry,
+    evaluate,
+    importing,
+    quarantine,
+    template,
+    token,
+    transferring,
+)
 from comptoir.cli import chat as chatting
 from comptoir.cli import connector as connectors
+from comptoir.cli import consent as consents
 from comptoir.cli import contact as contacts
-from comptoir.cli import contact_import as contact_imports
 from comptoir.cli import demand as demands
 from comptoir.cli import doctor as examining
 from comptoir.cli import evaluate_intents as evaluating_intents
@@ -161,11 +172,12 @@ app.add_typer(template.app, name="template")
 app.add_typer(entry.app, name="entry")
 app.add_typer(token.app, name="token")
 app.add_typer(webhooks.app, name="webhook")
+app.add_typer(consents.app, name="consent")
 app.add_typer(members.app, name="member")
 app.add_typer(intents.app, name="intent")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(contacts.app, name="contact")
-contacts.app.add_typer(contact_imports.app, name="import")
+app.add_typer(campaigns.app, name="campaign")
 app.add_typer(segments.app, name="segment")
 app.add_typer(inboxes.app, name="inbox")
 inboxes.app.command()(transcript)
@@ -249,6 +261,16 @@ def doctor(
 def migrate(database: Database = None) -> None:
     """Bring the database to the schema of this version."""
     run(migrate_database(settings_of(database).database))
+
+
+@app.command(name="migrate-database")
+def migrate_database_(
+    source: Annotated[str, typer.Argument(help="Where everything is: sqlite:///… or another.")],
+    target: Annotated[str, typer.Argument(help="An empty database: postgresql://…")],
+) -> None:
+    """Copy everything into another, empty database; begun again, it goes on where it was."""
+    settings_of(None)
+    transferring.show_sums(run(transferring.migrate_database(source, target)))
 
 
 @app.command(name="settings")

@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from comptoir.cli.options import new_console, values_of
 from comptoir.errors import InputInvalid
+from comptoir.inbox.words import advice_on
 from comptoir.model.channel import Channel
 from comptoir.model.message import Message, MessageStatus, Part, Template, Text
 from comptoir.outbound.say import Said, say
@@ -87,7 +88,7 @@ def _tested(said: Said, message: Message) -> Tested:
         conversation=said.conversation_id,
         status=message.status.value,
         reason=message.error,
-        advice="It goes out when `comptoir serve` runs." if waits else "",
+        advice="It goes out when `comptoir serve` runs." if waits else advice_on(message.error),
         is_wrong=message.status in WRONG,
     )
 

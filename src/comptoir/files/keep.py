@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import BinaryIO, TypeVar
@@ -101,3 +102,11 @@ async def sweep_files(rt: Runtime) -> int:
         stray = [digest for digest in some if digest not in known]
         removed += await in_thread(lambda stray=stray: remove_bytes(directory, stray, before))  # type: ignore[misc]
     return removed
+
+
+async def remove_unheld(rt: Runtime, digests: Sequence[str]) -> int:
+    """Removes these bytes now, but those that a file of any workspace has; how many there were."""
+    known = await rt.db.read(lambda tx: files.known_hashes(tx, digests))
+    stray = [digest for digest in digests if digest not in known]
+    directory = rt.settings.data_directory
+    return await in_thread(lambda: remove_bytes(directory, stray, math.inf))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from msgspec import structs
 
 from comptoir.errors import Busy
+from comptoir.metrics import ACCEPT, ENVELOPES
 from comptoir.model.channel import Channel
 from comptoir.model.update import Envelope
 from comptoir.runtime import Runtime
@@ -42,7 +43,9 @@ class Intake:
         pieces = self._runtime.channels[channel.type].split(channel, raw)
         arrivals = await self._arrivals(channel, pieces)
         if arrivals:
-            await self._log.add(arrivals)
+            with ACCEPT.time():
+                await self._log.add(arrivals)
+            ENVELOPES.labels(channel.type).inc(len(arrivals))
             failpoint("logged")
             self.backlog += len(arrivals)
             self._runtime.bus.publish(ARRIVED)

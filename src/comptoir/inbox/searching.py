@@ -5,17 +5,20 @@ So that searching costs the path of a message nothing, its words are indexed aft
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import product
 
 from comptoir.model.message import Card, Carousel, Location, Media, Part, Template, Text
 from comptoir.runtime import Runtime
 from comptoir.store import contacts, feed, shown
 from comptoir.store.addresses import names_of
-from comptoir.store.database import Connection
+from comptoir.store.database import Connection, Database
 from comptoir.store.feed import Fact, FactKind
-from comptoir.store.search import Entry, put_entries
+from comptoir.store.search import Entry, Kind, put_entries, subjects_after
+from comptoir.store.workspaces import list_workspaces
 
+Entries = Callable[[Connection, str, Sequence[str]], Iterator[Entry]]
 READER = "search"
 AT_ONCE = 500
 _MESSAGES: tuple[FactKind, ...] = ("message_received", "message_sent", "message_changed")
@@ -30,6 +33,24 @@ async def index_new(runtime: Runtime) -> int:
             some = await runtime.db.write(partial(_index_some, workspace_id))
             read += some
     return read
+
+
+async def index_again(db: Database) -> int:
+    """Makes all findable that is stored, from the first on; how many entries that were."""
+    done = 0
+    kinds: tuple[tuple[Kind, Entries], ...] = (("message", _messages), ("contact", _contacts))
+    for workspace, (kind, entries) in product(await db.read(list_workspaces), kinds):
+        after = ""
+        while ids := await db.read(
+            partial(subjects_after, workspace_id=workspace.id, kind=kind, id=after, most=AT_ONCE)
+        ):
+            await db.write(partial(_put, workspace.id, ids, entries))
+            after, done = ids[-1], done + len(ids)
+    return done
+
+
+def _put(workspace_id: str, ids: Sequence[str], entries: Entries, tx: Connection) -> None:
+    put_entries(tx, workspace_id, list(entries(tx, workspace_id, ids)))
 
 
 def _index_some(workspace_id: str, tx: Connection) -> int:

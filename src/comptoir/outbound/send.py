@@ -11,6 +11,7 @@ import structlog
 from msgspec import structs
 
 from comptoir.channels.base import Accepted, Outgoing, RefusedSend, SendResult, Unknown
+from comptoir.metrics import SENDS
 from comptoir.model.channel import Channel
 from comptoir.model.conversation import live_topic
 from comptoir.outbound.acquire import acquire
@@ -125,6 +126,7 @@ class Sender:
         now = self._runtime.clock()
         sent = Sent(ready=ready, result=result, channel=channel, at=now, pauses=pauses)
         can = self._runtime.channels[channel.type].capabilities
+        SENDS.labels(channel.type, _result_of(result)).inc()
         follows = outcome(sent, can.confirmation)
         self._rest(sent, follows.paused_until)
         state = await self._outcomes.add((sent, follows))
@@ -256,6 +258,20 @@ class Sender:
             self._resting[id] = max(until, self._resting.get(id, until))
         elif isinstance(sent.result, Accepted):
             self._pauses.pop(id, None)
+
+
+def _result_of(result: SendResult | RefusedByGate | Held) -> str:
+    """One word for the count of sends."""
+    match result:
+        case Accepted():
+            return "accepted"
+        case Unknown():
+            return "unknown"
+        case RefusedSend(why=why):
+            return why
+        case RefusedByGate():
+            return "gate"
+    return "held"
 
 
 def _write_all(tx: Connection, items: Sequence[tuple[Sent, Outcome]]) -> list[State]:

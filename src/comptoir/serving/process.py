@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +14,17 @@ import typer
 from msgspec import Struct
 
 from comptoir.errors import Busy
+from comptoir.inbox.erasure import erase_again
 from comptoir.memory import settle_memory
 from comptoir.people.first_owner import offer_ownership, welcome_link
 from comptoir.runtime import Runtime, open_runtime
 from comptoir.serving.house import House, house_of
 from comptoir.serving.roles import ROLES, Role
 from comptoir.serving.telling import Telling
+from comptoir.serving.watching import Watching
 from comptoir.settings import Settings
-from comptoir.workers.loops import running_parts
+from comptoir.web.server import make_server
+from comptoir.workers.loops import Loops, running_parts
 
 if TYPE_CHECKING:
     from comptoir.knowledge.shelf import Shelves
@@ -63,10 +66,20 @@ async def serving(
         parts = [module.part_of(house) for module in modules.values()]
         loops = await stack.enter_async_context(running_parts(parts))
         await stack.enter_async_context(running_parts([Telling(runtime, roles, loops)]))
+        if runtime.settings.metrics_port:
+            await stack.enter_async_context(_watched(runtime, loops))
         port = 0
         if "web" in modules:
             port = await stack.enter_async_context(modules["web"].listening(house, demo))
         yield Served(house=house, port=port)
+
+
+def _watched(runtime: Runtime, loops: Loops) -> AbstractAsyncContextManager[int]:
+    """The port of its own for monitoring."""
+    settings = runtime.settings
+    app = Watching(runtime, loops)
+    server = make_server(app, host=settings.metrics_host, port=settings.metrics_port)
+    return server.listening()
 
 
 def _module_of(role: Role) -> Any:
@@ -76,14 +89,16 @@ def _module_of(role: Role) -> Any:
 
 async def serve(settings: Settings, roles: Sequence[Role] = ROLES) -> None:
     """Runs until SIGTERM or SIGINT."""
-    async with open_runtime(settings) as runtime, serving(runtime, roles=roles) as served:
-        if served.port:
-            typer.echo(f"Comptoir listens on http://{settings.host}:{served.port}")
-            await show_welcome(served)
-        else:
-            typer.echo(f"Comptoir works as {', '.join(roles)}")
-        settle_memory()
-        await until_signalled()
+    async with open_runtime(settings) as runtime:
+        await erase_again(runtime)
+        async with serving(runtime, roles=roles) as served:
+            if served.port:
+                typer.echo(f"Comptoir listens on http://{settings.host}:{served.port}")
+                await show_welcome(served)
+            else:
+                typer.echo(f"Comptoir works as {', '.join(roles)}")
+            settle_memory()
+            await until_signalled()
 
 
 async def show_welcome(served: Served) -> None:

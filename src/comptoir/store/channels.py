@@ -8,9 +8,11 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
+from msgspec import structs
 from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.errors import SettingInvalid
 from comptoir.model.channel import Channel
 from comptoir.store.feed import note
 from comptoir.store.messages import cancel_queued
@@ -19,6 +21,8 @@ from comptoir.store.vault import Vault
 
 REMOVED = "removed"
 """The problem of a channel that was closed for good."""
+UNREADABLE = "credential_unreadable: COMPTOIR_SECRET_KEY does not open what it is connected with"
+_NOTHING: dict[str, Any] = {"secret": "", "credentials": {}}
 
 
 def is_of_types(owner: Table) -> ColumnElement[bool]:
@@ -78,16 +82,17 @@ def find_channel(tx: Connection, vault: Vault, token: str) -> Channel | None:
 
 
 def all_channels(tx: Connection, vault: Vault) -> list[Channel]:
-    """Every channel of every workspace, for the worker loops."""
-    return [_channel(row, vault) for row in tx.execute(select(channel))]
+    """Every channel of every workspace, for the worker loops. One whose credential the key does not
+    open has none, and the problem `UNREADABLE`: the others go on."""
+    return [_known(row, vault) for row in tx.execute(select(channel))]
 
 
 def list_channels(tx: Connection, vault: Vault, workspace_id: str) -> list[Channel]:
-    """The channels of one workspace, oldest first."""
+    """The channels of one workspace, oldest first; as `all_channels`."""
     rows = tx.execute(
         select(channel).where(channel.c.workspace_id == workspace_id).order_by(channel.c.created_at)
     )
-    return [_channel(row, vault) for row in rows]
+    return [_known(row, vault) for row in rows]
 
 
 def change_channel(
@@ -221,12 +226,40 @@ def _bound_to(workspace_id: str, channel_id: str) -> str:
     return f"{workspace_id}/channel/{channel_id}"
 
 
-def _channel(row: Row[Any], vault: Vault) -> Channel:
-    kept: dict[str, Any] = {"secret": "", "credentials": {}}
-    if row.credentials:
-        kept = msgspec.json.decode(
-            vault.open(row.credentials, _bound_to(row.workspace_id, row.id)).encode()
+def tell_unreadable(tx: Connection, lost: Sequence[Channel]) -> None:
+    """Says why nothing is sent on channels whose credential is `lost`, and of all others that this
+    is over."""
+    keys = [(one.workspace_id, one.id) for one in lost]
+    is_lost = tuple_(channel.c.workspace_id, channel.c.id).in_(keys)
+    for before, now, which in (("", UNREADABLE, is_lost), (UNREADABLE, "", ~is_lost)):
+        changed = tx.execute(
+            update(channel)
+            .where(channel.c.problem == before, which)
+            .values(problem=now)
+            .returning(channel.c.workspace_id, channel.c.id)
         )
+        for workspace_id, id in changed.all():
+            note(tx, workspace_id, "channel_problem", id)
+
+
+def _known(row: Row[Any], vault: Vault) -> Channel:
+    """As `_channel`; without its credential where the key does not open that."""
+    try:
+        found = _channel(row, vault)
+    except SettingInvalid:
+        return structs.replace(_made(row, _NOTHING), problem=UNREADABLE)
+    return structs.replace(found, problem="") if found.problem == UNREADABLE else found
+
+
+def _channel(row: Row[Any], vault: Vault) -> Channel:
+    """A row as a channel. Raises `SettingInvalid` where the key does not open its credential."""
+    if not row.credentials:
+        return _made(row, _NOTHING)
+    opened = vault.open(row.credentials, _bound_to(row.workspace_id, row.id))
+    return _made(row, msgspec.json.decode(opened.encode()))
+
+
+def _made(row: Row[Any], kept: dict[str, Any]) -> Channel:
     return Channel(
         workspace_id=row.workspace_id,
         id=row.id,

@@ -30,8 +30,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from comptoir.errors import Busy, DatabaseUnsafe, SettingInvalid
+from comptoir.metrics import COMMIT
 from comptoir.store.feed import forget_noted, write_noted
 from comptoir.store.ledger import chain_pending, forget_pending
+from comptoir.store.words import tidy
 
 __all__ = ["Connection", "Database", "DatabaseFailed", "Work", "open_database", "sqlite_engine"]
 
@@ -74,6 +76,11 @@ class Database(ABC):
     @abstractmethod
     async def read(self, work: Work[T]) -> T:
         """What `work` returned, seen in one consistent snapshot. `work` must not write."""
+
+    @abstractmethod
+    async def scrub(self) -> None:
+        """Lets nothing of deleted rows lie in the files of the database any longer, as far as the
+        engine leaves that to us."""
 
     @abstractmethod
     async def close(self) -> None:
@@ -149,10 +156,20 @@ class SqliteDatabase(Database):
             raise Busy("the database is closed")
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.put(_Unit(work, future))
-        return await future
+        with COMMIT.time():
+            return await future
 
     async def read(self, work: Work[T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    async def scrub(self) -> None:
+        await self.write(tidy)
+        await asyncio.get_running_loop().run_in_executor(None, self._empty_journal)
+
+    def _empty_journal(self) -> None:
+        """Deleted rows are overwritten in the file; the journal still has their pages."""
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
 
     async def close(self) -> None:
         self._closed = True
@@ -274,6 +291,8 @@ def sqlite_engine(path: Path, *, synchronous: str = "FULL") -> Engine:
             "journal_mode = WAL",
             f"synchronous = {synchronous}",
             "foreign_keys = ON",
+            # What is deleted is overwritten: who is erased is not left in free pages.
+            "secure_delete = ON",
             "busy_timeout = 10000",
             "wal_autocheckpoint = 8000",
             "temp_store = MEMORY",
@@ -305,7 +324,8 @@ class PostgresDatabase(Database):
 
     async def write(self, work: Work[T]) -> T:
         async with self._accepted():
-            result, grown = await self._repeated(lambda: self._write(work))
+            with COMMIT.time():
+                result, grown = await self._repeated(lambda: self._write(work))
         if grown:
             self.grown(grown)
         return result
@@ -353,6 +373,11 @@ class PostgresDatabase(Database):
     async def _read(self, work: Work[T]) -> T:
         async with self._snapshots.connect() as connection:
             return await connection.run_sync(work)
+
+    async def scrub(self) -> None:
+        async with self._accepted(), self._engine.connect() as connection:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await connection.run_sync(lambda tx: tx.exec_driver_sql("VACUUM"))
 
     async def close(self) -> None:
         self._closed = True

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.identity import Ids
@@ -21,6 +21,7 @@ from comptoir.store.addresses import (
 )
 from comptoir.store.conversations import Thread, find_threads
 from comptoir.store.feed import note
+from comptoir.store.hot import Hot
 from comptoir.store.leases import Key
 from comptoir.store.tables import address, contact, conversation
 
@@ -42,6 +43,10 @@ class Newcomer(Struct, frozen=True, kw_only=True):
 _NEW_CONTACT = insert(contact)
 _NEW_ADDRESS = insert(address).on_conflict_do_nothing()
 _NEW_CONVERSATION = insert(conversation).on_conflict_do_nothing()
+_CONVERSATIONS = Hot(
+    _NEW_CONVERSATION,
+    *("workspace_id", "id", "channel_id", "contact_id", "key", "owner", "memory", "created_at"),
+)
 
 
 def open_threads(
@@ -63,6 +68,45 @@ def open_threads(
         threads |= find_threads(tx, [n.key for n in made], types)
         learn(tx, [n for n in made if len(n.identities) > 1], now)
     return threads
+
+
+def open_known(
+    tx: Connection,
+    newcomers: Sequence[Newcomer],
+    contacts: Mapping[Key, str],
+    ids: Ids,
+    now: datetime,
+) -> dict[Key, Thread]:
+    """The threads of people whose address is known to be that of a contact, by key; made where
+    there was none, many in one statement."""
+    types = {(n.key.workspace_id, n.key.channel_id): n.channel_type for n in newcomers}
+    threads = find_threads(tx, [n.key for n in newcomers], types)
+    left = [n for n in newcomers if n.key not in threads]
+    talked = _talked(tx, left, contacts)
+    fresh = [n for n in left if (n.key.channel_id, contacts[n.key]) not in talked]
+    _CONVERSATIONS.run(tx, [_new_conversation(n, contacts[n.key], ids, now) for n in fresh])
+    threads |= find_threads(tx, [n.key for n in fresh], types)
+    # Who talks there under another name goes on in that conversation.
+    return threads | open_threads(tx, [n for n in left if n.key not in threads], ids, now)
+
+
+def _talked(
+    tx: Connection, newcomers: Sequence[Newcomer], contacts: Mapping[Key, str]
+) -> set[tuple[str, str]]:
+    """Channel and contact of those who have a conversation there already."""
+    by_workspace: dict[str, list[str]] = {}
+    for one in newcomers:
+        by_workspace.setdefault(one.key.workspace_id, []).append(contacts[one.key])
+    return {
+        (row[0], row[1])
+        for workspace_id, owners in by_workspace.items()
+        for row in tx.execute(
+            select(conversation.c.channel_id, conversation.c.contact_id).where(
+                conversation.c.workspace_id == workspace_id,
+                conversation.c.contact_id.in_(owners),
+            )
+        )
+    }
 
 
 def _apart(

@@ -29,7 +29,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from comptoir.store.hot import Hot
-from comptoir.store.tables import search_entry
+from comptoir.store.tables import contact, message, search_entry
 from comptoir.store.words import words_of
 
 Kind = Literal["message", "contact"]
@@ -111,6 +111,15 @@ def put_entries(tx: Connection, workspace_id: str, entries: Sequence[Entry]) -> 
         mine = {entry.subject: entry for entry in entries if entry.kind == kind}
         if mine:
             _put(tx, workspace_id, kind, mine)
+
+
+def subjects_after(tx: Connection, workspace_id: str, kind: Kind, id: str, most: int) -> list[str]:
+    """The next ids of what of a kind is stored, in their order, which is about that of time."""
+    table = message if kind == "message" else contact
+    which = (table.c.workspace_id == workspace_id, table.c.id > id)
+    return list(
+        tx.execute(select(table.c.id).where(*which).order_by(table.c.id).limit(most)).scalars()
+    )
 
 
 def find_newest(

@@ -36,6 +36,7 @@ TokenScope = Literal[
     "contacts:read",
     "contacts:write",
     "contacts:import",
+    "contacts:erase",
     "segments:read",
     "segments:write",
     "campaigns:read",

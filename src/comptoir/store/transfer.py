@@ -19,14 +19,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import Conflict
 from comptoir.store.database import Database
-from comptoir.store.tables import duty, feed_reader, metadata, process, search_entry
+from comptoir.store.tables import duty, metadata, process, search_entry
 
 AT_ONCE = 1000
 """Rows read and written together."""
 MARK = "transfer"
 """The duty that marks a target as an unfinished copy."""
 LEFT_OUT = (duty, process, search_entry)
-READER = "search"
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _SUMS = 2**128
 
@@ -47,9 +46,10 @@ def tables() -> list[Table]:
 
 
 async def transfer(source: Database, target: Database, progress: Progress) -> dict[str, Sum]:
-    """Copies everything; what each table holds afterwards, by its name.
+    """Copies everything; what each table holds afterwards, by its name. Until `finish` it can be
+    begun again. Both have the same schema.
 
-    Both have the same schema. Raises `Conflict` where the target holds something already, or where
+    Raises `Conflict` where the target holds something already, or where
     both differ in the end because somebody wrote to one of them meanwhile.
     """
     await target.write(_begin)
@@ -64,8 +64,12 @@ async def transfer(source: Database, target: Database, progress: Progress) -> di
                 advice="Stop every process of Comptoir, then begin again.",
             )
         sums[table.name] = here
-    await target.write(_end)
     return sums
+
+
+def finish(tx: Connection) -> None:
+    """The target is a copy no more but a database of its own."""
+    tx.execute(delete(duty).where(duty.c.name == MARK))
 
 
 async def sum_of(database: Database, table: Table) -> Sum:
@@ -126,9 +130,3 @@ def _begin(tx: Connection) -> None:
                 advice="Copy into a new, empty database.",
             )
     tx.execute(insert(duty).values(mark))
-
-
-def _end(tx: Connection) -> None:
-    # Its place in the feed says that older messages can be searched already.
-    tx.execute(delete(feed_reader).where(feed_reader.c.name == READER))
-    tx.execute(delete(duty).where(duty.c.name == MARK))

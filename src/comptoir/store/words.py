@@ -38,6 +38,12 @@ def make_words(connection: Connection) -> None:
         connection.exec_driver_sql(_TABLE)
 
 
+def tidy(connection: Connection) -> None:
+    """Rewrites the full-text index of SQLite without what was taken out of it."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('optimize')")
+
+
 def with_words(_table: Any, connection: Connection, **_more: Any) -> None:
     """What SQLAlchemy calls once it has created `search_entry`."""
     make_words(connection)

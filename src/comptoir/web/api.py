@@ -25,6 +25,7 @@ from comptoir.web import (
     campaigns,
     canned,
     channels,
+    consents,
     contact_events,
     contact_imports,
     contact_panel,
@@ -80,7 +81,7 @@ PARTS = (
     ),
     *(campaigns, campaign_figures),
     *(events, search, outgoing, contacts, contact_panel, wishes),
-    *(segments, contact_imports, contact_events),
+    *(segments, contact_imports, contact_events, consents),
     *(sessions, sign_up, members, roles, teams, tokens, audit, settings, second_factor, oidc),
 )
 ABOUT = """Everything Comptoir does for a workspace, for programs.

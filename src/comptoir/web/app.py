@@ -22,8 +22,8 @@ from comptoir.errors import (
 )
 from comptoir.inbound.receive import Intake
 from comptoir.runtime import Runtime
-from comptoir.web import api, demo, files, health, hubs, links, webapp, webhooks, widget
-from comptoir.web.forward import PUSH, Forward
+from comptoir.web import api, demo, files, health, links, webapp, webhooks, widget
+from comptoir.web.forward import HUBS, PUSH, Forward
 from comptoir.web.http import (
     Internal,
     Receive,
@@ -69,7 +69,7 @@ class App:
         self._webhooks = Webhooks(runtime, intake, sites)
         self._chat = Chat(runtime, intake, sites, self.live)
         self._framework = make_framework(runtime, intake, sites, shown, lab, whole=whole)
-        self._signed = api.knowing().serve_signed if whole else None
+        self._knowing = api.knowing() if whole else None
         self._forward = None if whole else Forward(runtime, self._framework.state.documented)
         self._max_body = runtime.settings.max_body
         self._lately = Lately()
@@ -92,14 +92,13 @@ class App:
             await guarded(lambda: self._files.serve_file(scope, send), send)
         elif path.startswith(links.PREFIX):
             await guarded(lambda: self._links.serve_link(scope, send), send)
-        elif path.startswith(hubs.PREFIX):
-            await guarded(lambda: hubs.serve_hub(self._runtime, scope, receive, send), send)
         elif self._forward is not None and self._forward.is_elsewhere(path):
             forward = self._forward
             await guarded(lambda: forward.serve(scope, receive, send), send)
-        elif path.startswith(PUSH) and self._signed is not None:
-            serve_signed = self._signed
-            await guarded(lambda: serve_signed(self._runtime, scope, receive, send), send)
+        elif path.startswith((HUBS, PUSH)) and self._knowing is not None:
+            knowing = self._knowing
+            serve = knowing.serve_hub if path.startswith(HUBS) else knowing.serve_signed
+            await guarded(lambda: serve(self._runtime, scope, receive, send), send)
         elif path in STATIC:
             await guarded(lambda: serve_static(scope, send), send)
         elif path.startswith(webapp.PREFIX) or path in webapp.ABOVE:

@@ -51,6 +51,7 @@ NEEDS: dict[FactKind, TokenScope] = {
     "promise_late": "inbox:read",
     "automation_told": "inbox:read",
     "import_changed": "contacts:import",
+    "campaign_changed": "campaigns:read",
 }
 """What somebody must be allowed to read to be told of a fact."""
 _SAID: tuple[FactKind, ...] = ("message_received", "message_sent")

@@ -19,8 +19,8 @@ from comptoir.runtime import Runtime
 from comptoir.web.http import Receive, Scope, Send, read_body
 
 API = "/api/v1/"
-PUSH = "/push/"
-"""Where publishers post documents that they sign, see `signed.py`."""
+HUBS, PUSH = "/hubs/", "/push/"
+"""Where hubs of feeds call, and publishers post what they sign: `hubs.py` and `signed.py`."""
 TOPIC = "ask"
 SECONDS = 30.0
 NO_WORKER = "Start a process with the role worker; see docs/how-to/run-on-several-machines.md."
@@ -55,7 +55,7 @@ class Forward:
 
     def is_elsewhere(self, path: str) -> bool:
         """Whether it is nothing that this process answers."""
-        if path.startswith(PUSH):
+        if path.startswith((HUBS, PUSH)):
             return True
         under = path.removeprefix(API.rstrip("/"))
         return path.startswith(API) and not any(own.match(under) for own in self._own)

@@ -10,6 +10,7 @@ from comptoir.web import (
     demand,
     documents,
     golden,
+    hubs,
     insights,
     intents,
     keywords,
@@ -23,3 +24,4 @@ PARTS = (
     *(insights, intents, assistant, catalogues, connectors),
 )
 serve_signed = signed.serve_signed
+serve_hub = hubs.serve_hub

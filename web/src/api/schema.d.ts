@@ -216,6 +216,259 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/campaign-figures": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Compare Campaigns
+     * @description The figures of several campaigns beside each other.
+     */
+    get: operations["compare_campaigns"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/campaigns": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Campaigns
+     * @description The campaigns of the workspace, the newest first.
+     */
+    get: operations["list_campaigns"];
+    put?: never;
+    /**
+     * Add Campaign
+     * @description Writes a campaign: a draft, of which nothing is sent yet.
+     */
+    post: operations["add_campaign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/campaigns/{campaign_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Campaign
+     * @description One campaign with what it says.
+     */
+    get: operations["show_campaign"];
+    put?: never;
+    post?: never;
+    /**
+     * Remove Campaign
+     * @description Forgets a draft. What was sent stays, with its figures.
+     */
+    delete: operations["remove_campaign"];
+    options?: never;
+    head?: never;
+    /**
+     * Change Campaign
+     * @description Changes a draft.
+     */
+    patch: operations["change_campaign"];
+    trace?: never;
+  };
+  "/campaigns/{campaign_id}/copy": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Copy Campaign
+     * @description A new draft like this campaign.
+     */
+    post: operations["copy_campaign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/campaigns/{campaign_id}/estimate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Estimate Campaign
+     * @description Whom it would reach now, who is left out and why, and what it would cost.
+     */
+    get: operations["estimate_campaign"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/campaigns/{campaign_id}/figures": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Figures
+     * @description All figures of a campaign, as they are this moment.
+     */
+    get: operations["show_figures"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/campaigns/{campaign_id}/figures.csv": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export Figures
+     * @description The figures as a table.
+     */
+    get: operations["export_figures"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/campaigns/{campaign_id}/moves": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move Campaign
+     * @description Lets a campaign begin at its time, holds it, lets it go on, or calls it off. What waits in
+     *     the outbox already is held from the next moment on.
+     */
+    post: operations["move_campaign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/campaigns/{campaign_id}/previews": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview Campaign
+     * @description How each variant reads for some people of the audience, as the platform gets it.
+     */
+    get: operations["preview_campaign"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/campaigns/{campaign_id}/recipients": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Recipients
+     * @description The people of a campaign and how far it got with each.
+     */
+    get: operations["list_recipients"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/campaigns/{campaign_id}/tries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try Campaign
+     * @description Sends a variant to one address, to try it; it counts for nothing.
+     */
+    post: operations["try_campaign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/campaigns/{campaign_id}/unconfirmed": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Settle Campaign
+     * @description What a person decided of those of whom nobody knows whether they got it.
+     */
+    post: operations["settle_campaign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/canned-replies": {
     parameters: {
       query?: never;
@@ -2459,6 +2712,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/prices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Prices
+     * @description The price table, as the company keeps it.
+     */
+    get: operations["show_prices"];
+    /**
+     * Change Prices
+     * @description Replaces the price table.
+     */
+    put: operations["change_prices"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/ratings": {
     parameters: {
       query?: never;
@@ -3690,6 +3967,26 @@ export interface components {
       language: string;
     };
     /**
+     * AudienceShape
+     * @description Who is meant: an expression, or saved segments; everyone without both. Only those who
+     *     permitted the purpose get it.
+     */
+    AudienceShape: {
+      /**
+       * Channels
+       * @description Which may be used; empty: all.
+       */
+      channels?: string[];
+      /**
+       * Expression
+       * @default
+       * @example tag is vegan
+       */
+      expression: string;
+      /** Segments */
+      segments?: string[];
+    };
+    /**
      * AutomationChange
      * @description What is to be changed; what is left out stays.
      */
@@ -3924,6 +4221,242 @@ export interface components {
        *     ]
        */
       ids: string[];
+    };
+    /**
+     * ButtonShape
+     * @description A button: it says something for whoever taps it, shows a document, or opens a page.
+     */
+    ButtonShape: {
+      /**
+       * Document Id
+       * @default
+       */
+      document_id: string;
+      /**
+       * Label
+       * @example The recipe
+       */
+      label: string;
+      /**
+       * Reply
+       * @description What it says, up to 50 bytes.
+       * @default
+       * @example tiramisu
+       */
+      reply: string;
+      /**
+       * Url
+       * @default
+       */
+      url: string | "";
+    };
+    /**
+     * CampaignChange
+     * @description What is to change of a draft; what is left out stays.
+     */
+    CampaignChange: {
+      audience?: components["schemas"]["AudienceShape"] | null;
+      /** Name */
+      name?: string | null;
+      plan?: components["schemas"]["PlanShape"] | null;
+      /** Purpose */
+      purpose?: string | null;
+      /** Variants */
+      variants?: components["schemas"]["VariantShape"][] | null;
+    };
+    /**
+     * CampaignListed
+     * @description A campaign in a list, with its first figures.
+     */
+    CampaignListed: {
+      /** Counts */
+      counts: {
+        [key: string]: number;
+      };
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Created By */
+      created_by: string;
+      /** Ended At */
+      ended_at: string | null;
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78302
+       */
+      id: string;
+      /** Name */
+      name: string;
+      /** Purpose */
+      purpose: string;
+      /**
+       * Reason
+       * @description Why it is paused.
+       */
+      reason: string;
+      /** Started At */
+      started_at: string | null;
+      /** Starts At */
+      starts_at: string | null;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+    };
+    /**
+     * CampaignMessageShape
+     * @description What is said on one channel type in one language; an empty one stands for all others. Blanks:
+     *     `{{contact.first_name|there}}`.
+     */
+    CampaignMessageShape: {
+      /** Buttons */
+      buttons?: components["schemas"]["ButtonShape"][];
+      /**
+       * Channel Type
+       * @default
+       */
+      channel_type: string;
+      /** Items */
+      items?: components["schemas"]["ItemShape"][];
+      /**
+       * Language
+       * @default
+       * @example en
+       */
+      language: string;
+      media?: components["schemas"]["PictureShape"] | null;
+      template?: components["schemas"]["TemplateSaid"] | null;
+      /**
+       * Text
+       * @default
+       * @example Hello {{contact.first_name|there}}!
+       */
+      text: string;
+    };
+    /**
+     * CampaignShown
+     * @description A whole campaign.
+     */
+    CampaignShown: {
+      audience: components["schemas"]["AudienceShape"];
+      /** Counts */
+      counts: {
+        [key: string]: number;
+      };
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Created By */
+      created_by: string;
+      /** Ended At */
+      ended_at: string | null;
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78302
+       */
+      id: string;
+      /** Name */
+      name: string;
+      plan: components["schemas"]["PlanShape"];
+      /** Purpose */
+      purpose: string;
+      /**
+       * Reason
+       * @description Why it is paused.
+       */
+      reason: string;
+      /** Started At */
+      started_at: string | null;
+      /** Starts At */
+      starts_at: string | null;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+      /** Variants */
+      variants: components["schemas"]["VariantShape"][];
+      /**
+       * Wave
+       * @description How many waves are over.
+       */
+      wave: number;
+      /**
+       * Winner
+       * @description The name of the variant that won; empty while none has.
+       */
+      winner: string;
+    };
+    /**
+     * CampaignTold
+     * @description A campaign that went on: its state, or its figures.
+     */
+    CampaignTold: {
+      /**
+       * Counts
+       * @example {
+       *       "audience": 900,
+       *       "sent": 420
+       *     }
+       */
+      counts: {
+        [key: string]: number;
+      };
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78399
+       */
+      id: string;
+      /**
+       * Name
+       * @example Spring menu
+       */
+      name: string;
+      /**
+       * Reason
+       * @description Why it is paused.
+       */
+      reason: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
+    };
+    /**
+     * CampaignTried
+     * @description The message that was queued to try a variant, or why it may not go out.
+     */
+    CampaignTried: {
+      /**
+       * Advice
+       * @default
+       */
+      advice: string;
+      /** Conversation Id */
+      conversation_id: string;
+      /** Message Id */
+      message_id: string;
+      /**
+       * Refused
+       * @default
+       */
+      refused: string;
+    };
+    /**
+     * Campaigns
+     * @description Campaigns, the newest first.
+     */
+    Campaigns: {
+      /** Items */
+      items: components["schemas"]["CampaignListed"][];
+      /** Next */
+      next: string | null;
     };
     /**
      * CandidateShown
@@ -4723,6 +5256,14 @@ export interface components {
        *     ]
        */
       symbols?: string[] | null;
+    };
+    /**
+     * Compared
+     * @description The figures of several campaigns beside each other.
+     */
+    Compared: {
+      /** Items */
+      items: components["schemas"]["FigureRow"][];
     };
     /**
      * ConditionShape
@@ -6158,6 +6699,62 @@ export interface components {
       wish: string;
     };
     /**
+     * EstimateLineShown
+     * @description So many people, alike in all this; `amount` is the price of one message, in millionths.
+     */
+    EstimateLineShown: {
+      /** Amount */
+      amount: number | null;
+      /** Category */
+      category: string;
+      /** Channel Id */
+      channel_id: string;
+      /** Channel Type */
+      channel_type: string;
+      /** Country */
+      country: string;
+      /** Language */
+      language: string;
+      /** People */
+      people: number;
+    };
+    /**
+     * EstimateShown
+     * @description Whom it would reach now, who is left out and why, and what it would cost.
+     */
+    EstimateShown: {
+      /** By */
+      by: components["schemas"]["EstimateLineShown"][];
+      /**
+       * Cost
+       * @description In millionths of the currency.
+       */
+      cost: number;
+      /** Currency */
+      currency: string;
+      /**
+       * Excluded
+       * @example {
+       *       "no_consent": 41
+       *     }
+       */
+      excluded: {
+        [key: string]: number;
+      };
+      /** People */
+      people: number;
+      /**
+       * Since
+       * @description The oldest day in the price table.
+       */
+      since: string;
+      /**
+       * Unpriced
+       * @description For how many people the price table has no line.
+       */
+      unpriced: number;
+    };
+    /**
      * EventByAddress
      * @description The same, of the contact with an address.
      */
@@ -6246,6 +6843,7 @@ export interface components {
        * Format: date-time
        */
       at: string;
+      campaign?: components["schemas"]["CampaignTold"] | null;
       channel?: components["schemas"]["ChannelTold"] | null;
       contact?: components["schemas"]["ContactListed"] | null;
       contact_import?: components["schemas"]["ImportShown"] | null;
@@ -6439,6 +7037,63 @@ export interface components {
     Fields: {
       /** Items */
       items: components["schemas"]["FieldShown"][];
+    };
+    /**
+     * FigureHour
+     * @description What happened in an hour.
+     */
+    FigureHour: {
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /** Counts */
+      counts: {
+        [key: string]: number;
+      };
+    };
+    /**
+     * FigureReason
+     * @description Why so many people are in a state.
+     */
+    FigureReason: {
+      /** People */
+      people: number;
+      /**
+       * Reason
+       * @example no_consent
+       */
+      reason: string;
+      /**
+       * State
+       * @example excluded
+       */
+      state: string;
+    };
+    /**
+     * FigureRow
+     * @description The figures of one value: a variant, an item, a channel, a country, a language.
+     */
+    FigureRow: {
+      /**
+       * Counts
+       * @example {
+       *       "audience": 900,
+       *       "delivered": 871,
+       *       "excluded": 12,
+       *       "pulled": 91,
+       *       "read": 640,
+       *       "sent": 880
+       *     }
+       */
+      counts: {
+        [key: string]: number;
+      };
+      /** Name */
+      name: string;
+      /** Value */
+      value: string;
     };
     /**
      * FileKept
@@ -7288,6 +7943,46 @@ export interface components {
        * @example null
        */
       next: string | null;
+    };
+    /**
+     * ItemShape
+     * @description One item of a newsletter, counted by its `key`.
+     */
+    ItemShape: {
+      /**
+       * Image
+       * @default
+       */
+      image: string | "";
+      /**
+       * Key
+       * @example tiramisu
+       */
+      key: string;
+      /**
+       * Label
+       * @description What stands on the button that says it.
+       * @default
+       */
+      label: string;
+      /**
+       * Reply
+       * @description What people say to know more.
+       * @default
+       */
+      reply: string;
+      /**
+       * Text
+       * @default
+       */
+      text: string;
+      /** Title */
+      title: string;
+      /**
+       * Url
+       * @default
+       */
+      url: string | "";
     };
     /**
      * KeywordShown
@@ -8156,6 +8851,19 @@ export interface components {
       use: "off" | "understand" | "phrase";
     };
     /**
+     * MoveWanted
+     * @description Where the campaign is to go.
+     */
+    MoveWanted: {
+      /**
+       * To
+       * @description `schedule` lets it begin at its time; `reopen` makes it a draft again.
+       * @example schedule
+       * @enum {string}
+       */
+      to: "schedule" | "pause" | "resume" | "cancel" | "reopen";
+    };
+    /**
      * MovedShown
      * @description A wish that would be decided otherwise.
      */
@@ -8237,6 +8945,27 @@ export interface components {
        *     }
        */
       rule: components["schemas"]["AutomationRule"];
+    };
+    /**
+     * NewCampaign
+     * @description A campaign to be written: a draft.
+     */
+    NewCampaign: {
+      audience?: components["schemas"]["AudienceShape"];
+      /**
+       * Name
+       * @example Spring menu
+       */
+      name: string;
+      plan?: components["schemas"]["PlanShape"];
+      /**
+       * Purpose
+       * @description The topic that people permitted.
+       * @example topic:kitchen
+       */
+      purpose: string;
+      /** Variants */
+      variants?: components["schemas"]["VariantShape"][];
     };
     /**
      * NewCanned
@@ -9522,6 +10251,30 @@ export interface components {
       username: string;
     };
     /**
+     * PictureShape
+     * @description A file that goes with a message.
+     */
+    PictureShape: {
+      /**
+       * Caption
+       * @default
+       */
+      caption: string;
+      /**
+       * Kind
+       * @default image
+       * @enum {string}
+       */
+      kind: "image" | "video" | "audio" | "file";
+      /**
+       * Name
+       * @default
+       */
+      name: string;
+      /** Url */
+      url: string;
+    };
+    /**
      * Piece
      * @description A piece of a text, and whether it is what was looked for.
      */
@@ -9536,6 +10289,58 @@ export interface components {
        * @example Tiramisu
        */
       text: string;
+    };
+    /**
+     * PlanShape
+     * @description When and how it is sent.
+     */
+    PlanShape: {
+      /**
+       * At
+       * @description ISO 8601; with its zone for `at`, without one for `local`.
+       * @default
+       * @example 2026-12-01T09:00+01:00
+       */
+      at: string;
+      /**
+       * Budget
+       * @description It pauses before it costs more; 0: no limit.
+       * @default 0
+       */
+      budget: number;
+      /**
+       * Per Minute
+       * @description 0: as fast as the channels allow.
+       * @default 0
+       */
+      per_minute: number;
+      /**
+       * Starts
+       * @description `local` is by the clock of each recipient.
+       * @default now
+       * @enum {string}
+       */
+      starts: "now" | "at" | "local";
+      stop?: components["schemas"]["StopShape"];
+      /**
+       * Tracks
+       * @description Clicks are known by person, not only in sum.
+       * @default false
+       */
+      tracks: boolean;
+      /**
+       * Utm
+       * @example {
+       *       "medium": "chat",
+       *       "source": "comptoir"
+       *     }
+       */
+      utm?: {
+        [key: string]: string;
+      };
+      /** Waves */
+      waves?: components["schemas"]["WaveShape"][];
+      winner?: components["schemas"]["WinnerShape"] | null;
     };
     /**
      * PreferenceShown
@@ -9607,6 +10412,83 @@ export interface components {
        * @example writing
        */
       doing: string;
+    };
+    /**
+     * PreviewShown
+     * @description How a variant reads for one person: the messages as the platform gets them.
+     */
+    PreviewShown: {
+      /** Channel Id */
+      channel_id: string;
+      /** Channel Type */
+      channel_type: string;
+      /** Contact Id */
+      contact_id: string;
+      /** Contact Name */
+      contact_name: string;
+      /** Language */
+      language: string;
+      /** Messages */
+      messages: {
+        [key: string]: unknown;
+      }[][];
+      /**
+       * Problem
+       * @description Why it could not go out, such as a template.
+       */
+      problem: string;
+      /** Variant */
+      variant: string;
+    };
+    /**
+     * Previews
+     * @description Previews for some people of the audience.
+     */
+    Previews: {
+      /** Items */
+      items: components["schemas"]["PreviewShown"][];
+    };
+    /**
+     * PriceShape
+     * @description A line of the price table. An empty country or category stands for all others.
+     */
+    PriceShape: {
+      /**
+       * Amount
+       * @description In millionths of the currency.
+       * @example 113100
+       */
+      amount: number;
+      /**
+       * Category
+       * @default
+       * @enum {string}
+       */
+      category: "" | "marketing" | "utility" | "authentication";
+      /**
+       * Channel Type
+       * @example whatsapp
+       */
+      channel_type: string;
+      /**
+       * Country
+       * @default
+       * @example DE
+       */
+      country: string;
+      /**
+       * Since
+       * @example 2026-11-01
+       */
+      since: string;
+    };
+    /**
+     * Prices
+     * @description The price table, in the currency of the rules of push.
+     */
+    Prices: {
+      /** Items */
+      items: components["schemas"]["PriceShape"][];
     };
     /**
      * PricingShown
@@ -10017,6 +10899,81 @@ export interface components {
       emoji: string;
     };
     /**
+     * ReadingStep
+     * @description How many had read it within so many minutes; `null` is any later.
+     */
+    ReadingStep: {
+      /** Minutes */
+      minutes: number | null;
+      /** People */
+      people: number;
+    };
+    /**
+     * RecipientShown
+     * @description One person of a campaign, and how far it got with them.
+     */
+    RecipientShown: {
+      /** Accepted At */
+      accepted_at: string | null;
+      /** Address */
+      address: string;
+      /** Channel Id */
+      channel_id: string;
+      /** Clicked At */
+      clicked_at: string | null;
+      /** Contact Id */
+      contact_id: string;
+      /** Contact Name */
+      contact_name: string;
+      /** Cost */
+      cost: number;
+      /** Delivered At */
+      delivered_at: string | null;
+      /**
+       * Due At
+       * Format: date-time
+       */
+      due_at: string;
+      /** Language */
+      language: string;
+      /** Left At */
+      left_at: string | null;
+      /** Pulled At */
+      pulled_at: string | null;
+      /** Read At */
+      read_at: string | null;
+      /** Reason */
+      reason: string;
+      /** Replied At */
+      replied_at: string | null;
+      /**
+       * State
+       * @enum {string}
+       */
+      state:
+        | "queued"
+        | "sending"
+        | "accepted"
+        | "delivered"
+        | "read"
+        | "failed"
+        | "unconfirmed"
+        | "excluded"
+        | "cancelled";
+      /** Variant */
+      variant: string;
+    };
+    /**
+     * Recipients
+     * @description People of a campaign.
+     */
+    Recipients: {
+      /** Items */
+      items: components["schemas"]["RecipientShown"][];
+      /** Next */
+      next: string | null;
+    };
+    /**
      * RecoveryCodes
      * @description Codes for when the phone is lost, each good once; told here only.
      */
@@ -10111,6 +11068,48 @@ export interface components {
        * @default
        */
       reply_to: string;
+    };
+    /**
+     * ReportShown
+     * @description All figures of a campaign. `by` holds rows by variant, item, channel, country and language;
+     *     `heat` a row for each weekday from Monday on with the reads of its 24 hours.
+     */
+    ReportShown: {
+      /** By */
+      by: {
+        [key: string]: components["schemas"]["FigureRow"][];
+      };
+      /**
+       * Counts
+       * @example {
+       *       "audience": 900,
+       *       "delivered": 871,
+       *       "excluded": 12,
+       *       "pulled": 91,
+       *       "read": 640,
+       *       "sent": 880
+       *     }
+       */
+      counts: {
+        [key: string]: number;
+      };
+      /** Heat */
+      heat: number[][];
+      /** Hours */
+      hours: components["schemas"]["FigureHour"][];
+      /** Id */
+      id: string;
+      /** Name */
+      name: string;
+      /** Reading */
+      reading: components["schemas"]["ReadingStep"][];
+      /** Reason */
+      reason: string;
+      /** Reasons */
+      reasons: components["schemas"]["FigureReason"][];
+      speed: components["schemas"]["SpeedShown"] | null;
+      /** State */
+      state: string;
     };
     /**
      * RoleShown
@@ -10723,6 +11722,18 @@ export interface components {
       unanswered: number;
     };
     /**
+     * SpeedShown
+     * @description How fast it is sent, and when it ends at that pace.
+     */
+    SpeedShown: {
+      /** Ends At */
+      ends_at: string | null;
+      /** Left */
+      left: number;
+      /** Per Minute */
+      per_minute: number;
+    };
+    /**
      * StateWanted
      * @description `resolved`, `open`, or `snoozed` until a moment; without one until the person writes.
      */
@@ -10745,6 +11756,27 @@ export interface components {
        * @example null
        */
       until?: string | null;
+    };
+    /**
+     * StopShape
+     * @description When it pauses by itself: this share of at least so many failed, or left.
+     */
+    StopShape: {
+      /**
+       * At Least
+       * @default 20
+       */
+      at_least: number;
+      /**
+       * Failed
+       * @default 0.1
+       */
+      failed: number;
+      /**
+       * Left
+       * @default 0.03
+       */
+      left: number;
     };
     /**
      * Suggestions
@@ -11428,6 +12460,25 @@ export interface components {
       items: components["schemas"]["AutomationTriedShown"][];
     };
     /**
+     * TryCampaign
+     * @description To whom a variant is sent to try it.
+     */
+    TryCampaign: {
+      /** Channel Id */
+      channel_id: string;
+      /**
+       * To
+       * @example 491701234567
+       */
+      to: string;
+      /**
+       * Variant
+       * @description By name; the first where none is named.
+       * @default
+       */
+      variant: string;
+    };
+    /**
      * TryWanted
      * @description A rule to be tried on the last conversations; nothing is done.
      */
@@ -11454,6 +12505,27 @@ export interface components {
       rule: components["schemas"]["AutomationRule"];
     };
     /**
+     * UnconfirmedSettled
+     * @description How many there were.
+     */
+    UnconfirmedSettled: {
+      /** People */
+      people: number;
+    };
+    /**
+     * UnconfirmedWanted
+     * @description What a person decided of the unconfirmed: all of them, or these contacts.
+     */
+    UnconfirmedWanted: {
+      /**
+       * Choice
+       * @enum {string}
+       */
+      choice: "arrived" | "again";
+      /** Contact Ids */
+      contact_ids?: string[];
+    };
+    /**
      * ValuesWanted
      * @description Values by the key of the field; null forgets one, what is left out stays.
      */
@@ -11467,6 +12539,24 @@ export interface components {
       values: {
         [key: string]: string | number | null;
       };
+    };
+    /**
+     * VariantShape
+     * @description One form of a campaign; `share` is its weight among them.
+     */
+    VariantShape: {
+      /** Messages */
+      messages: components["schemas"]["CampaignMessageShape"][];
+      /**
+       * Name
+       * @example A
+       */
+      name: string;
+      /**
+       * Share
+       * @default 1
+       */
+      share: number;
     };
     /**
      * ViewChange
@@ -11617,6 +12707,22 @@ export interface components {
        * @example null
        */
       next: string | null;
+    };
+    /**
+     * WaveShape
+     * @description The first so many people, and how long to wait before the next.
+     */
+    WaveShape: {
+      /**
+       * Size
+       * @example 50
+       */
+      size: number;
+      /**
+       * Wait Minutes
+       * @default 15
+       */
+      wait_minutes: number;
     };
     /**
      * WebhookChange
@@ -11960,6 +13066,28 @@ export interface components {
        * @description When an open one closes.
        */
       until: string | null;
+    };
+    /**
+     * WinnerShape
+     * @description Variants are tried on this share of all people; the rest gets the best.
+     */
+    WinnerShape: {
+      /**
+       * After Minutes
+       * @default 240
+       */
+      after_minutes: number;
+      /**
+       * Metric
+       * @default read
+       * @enum {string}
+       */
+      metric: "read" | "clicked" | "pulled" | "replied";
+      /**
+       * Share
+       * @default 0.2
+       */
+      share: number;
     };
     /**
      * WishListed
@@ -13520,6 +14648,1474 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["MemberWorkShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  compare_campaigns: {
+    parameters: {
+      query: {
+        /** @description The campaigns' ids. */
+        id: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Compared"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_campaigns: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+        /** @description Only those in it. */
+        state?: ("draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled") | null;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Campaigns"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_campaign: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any word of your own; the same request with it is done once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewCampaign"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CampaignShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CampaignShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  remove_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["CampaignChange"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CampaignShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  copy_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CampaignShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  estimate_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["EstimateShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_figures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ReportShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  export_figures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The table. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "text/csv": string;
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  move_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["MoveWanted"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CampaignShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  preview_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Previews"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_recipients: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+        /** @description Only those in it. */
+        state?:
+          | (
+              | "queued"
+              | "sending"
+              | "accepted"
+              | "delivered"
+              | "read"
+              | "failed"
+              | "unconfirmed"
+              | "excluded"
+              | "cancelled"
+            )
+          | null;
+        /** @description Only with this reason. */
+        reason?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Recipients"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  try_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TryCampaign"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CampaignTried"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  settle_campaign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The campaign's id. */
+        campaign_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["UnconfirmedWanted"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["UnconfirmedSettled"];
         };
       };
       /** @description What was sent cannot be understood. */
@@ -27097,6 +29693,194 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_prices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Prices"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_prices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Prices"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Prices"];
+        };
       };
       /** @description What was sent cannot be understood. */
       400: {

@@ -27,13 +27,21 @@ interface Live {
 
 const Context = createContext<Live>({ state: "live", listen: () => () => undefined });
 
+interface Given {
+  workspace: string;
+  /** Who may not be told what happens opens no stream, and sees what was there when they asked. */
+  mayListen: boolean;
+  children: ReactNode;
+}
+
 /** Keeps the stream of a workspace open around `children`. */
-export function LiveStream({ workspace, children }: { workspace: string; children: ReactNode }) {
+export function LiveStream({ workspace, mayListen, children }: Given) {
   const queries = useQueryClient();
-  const [state, setState] = useState<LiveState>("connecting");
+  const [state, setState] = useState<LiveState>(mayListen ? "connecting" : "live");
   const [listeners] = useState(() => new Map<LiveKind, Set<Listener>>());
 
   useEffect(() => {
+    if (!mayListen) return undefined;
     const ended = new AbortController();
     let isFirst = true;
     const askAgain = () => void queries.invalidateQueries({ queryKey: [workspace] });
@@ -50,7 +58,7 @@ export function LiveStream({ workspace, children }: { workspace: string; childre
     };
     void readStream({ workspace, onEvent, onState, signal: ended.signal });
     return () => ended.abort();
-  }, [workspace, queries, listeners]);
+  }, [workspace, mayListen, queries, listeners]);
 
   const live = useMemo<Live>(
     () => ({

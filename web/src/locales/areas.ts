@@ -12,11 +12,13 @@ import type people from "./en/people.json";
 import type programs from "./en/programs.json";
 import type rules from "./en/rules.json";
 import type work from "./en/work.json";
+import type audience from "./en/audience.json";
 import type automations from "./en/automations.json";
 import type fields from "./en/fields.json";
 import type settings from "./en/settings.json";
 
 interface Areas {
+  audience: typeof audience;
   common: typeof common;
   contacts: typeof contacts;
   entry: typeof entry;

@@ -20,9 +20,9 @@ export function saidOf(problem: Problem, messages: i18n): Said {
   const has = messages.exists(`${key}.title`);
   if (!has && problem.message) return { title: problem.message, advice: problem.advice };
   const known = has ? key : "problems.internal";
-  const count = Math.max(problem.retryAfter, 1);
+  const filled = { count: Math.max(problem.retryAfter, 1), detail: problem.message };
   return {
-    title: messages.t(`${known}.title`, { count }),
-    advice: messages.t(`${known}.advice`, { count }),
+    title: messages.t(`${known}.title`, filled),
+    advice: messages.t(`${known}.advice`, filled),
   };
 }

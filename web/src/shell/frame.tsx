@@ -31,7 +31,7 @@ export function Frame() {
   useActions([...useTravel(places), ...sheets.actions]);
 
   return (
-    <LiveStream workspace={here.slug}>
+    <LiveStream workspace={here.slug} mayListen={may(here, "events:read")}>
       <a href="#main" className={css.skip}>
         {t("skip")}
       </a>

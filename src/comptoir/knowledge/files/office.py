@@ -13,11 +13,14 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from posixpath import dirname, join, normpath
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from comptoir.errors import ContentUnreadable
+from comptoir.knowledge.extract.seldom import seldom
 from comptoir.knowledge.extract.xml_guard import without_entities
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAX_MEMBERS = 5000
 MAX_MEMBER = 40_000_000
@@ -102,7 +105,7 @@ def walk(
     """
     if not body:
         return
-    steps = etree.iterparse(
+    steps = seldom("lxml.etree").iterparse(
         BytesIO(without_entities(body)),
         events=("start", "end"),
         resolve_entities=False,
@@ -125,7 +128,7 @@ def walk(
                 if depth <= top:
                     forget(element)
                 depth -= 1
-    except etree.XMLSyntaxError as error:
+    except seldom("lxml.etree").XMLSyntaxError as error:
         raise ContentUnreadable(f"the file holds broken XML: {error}") from error
 
 

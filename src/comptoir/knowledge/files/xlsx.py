@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from lxml import etree
 from msgspec import Struct
 
 from comptoir.errors import ContentUnreadable
+from comptoir.knowledge.extract.seldom import seldom
 from comptoir.knowledge.files.office import Archive, attribute, local, walk
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 BOOK = "xl/workbook.xml"
 MAX_ROWS = 200_000
@@ -106,7 +110,7 @@ def _strings(archive: Archive) -> list[str]:
 
 def _text(element: etree._Element) -> str:
     """The text of a cell without its phonetic reading."""
-    steps, pieces = etree.iterwalk(element, events=("start",)), []
+    steps, pieces = seldom("lxml.etree").iterwalk(element, events=("start",)), []
     for _, part in steps:
         if local(part) == "rPh":
             steps.skip_subtree()

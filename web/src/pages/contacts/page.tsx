@@ -1,6 +1,6 @@
-import { TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Empty } from "../../parts/empty";
@@ -35,6 +35,7 @@ export default function Contacts() {
               leftSection={<Icon name="search" size={16} />}
               onChange={(event) => setText(event.currentTarget.value)}
             />
+            <Ways />
           </div>
           {asked.error && <Failure error={asked.error} onRetry={() => void asked.refetch()} />}
           {asked.isPending && (
@@ -48,6 +49,28 @@ export default function Contacts() {
         {open && <Sheet key={open} id={open} onClose={() => setOpen("")} />}
       </div>
     </Page>
+  );
+}
+
+/** To segments, and to where contacts come from. */
+function Ways() {
+  const { t } = useTranslation("contacts");
+  const { slug } = useWorkspace();
+  const mayImport = useMay("contacts:import");
+  const maySee = useMay("segments:read");
+  return (
+    <>
+      {maySee && (
+        <Button component={Link} to={`/${slug}/segments`} variant="default">
+          {t("segments")}
+        </Button>
+      )}
+      {mayImport && (
+        <Button component={Link} to={`/${slug}/contacts/import`} variant="default">
+          {t("import")}
+        </Button>
+      )}
+    </>
   );
 }
 

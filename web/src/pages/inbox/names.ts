@@ -13,12 +13,16 @@ export function useNameOf(): (person: Person) => string {
   return useCallback(
     ({ name, username, address }: Person) => {
       if (name.trim() || username) return name.trim() || username;
-      return VISITOR.test(address) ? t("list.visitor", { code: codeOf(address) }) : address;
+      if (VISITOR.test(address)) return t("list.visitor", { code: codeOf(address) });
+      return isOpaque(address) ? t("list.unnamed", { code: codeOf(address) }) : address;
     },
     [t],
   );
 }
 
+/** Whether an address is an id of a platform, which says nothing to anybody; a phone number does,
+ *  and has at most 15 digits. */
+export const isOpaque = (address: string) => /^[^\s@]{16,}$/.test(address);
 export const isVisitor = (address: string) => VISITOR.test(address);
 export const codeOf = (address: string) => address.slice(-4).toUpperCase();
 

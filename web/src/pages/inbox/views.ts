@@ -104,6 +104,12 @@ export function countOf(view: string, counts: Counts | undefined): number | unde
   return view.startsWith("team:") ? (counts.teams[idOf(view)] ?? 0) : counts.views[idOf(view)];
 }
 
+/** The most that is counted of some views: the server stops there. */
+const MOST = 999;
+
+export const countShown = (count: number, number: (count: number) => string) =>
+  count > MOST ? `${number(MOST)}+` : number(count);
+
 /** What a list is sorted by; "" for the end of it. */
 export function momentOf(view: string, one: Conversation): string {
   return (view === "waiting" ? one.waiting_since : one.last_message_at) ?? "";

@@ -4,7 +4,7 @@ import css from "./charts.module.css";
 import insights from "./insights.module.css";
 import type { Overview } from "./shapes";
 
-/** Who replied how often. */
+/** Who replied how often, and what people thought of it. */
 export function Members({ members }: { members: Overview["members"] }) {
   const { t } = useTranslation("insights");
   const { number } = useFormat();
@@ -13,7 +13,7 @@ export function Members({ members }: { members: Overview["members"] }) {
     <table className={css.table}>
       <thead>
         <tr>
-          {(["name", "replies", "conversations", "resolved"] as const).map((one) => (
+          {(["name", "replies", "conversations", "resolved", "rated"] as const).map((one) => (
             <th key={one} scope="col">
               {t(`members.${one}`)}
             </th>
@@ -27,6 +27,10 @@ export function Members({ members }: { members: Overview["members"] }) {
             <td>{number(one.replies)}</td>
             <td>{number(one.conversations)}</td>
             <td>{number(one.resolved)}</td>
+            <td>
+              {one.rated > 0 &&
+                t("members.good", { good: number(one.rated_good), all: number(one.rated) })}
+            </td>
           </tr>
         ))}
       </tbody>

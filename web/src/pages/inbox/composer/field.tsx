@@ -2,13 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../format";
-import { Icon } from "../../../parts/icon";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import { presenceKey } from "../store";
 import { noteWriting } from "../thread/collision";
 import { type Canned, CANNED_LIST, cannedId, CannedList, cannedWanted, useCanned } from "./canned";
 import css from "./composer.module.css";
-import { EmojiButton } from "./emoji";
+import { Foot } from "./foot";
 import { lengthOf } from "./length";
 import type { Files } from "./use-files";
 
@@ -86,55 +85,16 @@ export function Field(given: Given) {
           files.add(event.clipboardData.files);
         }}
       />
-      <div className={css.foot}>
-        {mayAttach && <AttachButton onFiles={files.add} />}
-        <EmojiButton onChoose={(sign) => insert(own.current, sign, onText)} />
-        {longest && <Counter length={length} most={longest.max_text} />}
-        <span className={css.gap} />
-        {isReply && canResolve && (
-          <button
-            type="button"
-            className={css.second}
-            disabled={!canSay}
-            onClick={() => say(true)}
-            title={t("composer.sendResolveKeys")}
-          >
-            {t("composer.sendResolve")}
-          </button>
-        )}
-        <button type="button" className={css.send} disabled={!canSay} onClick={() => say(false)}>
-          <Icon name={isReply ? "send" : "note"} size={17} />
-          {t(isReply ? "composer.send" : "composer.keepNote")}
-        </button>
-      </div>
-    </>
-  );
-}
-
-function AttachButton({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
-  const { t } = useTranslation("inbox");
-  const chosen = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <input
-        ref={chosen}
-        type="file"
-        multiple
-        hidden
-        onChange={({ currentTarget }) => {
-          onFiles(currentTarget.files ?? []);
-          currentTarget.value = "";
-        }}
-      />
-      <button
-        type="button"
-        className={css.tool}
-        aria-label={t("files.attach")}
-        title={t("files.attach")}
-        onClick={() => chosen.current?.click()}
+      <Foot
+        isReply={isReply}
+        canSay={canSay}
+        canResolve={canResolve}
+        onSay={say}
+        onSign={(sign) => insert(own.current, sign, onText)}
+        {...(mayAttach && { onFiles: files.add })}
       >
-        <Icon name="clip" />
-      </button>
+        {longest && <Counter length={length} most={longest.max_text} />}
+      </Foot>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../format";
 import type { InboxPlace } from "../place";
-import { countOf, savedViewOf, VIEWS } from "../views";
+import { countOf, countShown, savedViewOf, VIEWS } from "../views";
 import { useCounts, useSavedViews, useTeams } from "./use-counts";
 import css from "./view-list.module.css";
 
@@ -60,7 +60,7 @@ function Group({ title, views, place }: { title?: string; views: View[]; place: 
               <span className={css.label}>{label}</span>
               {count !== undefined && count > 0 && (
                 <span className={css.count} data-presses={presses}>
-                  {format.number(count)}
+                  {countShown(count, format.number)}
                 </span>
               )}
             </button>

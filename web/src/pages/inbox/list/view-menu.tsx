@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../format";
 import { Icon } from "../../../parts/icon";
 import type { InboxPlace } from "../place";
+import { countShown } from "../views";
 import css from "./list-head.module.css";
 import type { useViews } from "./view-list";
 
@@ -41,7 +42,7 @@ export default function ViewMenu({
             {items.map((view) => (
               <Menu.Item
                 key={view.id}
-                rightSection={view.count ? format.number(view.count) : ""}
+                rightSection={view.count ? countShown(view.count, format.number) : ""}
                 onClick={() => place.go({ view: view.id, q: undefined })}
               >
                 {view.label}

@@ -17,7 +17,7 @@ export function withMessage(pages: Thread, message: Message): Thread {
       pages: pages.pages.map((page) => ({ ...page, items: page.items.map(changed) })),
     };
   }
-  const [first, ...rest] = pages.pages;
+  const [first, ...rest] = withoutTwin(pages, message).pages;
   if (!first) return pages;
   const at = first.items.findIndex((one) => one.position < message.position);
   // Older than all that was read: it comes with its page.
@@ -25,6 +25,20 @@ export function withMessage(pages: Thread, message: Message): Thread {
   const items = first.items.toSpliced(at < 0 ? first.items.length : at, 0, message);
   return { ...pages, pages: [{ ...first, items }, ...rest] };
 }
+
+/** Without what stands there for a message of ours since it was sent: the stream may bring it before
+ *  the server's answer does. */
+function withoutTwin(pages: Thread, message: Message): Thread {
+  if (message.id.startsWith(SENDING) || message.author !== "member") return pages;
+  const words = wordsIn(message);
+  const twin = pages.pages[0]?.items.findLast(
+    (one) => one.id.startsWith(SENDING) && wordsIn(one) === words,
+  );
+  return twin ? withoutMessage(pages, twin.id) : pages;
+}
+
+const wordsIn = ({ parts }: Message) =>
+  parts.map(({ type, text, name }) => [type, text, name].join(" ")).join("\n");
 
 export function withoutMessage(pages: Thread, id: string): Thread {
   return {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Message } from "../shapes";
 import { activity, message } from "../sample.test-data";
 import { type Thread, withMessage, withoutMessage } from "./patch";
 import { type Entry, timeline } from "./timeline";
@@ -66,4 +67,19 @@ test("a message takes its place once, whichever way it comes", () => {
   expect(read.pages[0]?.items[0]?.status).toBe("read");
   expect(ids(withMessage(thread, message(0, "0")))).toEqual(["m2", "m1"]);
   expect(ids(withoutMessage(more, "m2"))).toEqual(["m3", "m1"]);
+});
+
+test("what the stream brings takes the place of what was being sent", () => {
+  const ours = {
+    direction: "out",
+    author: "member",
+    parts: [{ type: "text", text: "Soon." }],
+  } as const;
+  const sent = { ...message(9, "b", ours as Partial<Message>), id: "sending-k" };
+  const thread: Thread = {
+    pageParams: [""],
+    pages: [{ items: [sent, message(1, "a")], next: null }],
+  };
+  const told = withMessage(thread, message(2, "b", ours as Partial<Message>));
+  expect(told.pages[0]?.items.map(({ id }) => id)).toEqual(["m2", "m1"]);
 });

@@ -2,6 +2,7 @@ import { Drawer, Table } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
+import { useReasons } from "../../../parts/reasons";
 import { useFormat } from "../../../format";
 import { Failure } from "../../../parts/failure";
 import { SkeletonRows } from "../../../parts/skeletons";
@@ -64,20 +65,16 @@ function Facts({ why }: { why: Why }) {
     const key = `${area}.${name}` as "outcome.answer";
     return hasMessage(i18n, "why", key) ? t(key) : name;
   };
-  // Such as `command:human`: a kind, and which one.
-  const ruleOf = (rule: string) => {
-    const [kind = "", ...which] = rule.split(":");
-    return [known("rules", kind), ...which].join(" · ");
-  };
+  const words = useReasons();
   const facts = [
     [t("asked"), why.wish],
     ...(why.understood && why.understood !== why.wish ? [[t("understood"), why.understood]] : []),
     [t("decided"), known("outcome", why.outcome)],
-    ...(why.rule ? [[t("rule"), ruleOf(why.rule)]] : []),
+    ...(why.rule ? [[t("rule"), words.rule(why.rule)]] : []),
     [t("confidence"), format.percent(why.confidence)],
     ...(why.runner_up ? [[t("runnerUp"), why.runner_up]] : []),
     ...Object.entries(why.excluded).map(([name, count]) => [
-      t("excluded", { reason: known("excludedBy", name) }),
+      t("excluded", { reason: words.excluded(name) }),
       format.number(count),
     ]),
     [

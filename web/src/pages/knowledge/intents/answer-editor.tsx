@@ -1,40 +1,27 @@
-import { Alert, Button, Group, Stack, Switch, Textarea } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { Icon } from "../../../parts/icon";
 import { useToast } from "../../../parts/toast";
 import { useWorkspace } from "../../../session/workspace";
 import { Refused } from "../parts/refused";
-import { answersOf, type Draft, draftOf } from "./answers";
+import { AnswerFields } from "./answer-fields";
+import { answersOf, type Draft, draftsOf, EMPTY } from "./answers";
+import css from "./intents.module.css";
 
 type Intent = components["schemas"]["IntentShown"];
 
-/** What is said where the intent is recognised. */
+const MOST = 100;
+
+/** What is said where the intent is recognised: several answers that fit take turns. */
 export function AnswerEditor({ intent, isFixed }: { intent: Intent; isFixed: boolean }) {
   const { t } = useTranslation("knowledge");
-  const first = draftOf(intent.answers);
-  if (!first) {
-    return (
-      <Alert
-        color="blue"
-        variant="light"
-        title={t("intents.answers", { count: intent.answers.length })}
-      >
-        {t("intents.manyAnswers")}
-      </Alert>
-    );
-  }
-  return <Form intent={intent} first={first} isFixed={isFixed} />;
-}
-
-function Form(given: { intent: Intent; first: Draft; isFixed: boolean }) {
-  const { t } = useTranslation("knowledge");
-  const { intent, first, isFixed } = given;
-  const [draft, setDraft] = useState(first);
+  const [drafts, setDrafts] = useState(() => draftsOf(intent.answers));
   const save = useSave(intent.id);
-  const submit = (override: boolean) => save.mutate({ draft, override });
+  const submit = (override: boolean) => save.mutate({ drafts, override });
   return (
     <form
       onSubmit={(event) => {
@@ -43,26 +30,35 @@ function Form(given: { intent: Intent; first: Draft; isFixed: boolean }) {
       }}
     >
       <Stack>
-        <Textarea
-          autosize
-          minRows={3}
-          readOnly={isFixed}
-          label={t("intents.answer")}
-          value={draft.text}
-          onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
-        />
-        <Switch
-          disabled={isFixed}
-          label={t("intents.handOver")}
-          checked={draft.handsOver}
-          onChange={(event) => setDraft({ ...draft, handsOver: event.currentTarget.checked })}
-        />
+        <ul className={css.answers}>
+          {drafts.map((draft, at) => (
+            <AnswerFields
+              key={at}
+              number={at + 1}
+              draft={draft}
+              isFixed={isFixed}
+              onChange={(now) => setDrafts(drafts.map((before, n) => (n === at ? now : before)))}
+              onRemove={
+                drafts.length > 1 ? () => setDrafts(drafts.filter((_, n) => n !== at)) : undefined
+              }
+            />
+          ))}
+        </ul>
         {save.isError && <Refused error={save.error} onOverride={() => submit(true)} />}
         {!isFixed && (
           <Group>
             <Button type="submit" loading={save.isPending}>
               {t("save")}
             </Button>
+            {drafts.length < MOST && (
+              <Button
+                variant="default"
+                leftSection={<Icon name="plus" size={16} />}
+                onClick={() => setDrafts([...drafts, EMPTY])}
+              >
+                {t("intents.addAnswer")}
+              </Button>
+            )}
           </Group>
         )}
       </Stack>
@@ -77,8 +73,8 @@ function useSave(intent_id: string) {
   const queries = useQueryClient();
   return useMutation({
     meta: { quiet: true },
-    mutationFn: ({ draft, override }: { draft: Draft; override: boolean }) => {
-      const body = { answers: answersOf(draft), override };
+    mutationFn: ({ drafts, override }: { drafts: Draft[]; override: boolean }) => {
+      const body = { answers: answersOf(drafts), override };
       return said(
         api.PUT("/intents/{intent_id}/answers", { params: { path: { intent_id } }, body }),
       );

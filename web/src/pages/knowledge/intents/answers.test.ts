@@ -1,33 +1,46 @@
 import { expect, test } from "vitest";
-import { answersOf, draftOf } from "./answers";
+import { answersOf, countOf, draftsOf, EMPTY } from "./answers";
 
-const answer = { parts: [{ type: "text", text: "At nine." }], item: "", hand_over: false };
+const CARD = { type: "card", title: "Shop" };
+const SHOWN = {
+  parts: [{ type: "text", text: "We open at nine." }, CARD],
+  item: "",
+  hand_over: false,
+  conditions: { languages: ["en"], weekdays: ["sun", "sat"], since: "18:00:00" },
+};
 
-test("no answer is an empty form, and an empty form is no answer", () => {
-  expect(draftOf([])).toEqual({ text: "", handsOver: false });
-  expect(answersOf({ text: "  ", handsOver: false })).toEqual([]);
+test("an intent without answers has an empty draft, which says nothing", () => {
+  expect(draftsOf([])).toEqual([EMPTY]);
+  expect(answersOf([EMPTY])).toEqual([]);
 });
 
-test("one text goes through a form unchanged", () => {
-  const draft = draftOf([{ ...answer, conditions: {} }]);
-  expect(draft).toEqual({ text: "At nine.", handsOver: false });
-  expect(draft && answersOf(draft)).toEqual([answer]);
-});
-
-test("a person who takes over needs no text", () => {
-  expect(answersOf({ text: "", handsOver: true })).toEqual([
-    { parts: [], item: "", hand_over: true },
+test("conditions and what the form does not show stay", () => {
+  const [draft] = draftsOf([SHOWN]);
+  expect(draft?.when.weekdays).toEqual(["sat", "sun"]);
+  expect(draft && countOf(draft.when)).toBe(3);
+  expect(draft && answersOf([draft])).toEqual([
+    {
+      parts: [{ type: "text", text: "We open at nine." }, CARD],
+      item: "",
+      hand_over: false,
+      conditions: {
+        channels: [],
+        languages: ["en"],
+        weekdays: ["sat", "sun"],
+        ...{ since: "18:00", until: null, first: null, last: null },
+      },
+    },
   ]);
 });
 
-test("what a form cannot say is left alone", () => {
-  const conditions = { languages: ["en"] };
-  expect(draftOf([{ ...answer, conditions }])).toBeNull();
-  expect(
-    draftOf([
-      { ...answer, conditions: {} },
-      { ...answer, conditions: {} },
-    ]),
-  ).toBeNull();
-  expect(draftOf([{ ...answer, parts: [], item: "document:d1", conditions: {} }])).toBeNull();
+test("an answer that begins with a card keeps it", () => {
+  const [draft] = draftsOf([{ ...SHOWN, parts: [CARD] }]);
+  expect(draft?.text).toBe("");
+  expect(draft && answersOf([draft])[0]?.parts).toEqual([CARD]);
+});
+
+test("only the person takes over", () => {
+  expect(answersOf([{ ...EMPTY, handsOver: true }])).toMatchObject([
+    { parts: [], hand_over: true },
+  ]);
 });

@@ -8,6 +8,7 @@ import { PartView } from "../../inbox/thread/part";
 import { Candidates } from "./candidates";
 import { KeepGolden } from "./keep-golden";
 import css from "./lab.module.css";
+import { useReasons } from "../../../parts/reasons";
 import { RuleWords } from "./rule-words";
 import type { Asked, Reasons } from "./shapes";
 
@@ -65,15 +66,13 @@ export function Result({ asked }: { asked: Asked }) {
 
 /** How the wish was read, how sure the choice is, and what was left out. */
 function Facts({ reasons }: { reasons: Reasons }) {
-  const { t, i18n } = useTranslation("knowledge");
+  const { t } = useTranslation("knowledge");
   const format = useFormat();
   const { understood, confidence, excluded, notes } = reasons;
-  const left = Object.entries(excluded).map(([why, count]) => {
-    const key = `excluded.${why}` as "excluded.expired";
-    const isKnown: boolean = i18n.exists(key, { ns: "knowledge" });
-    const name = isKnown ? t(key) : why;
-    return `${name}: ${format.number(count)}`;
-  });
+  const words = useReasons();
+  const left = Object.entries(excluded).map(
+    ([why, count]) => `${words.excluded(why)}: ${format.number(count)}`,
+  );
   const reading = notes.live_data;
   return (
     <dl className={css.facts}>

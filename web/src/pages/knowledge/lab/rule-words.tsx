@@ -1,10 +1,7 @@
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useReasons } from "../../../parts/reasons";
 
-/** The rule that decided, in a sentence; the rules of the server are an open list. */
+/** The rule that decided, in a sentence. */
 export function RuleWords({ rule }: { rule: string }) {
-  const { t, i18n } = useTranslation("knowledge");
-  const key = `rules.${rule.replace(":", "_")}` as "rules.content";
-  const isKnown: boolean = i18n.exists(key, { ns: "knowledge" });
-  return <Text fw={550}>{isKnown ? t(key) : rule}</Text>;
+  return <Text fw={550}>{useReasons().rule(rule)}</Text>;
 }

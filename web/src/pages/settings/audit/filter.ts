@@ -18,8 +18,3 @@ export function queryOf({ who, outcome, since, until }: Filter) {
     ...(until && { until: new Date(`${until}T23:59:59.999`).toISOString() }),
   };
 }
-
-/** "change member" of `change_member`: operations are named by the API. */
-export function wordsOf(action: string): string {
-  return action.replaceAll("_", " ");
-}

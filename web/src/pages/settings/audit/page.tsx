@@ -12,7 +12,8 @@ import { Listed, useList } from "../../../parts/listed";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import { SettingsPage } from "../parts/settings-page";
 import css from "./page.module.css";
-import { type Filter, NO_FILTER, queryOf, wordsOf } from "./filter";
+import { type Filter, NO_FILTER, queryOf } from "./filter";
+import { useWords } from "./use-words";
 
 const MOST = 100;
 
@@ -107,6 +108,7 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
 function Notes({ items }: { items: components["schemas"]["NotedShown"][] }) {
   const { t } = useTranslation("programs");
   const format = useFormat();
+  const words = useWords();
   return (
     <div className={css.scroll} tabIndex={0} role="region" aria-label={t("audit.what")}>
       <Table className={css.table ?? ""}>
@@ -127,7 +129,7 @@ function Notes({ items }: { items: components["schemas"]["NotedShown"][] }) {
                 {one.address && <div className={css.dim}>{one.address}</div>}
               </Table.Td>
               <Table.Td>
-                {wordsOf(one.action)}{" "}
+                <span title={one.action}>{words.action(one.action)}</span>{" "}
                 {one.outcome === "refused" && (
                   <Badge color="red" variant="light">
                     {t("audit.outcomes.refused")}
@@ -135,7 +137,7 @@ function Notes({ items }: { items: components["schemas"]["NotedShown"][] }) {
                 )}
               </Table.Td>
               <Table.Td>
-                {one.object_kind}
+                {words.object(one.object_kind)}
                 <div className={css.dim}>{one.object_id}</div>
               </Table.Td>
             </Table.Tr>

@@ -39,7 +39,7 @@ test("a name that is changed is one for all languages", () => {
 test("days with the same hours are said together", () => {
   const week = usualCalendar("UTC").week;
   const words = weekWords(week, "de", ({ first, last }) => `${first} bis ${last}`);
-  expect(words).toEqual([{ days: "Montag bis Freitag", hours: "09:00 – 17:30" }]);
+  expect(words).toEqual([{ days: "Montag bis Freitag", hours: "9:00 – 17:30" }]);
 });
 
 test("nothing is always open", () => {

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
@@ -31,7 +31,13 @@ export default function Hours() {
           </Empty>
         }
       >
-        {(teams) => teams.map((team) => <TeamBlock key={team.id} team={team} />)}
+        {(teams) => (
+          <Stack gap={20}>
+            {teams.map((team) => (
+              <TeamBlock key={team.id} team={team} />
+            ))}
+          </Stack>
+        )}
       </Listed>
       <MembersBlock />
     </SettingsPage>

@@ -1,4 +1,4 @@
-import { Badge, Button } from "@mantine/core";
+import { Badge, Button, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
@@ -40,16 +40,18 @@ export default function Webhooks() {
           </Empty>
         }
       >
-        {(items) =>
-          items.map((hook) => (
-            <WebhookBlock
-              key={hook.id}
-              hook={hook}
-              onEdit={() => setOpen(hook)}
-              onLog={() => setLog(hook)}
-            />
-          ))
-        }
+        {(items) => (
+          <Stack gap={20}>
+            {items.map((hook) => (
+              <WebhookBlock
+                key={hook.id}
+                hook={hook}
+                onEdit={() => setOpen(hook)}
+                onLog={() => setLog(hook)}
+              />
+            ))}
+          </Stack>
+        )}
       </Listed>
       {open && (
         <WebhookDialog

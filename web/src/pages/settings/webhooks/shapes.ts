@@ -18,4 +18,6 @@ export const EVENT_TYPES = [
   "promise_near",
   "promise_late",
   "automation_told",
+  "campaign_changed",
+  "import_changed",
 ] as const satisfies readonly EventType[];
