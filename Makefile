@@ -44,7 +44,7 @@ schema: .make/run .make/web ## Write the types of the API for the web app
 	@$(WEB) run --silent schema
 
 bench: .make/test .make/widget ## Run the benchmarks and print their tables
-	@set -e; for name in commit decode path search relevance intents catalogues scale inbox; do \
+	@set -e; for name in commit decode live path cluster search relevance intents catalogues scale inbox campaign; do \
 		echo "· $$name"; OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.$$name; done
 
 chaos: .make/test .make/debian ## Run the tests that inject crashes, ten times as long

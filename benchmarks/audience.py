@@ -103,8 +103,12 @@ async def fill(runtime: Runtime, contacts: int) -> None:
     await runtime.db.write(lambda tx: put_channel(tx, runtime.vault, channel, token="t", now=NOW))
     for start in range(0, contacts, CHUNK):
         await runtime.db.write(lambda tx, at=start: _put(tx, at, contacts))  # type: ignore[misc]
-    await runtime.db.write(lambda tx: tx.execute(sql("ANALYZE")) and None)
+    await runtime.db.write(_analyze)
     print(f"{contacts} contacts filled in within {time.perf_counter() - began:.0f} s\n")
+
+
+def _analyze(tx: Connection) -> None:
+    tx.execute(sql("ANALYZE"))
 
 
 def _put(tx: Connection, start: int, contacts: int) -> None:

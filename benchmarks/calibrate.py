@@ -1,7 +1,9 @@
-"""Fits the shipped calibrations: `python -m benchmarks.calibrate [--quality]`.
+"""Fits the shipped calibrations: `python -m benchmarks.calibrate [--quality] [--comparison]`.
 
 Prints the weights for `comptoir.assistant.shipped_weights`, and what they come to on items that
-were left out of the fit, as `benchmarks.relevance abstention` does.
+were left out of the fit, as `benchmarks.relevance abstention` does. With `--comparison` it prints
+the weights that items are compared with each other by instead: the calibrations rest on them and
+are fitted afterwards.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import sys
 
 from benchmarks.relevance.__main__ import show_abstention
 from benchmarks.relevance.abstention import RIDGE, collected
+from benchmarks.relevance.comparison import fitted_comparison
 from comptoir.assistant.fitting import fitted
 from comptoir.knowledge.embedder import MultilingualE5, UniversalSentenceEncoder
 from tests.assistant import corpora
@@ -23,7 +26,11 @@ def main() -> None:
     deep = "--quality" in sys.argv
     quality = MultilingualE5() if deep else None
     embedder = UniversalSentenceEncoder()
-    examples = [one.example for one in collected(root, embedder, quality)]
+    asked = [*collected(root, embedder, quality)]
+    if "--comparison" in sys.argv:
+        print(fitted_comparison(asked))
+        return
+    examples = [one.example for one in asked]
     found = fitted(examples, ridge=RIDGE)
     for name, weights in (("in_scope", found.in_scope), ("right", found.right)):
         print(f'    "{name}{"_quality" if deep else ""}": {{')

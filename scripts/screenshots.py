@@ -3,8 +3,8 @@
 python scripts/screenshots.py http://127.0.0.1:8080/app/welcome#code=… --to /tmp/shots
 python scripts/screenshots.py http://127.0.0.1:8080/app/ --to /tmp/shots --only settings
 
-The first form takes the link that a first start or `comptoir demo` prints, and makes an owner; later
-the address of the app is enough. Each page is taken in each language on a desk, in the dark and on
+The first form takes the link that a first start or `comptoir demo` prints, and makes an owner;
+later the address of the app is enough. Each page is taken in each language on a desk, in the dark and on
 a phone: `settings-hours.de.dark.png`. What a page logs as an error is told at the end. Needs
 Playwright and a Chromium.
 """
@@ -119,6 +119,7 @@ def _take(
     """Takes the pages in one language and look; what they logged as errors."""
     scheme, (width, height) = LOOKS[look]
     context = browser.new_context(
+        locale=language,
         storage_state=session.state,  # type: ignore[arg-type]
         viewport={"width": width, "height": height},
         color_scheme=scheme,  # type: ignore[arg-type]

@@ -37,12 +37,14 @@ serves: much of what people say is near to one of them."""
 
 class Asked(NamedTuple):
     """An example with the set and kind it comes from, and the place of the right item among those
-    that would be offered, 0 where it is not."""
+    that would be offered, 0 where it is not; and the features of the items that are compared,
+    those of the right one first, nothing where it is not among them."""
 
     example: Example
     set: str
     kind: str
     place: int
+    compared: list[tuple[float, ...]]
 
 
 def collected(root: Path, embedder: Embedder, quality: Embedder | None) -> Iterator[Asked]:
@@ -103,11 +105,19 @@ def _asked(index: Index, question: Question, set_: str, kind: str, group: str) -
     found = evidence_of(recognised, now=NOW)
     if found is None:
         return
-    items = [document.group or document.id for document in found.documents]
+    items = [_item(document) for document in found.documents]
     place = items.index(question.item) + 1 if question.item in items else 0
     weight = LESS if set_.endswith(AMONG) else 1.0
     example = Example(found.evidence, bool(question.item), place == 1, group, weight)
-    yield Asked(example, set_, kind, 0 if found.is_far else place)
+    rivals = [(_item(d) != question.item, features) for d, features in found.compared]
+    ordered = [features for _, features in sorted(rivals, key=lambda one: one[0])]
+    is_there = not all(is_other for is_other, _ in rivals)
+    place = 0 if found.is_far else place
+    yield Asked(example, set_, kind, place, ordered if is_there else [])
+
+
+def _item(document: Document) -> str:
+    return document.group or document.id
 
 
 SETS: dict[str, Callable[[Asked], bool]] = {

@@ -88,7 +88,8 @@ def test_conditions_of_time(conditions: dict[str, Any], at: datetime, expected: 
 
 
 async def teach(talk: Talk, runtime: Runtime, **answers: tuple[IntentAnswer, ...]) -> None:
-    """Teaches the intents, with these answers, and waits until the shelf has them."""
+    """Teaches the intents, with these answers, and waits until the shelf has learnt them: their
+    names are known before, while a newer shelf is still being loaded."""
     intents = [
         Intent(workspace_id="w", id=of(name), name=name, answers=answers.get(name, ()))
         for name in TAUGHT
@@ -96,7 +97,7 @@ async def teach(talk: Talk, runtime: Runtime, **answers: tuple[IntentAnswer, ...
     examples = [example_of("w", text, of(name)) for name, texts in TAUGHT.items() for text in texts]
     await take_intents(runtime, "w", intents, examples)
     assert (await train(runtime, "w", [EMBEDDER])).learnt
-    while not (await talk.shelves.of("w")).intents.by_id:
+    while (await talk.shelves.of("w")).intents.recogniser is None:
         pass
 
 

@@ -61,13 +61,23 @@ async def test_what_may_be_their_trouble_is_handed_over(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
-@pytest.mark.parametrize(("said", "language"), [("blue paint", "en"), ("quelle chemise", "fr")])
+@pytest.mark.parametrize(("said", "language"), [("blue cheese", "en"), ("quelle sauce", "fr")])
 async def test_where_hardly_anything_fits_the_question_back_says_so(
     talk: Talk, said: str, language: str
 ) -> None:
     told = await talk.says(said)
     assert talk.last.outcome == "ask_back"
     assert told.startswith(TEXTS[language]["which_if_any"])
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.parametrize(
+    "said", ["blue paint", "quelle chemise", "Wann habt ihr offen?", "a\ud800b"]
+)
+async def test_what_has_nothing_to_do_with_it_is_not_offered(talk: Talk, said: str) -> None:
+    await talk.says(said)
+    assert (talk.last.outcome, talk.last.reasons.rule) == ("handoff", "unknown")
+    assert all(choice.payload.partition(":")[0] != "document" for choice in talk.last.choices)
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

@@ -52,7 +52,7 @@ async def by(runtime: Runtime) -> By:
         put_channel(tx, runtime.vault, channel, token="t", now=NOW)
         own = {"workspace_id": "w", "id": "t", "slug": "kitchen", "name": "Kitchen"}
         tx.execute(topic.insert(), {**own, "created_at": NOW})
-        times = {"created_at": NOW, "updated_at": NOW}
+        times: Any = {"created_at": NOW, "updated_at": NOW}
         add_segment(tx, Saved(workspace_id="w", id="l", name="fair", kind="static", **times))
 
     await runtime.db.write(write)

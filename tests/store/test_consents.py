@@ -91,6 +91,8 @@ async def test_many_writers_make_one_chain(database: Database) -> None:
     again = await check(database, found.head)
     assert again.findings == ()
     assert (await check(database, "00")).findings[0].what == "head_unknown"
+    await database.scrub()
+    assert (await check(database)).findings == ()
 
 
 async def test_the_proof_can_be_checked_by_hand(database: Database) -> None:

@@ -138,7 +138,7 @@ def _asked(tx: Connection) -> None:
     own = {"workspace_id": "w", "id": "s", "type": "manual", "url": "s", "config": {}}
     tx.execute(source.insert(), {**own, "created_at": NOW})
     titled = {"workspace_id": "w", "id": "d1", "title": "Tiramisu classico", "type": "Recipe"}
-    lists = {"seasons": [], "fields": {}, "provenance": {}, "audience": []}
+    lists: dict[str, Any] = {"seasons": [], "fields": {}, "provenance": {}, "audience": []}
     rest = {"source_id": "s", "key": "d1", "content_hash": "", "version": 1}
     tx.execute(document.insert(), {**titled, **lists, **rest})
     given = {"workspace_id": "w", "id": "t1", "conversation_id": "dan-one", "outcome": "answer"}

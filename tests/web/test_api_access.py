@@ -36,6 +36,7 @@ from comptoir.store import (
     keywords,
     members,
     preferences,
+    push_rules,
     roles,
     segments,
     shown,
@@ -45,6 +46,7 @@ from comptoir.store import (
     teams,
     templates,
     tokens,
+    topics,
     turns,
     views,
     webhooks,
@@ -188,6 +190,11 @@ BODIES: dict[str, Any] = {
     "try_campaign": {"channel_id": "{channel_id}", "to": "theirs"},
     "settle_campaign": {"choice": "again"},
     "change_prices": {"items": []},
+    "add_topic": {"slug": "theirs", "name": "theirs"},
+    "change_topic": {"name": "theirs"},
+    "set_topic_text": {"text": "theirs"},
+    "set_push_rules": {"per_day": 1},
+    "erase_contact": {"confirm": "theirs"},
     **PEOPLE,
     **LIVE,
     **AUDIENCE,
@@ -225,6 +232,8 @@ ASKS_OUTSIDE = {"try_connector", "try_source"}
 QUERIES = {"search": "?text=Ours", "remove_tag": "?name=theirs"}
 """What an operation needs behind its path."""
 ENDLESS = {"stream_events"}
+FILES = {"add_file"}
+"""Operations whose body is a file, and no JSON."""
 """Answers that do not end by themselves; what another workspace hears is in `test_events.py`."""
 
 
@@ -414,8 +423,8 @@ async def talked(api: Api) -> dict[str, str]:
         "segment_id": segment["id"],
         "import_id": list_["id"],
         "topic_id": topic["id"],
-        "language": "en",
-        "number": "0",
+        "language": "zz",
+        "number": "717",
         "webhook_id": hook["webhook"]["id"],
         "view_id": view["id"],
         "field_id": field["id"],
@@ -616,6 +625,8 @@ async def test_every_request_has_an_example_that_works(api: Api) -> None:
         told = document["paths"][op.path][op.method]
         assert ("requestBody" in told) == (op.name in BODIES), op
         if "requestBody" in told:
+            if op.name in FILES:
+                continue
             reference = told["requestBody"]["content"]["application/json"]["schema"]["$ref"]
             shape = shapes[reference.rpartition("/")[2]]
             lacking = [

@@ -20,6 +20,8 @@ export interface Format {
   number: (value: number) => string;
   /** 12% of 0.12 */
   percent: (value: number) => string;
+  /** €12.50, of 12.5 and EUR */
+  money: (value: number, currency: string) => string;
   /** 4.2 MB */
   bytes: (value: number) => string;
   /** Anna, Ben and Cem */
@@ -86,12 +88,24 @@ export function formatOf(language: string, timeZone?: string): Format {
     },
     number: (value) => number.format(value),
     percent: (value) => percent.format(value),
+    money: (value, currency) => moneyOf(language, value, currency),
     bytes: (value) => bytesOf(language, value),
     list: (names) => list.format(names),
     duration: (seconds) => durationOf(language, seconds),
     weekday: (day) => weekday.format(Date.UTC(2024, 0, FIRST_MONDAY + day)),
     hour: (hour) => clock.format(Date.UTC(2024, 0, FIRST_MONDAY, hour)),
   };
+}
+
+/** Prices of a message may be fractions of a cent. */
+function moneyOf(language: string, value: number, currency: string): string {
+  const digits = value !== 0 && Math.abs(value) < 1 ? 4 : 2;
+  const known = /^[A-Z]{3}$/.test(currency) && ({ style: "currency", currency } as const);
+  return new Intl.NumberFormat(language, {
+    ...known,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: digits,
+  }).format(value);
 }
 
 function bytesOf(language: string, value: number): string {

@@ -14,6 +14,7 @@ import type { i18n } from "i18next";
 import type { ComponentType } from "react";
 import type { Area } from "./locales/areas";
 import { isLanguage, speak } from "./locales/messages";
+import { stepSearch } from "./pages/campaigns/steps";
 import { inboxSearch } from "./pages/inbox/place";
 import { Failure } from "./parts/failure";
 import { rangeSearch } from "./pages/insights/range";
@@ -155,6 +156,25 @@ const importing = createRoute({
   ...page("/contacts/import", "audience", () => import("./pages/contacts/import/page")),
 });
 
+/** One campaign; `step` is where in writing it. Its pictures of messages are those of the inbox. */
+const campaign = createRoute({
+  getParentRoute: () => workspace,
+  validateSearch: stepSearch,
+  ...page(
+    "/campaigns/$campaign",
+    ["campaigns", "audience", "insights", "inbox"],
+    () => import("./pages/campaigns/one"),
+  ),
+});
+
+/** Campaigns beside each other: their ids, joined by hyphens. */
+const comparing = createRoute({
+  getParentRoute: () => workspace,
+  validateSearch: (search: Record<string, unknown>): { ids?: string } =>
+    typeof search.ids === "string" ? { ids: search.ids } : {},
+  ...page("/campaigns/compare", "campaigns", () => import("./pages/campaigns/compare")),
+});
+
 /** The lab; `wish` is asked at once. What it answers is drawn as in the inbox. */
 const lab = createRoute({
   getParentRoute: () => workspace,
@@ -181,6 +201,9 @@ const tree = root.addChildren([
     inside("/contacts", "contacts", () => import("./pages/contacts/page")),
     importing,
     inside("/segments", "audience", () => import("./pages/segments/page")),
+    inside("/campaigns", "campaigns", () => import("./pages/campaigns/page")),
+    comparing,
+    campaign,
     inside("/knowledge", "knowledge", () => import("./pages/knowledge/page")),
     lab,
     inside("/knowledge/demand", "knowledge", () => import("./pages/knowledge/demand/page")),
@@ -225,7 +248,7 @@ const tree = root.addChildren([
     inside("/settings/hours", ["settings", "work"], () => import("./pages/settings/hours/page")),
     inside(
       "/settings/automations",
-      ["settings", "automations"],
+      ["settings", "automations", "inbox"],
       () => import("./pages/settings/automations/page"),
     ),
     inside(

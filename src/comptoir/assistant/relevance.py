@@ -33,7 +33,7 @@ from comptoir.assistant.calibration import (
     confidence,
     rounded,
 )
-from comptoir.assistant.comparing import features_of
+from comptoir.assistant.comparing import COMPARED, features_of
 from comptoir.assistant.evidence import evidence_for
 from comptoir.assistant.ranking import (
     MOST_CANDIDATES,
@@ -171,11 +171,13 @@ def calibration_for(recognised: Recognised, own: Calibration | None) -> Calibrat
 
 class Judgeable(NamedTuple):
     """What a calibration judges: the evidence for the first document, and the documents that would
-    be offered, first the first; `is_far` says that none of them would."""
+    be offered, first the first; `is_far` says that none of them would. `compared` are the items
+    that are compared with each other, with their features (`comparing.FEATURES`)."""
 
     evidence: Evidence
     documents: list[Document]
     is_far: bool
+    compared: list[tuple[Document, tuple[float, ...]]]
 
 
 def evidence_of(recognised: Recognised, *, now: datetime) -> Judgeable | None:
@@ -191,7 +193,8 @@ def evidence_of(recognised: Recognised, *, now: datetime) -> Judgeable | None:
     if not items:
         return None
     near = [item.match.document for item in _near(items)]
-    return Judgeable(evidence_for(recognised, items), near, is_far(items[0]))
+    compared = [(item.match.document, features_of(item)) for item in items[:COMPARED]]
+    return Judgeable(evidence_for(recognised, items), near, is_far(items[0]), compared)
 
 
 def _zone(

@@ -6,7 +6,8 @@ ANSWER = 0.74
 """The confidence from which on the first item is the answer."""
 
 COMPARED = {"coverage": 4.3, "char": 4.1, "use": 8.7, "title": 1.0, "synonyms": 6.6}
-"""What the features of items count for where items are compared with each other."""
+"""What the features of items count for where items are compared with each other: fitted on the
+wishes of the bench with two typos each. With one typo they give the same figures within chance."""
 
 COMPARED_QUALITY = COMPARED
 """The same with both models of meaning."""

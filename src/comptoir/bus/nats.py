@@ -81,6 +81,7 @@ class NatsBus:
         self._new: list[str] = []
         self._answerers: dict[str, Answerer] = {}
         self._under_way: set[asyncio.Task[None]] = set()
+        self._last_error = ""
         self._closing = False
         self._task = asyncio.create_task(self._run())
 
@@ -258,13 +259,18 @@ class NatsBus:
         self._woken.set()
 
     async def _on_error(self, error: Exception) -> None:
-        log.debug("bus_error", error=f"{type(error).__name__}: {error}")
+        """Says what is wrong, once: a server that is away is tried every second."""
+        said = f"{type(error).__name__}: {error}"
+        if said != self._last_error:
+            self._last_error = said
+            log.warning("bus_error", error=said)
 
     async def _on_away(self) -> None:
         if not self._closing:
             log.warning("bus_away", what=AWAY)
 
     async def _on_back(self) -> None:
+        self._last_error = ""
         log.info("bus_back")
         self._look_everywhere()
 

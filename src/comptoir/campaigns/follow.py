@@ -28,7 +28,8 @@ from comptoir.store.database import Connection
 from comptoir.store.links import Opened
 from comptoir.store.recipients import News, Recipient
 
-AT_ONCE = 500
+AT_ONCE = 200
+"""Most of what happened that is written in one transaction: replies wait behind it on SQLite."""
 COUNTS = timedelta(hours=72)
 """What people do so long after they got a campaign counts for it."""
 _STEPS: dict[str, tuple[int, RecipientState]] = {

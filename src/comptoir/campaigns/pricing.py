@@ -9,7 +9,7 @@ from msgspec import Struct
 from comptoir.model.calling import PHONES, country_of
 from comptoir.model.campaign import Campaign
 from comptoir.model.message import Part, Template
-from comptoir.store.campaign_sums import sum_of
+from comptoir.store.campaign_sums import whole_sums
 from comptoir.store.database import Connection
 from comptoir.store.prices import Price, list_prices, price_of
 from comptoir.store.templates import list_templates
@@ -44,7 +44,7 @@ def pricing_of(tx: Connection, campaign: Campaign) -> Pricing:
     prices = list_prices(tx, where)
     left = None
     if budget:
-        left = round(budget * MILLION) - sum_of(tx, where, campaign.id, "cost")
+        left = round(budget * MILLION) - whole_sums(tx, where, campaign.id).get("cost", 0)
     return Pricing(
         prices=prices,
         categories={t.name: t.category for t in list_templates(tx, where)} if prices else {},

@@ -7,6 +7,7 @@ so no workspace stands in another's way, and what is paused is little.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from msgspec import Struct, structs
@@ -22,14 +23,14 @@ from comptoir.outbound.limits import after, when
 from comptoir.runtime import Runtime
 from comptoir.store import campaigns as rows
 from comptoir.store import receipts, recipients
-from comptoir.store.campaign_sums import sum_of
+from comptoir.store.campaign_sums import whole_sums
 from comptoir.store.channels import named_channels
 from comptoir.store.database import Connection
 from comptoir.store.pace import LONG_AGO, put_pace, read_pace
 from comptoir.store.receipts import Settled
 from comptoir.store.workspaces import get_workspace
 
-AT_ONCE = 200
+AT_ONCE = 100
 """Most people who get their turn in one transaction: replies wait behind it on SQLite."""
 LEAD = 1000
 """Most messages of one campaign that wait in the outbox."""
@@ -104,10 +105,11 @@ def _zone(tx: Connection, campaign: Campaign) -> str:
 
 def _sent(tx: Connection, runtime: Runtime, campaign: Campaign, now: datetime) -> Step:
     """Gives the next people their turn, as many as may have it now."""
-    if reason := stop_reason(tx, campaign):
+    sums = whole_sums(tx, campaign.workspace_id, campaign.id)
+    if reason := stop_reason(campaign, sums):
         return Step(paused(campaign, reason))
     variants = rows.list_variants(tx, campaign.workspace_id, campaign.id)
-    limits = limits_of(campaign.plan, _people(tx, campaign), len(variants))
+    limits = limits_of(campaign.plan, _people(sums), len(variants))
     if is_wave_over(campaign, limits):
         wait = limits[campaign.wave][1]
         return Step(structs.replace(campaign, wave=campaign.wave + 1, due_at=now + wait))
@@ -120,28 +122,24 @@ def _sent(tx: Connection, runtime: Runtime, campaign: Campaign, now: datetime) -
     room, free_at = _on_pace(tx, campaign, room, now)
     people = recipients.claim(tx, campaign, now, room) if room else []
     if not people and room:
-        return Step(_waits(tx, campaign, now))
+        return Step(_waits(tx, campaign, sums, now))
     done = put_into_outbox(tx, runtime, Sending(campaign, variants, now), people)
     _count_pace(tx, campaign, done.queued, now)
     campaign = structs.replace(campaign, claimed=campaign.claimed + done.queued, due_at=free_at)
     return Step(paused(campaign, done.stop) if done.stop else campaign, done.queued)
 
 
-def _people(tx: Connection, campaign: Campaign) -> int:
+def _people(sums: Mapping[str, int]) -> int:
     """How many are to get it."""
-    all_, excluded = (
-        sum_of(tx, campaign.workspace_id, campaign.id, metric)
-        for metric in ("audience", "excluded")
-    )
-    return all_ - excluded
+    return sums.get("audience", 0) - sums.get("excluded", 0)
 
 
-def _waits(tx: Connection, campaign: Campaign, now: datetime) -> Campaign:
+def _waits(tx: Connection, campaign: Campaign, sums: Mapping[str, int], now: datetime) -> Campaign:
     """Nobody's turn is now: later, when what is under way has ended, or never more."""
     due = recipients.next_due(tx, campaign)
     if due is not None:
         return structs.replace(campaign, due_at=max(due, now + FULL))
-    if sum_of(tx, campaign.workspace_id, campaign.id, "sending"):
+    if sums.get("sending"):
         return structs.replace(campaign, due_at=now + LOOK_AGAIN)
     return finished(campaign, now)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from msgspec import structs
 
 from comptoir.campaigns.states import GOES_ON
 from comptoir.model.campaign import Campaign, Variant
-from comptoir.store.campaign_sums import read_sums, sum_of
+from comptoir.store.campaign_sums import read_sums
 from comptoir.store.database import Connection
 
 
@@ -32,10 +32,10 @@ def choose_winner(tx: Connection, campaign: Campaign, variants: Sequence[Variant
     return structs.replace(campaign, winner_id=max(variants, key=rate).id)
 
 
-def stop_reason(tx: Connection, campaign: Campaign) -> str:
-    """Why the campaign pauses by itself; "" where it goes on."""
-    rule, where, id = campaign.plan.stop, campaign.workspace_id, campaign.id
-    failed, left, sent = (sum_of(tx, where, id, name) for name in ("failed", "left", "sent"))
+def stop_reason(campaign: Campaign, sums: Mapping[str, int]) -> str:
+    """Why the campaign with these figures pauses by itself; "" where it goes on."""
+    rule = campaign.plan.stop
+    failed, left, sent = (sums.get(name, 0) for name in ("failed", "left", "sent"))
     tried = failed + sent
     if tried < rule.at_least or campaign.reason == GOES_ON:
         return ""

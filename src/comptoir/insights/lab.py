@@ -109,6 +109,9 @@ class Lab:
         exist and for a question that is empty or too long.
         """
         check(self.runtime, question)
+        # half of a pair of surrogates can be typed and decided on, but not printed or stored
+        wish = question.wish.encode(errors="replace").decode()
+        question = structs.replace(question, wish=wish)
         shelf = await self.shelves.of(workspace_id)
         turn = await turn_of(self.runtime, shelf.workspace, question)
         at = moment_of(question.at, shelf.workspace) or self.runtime.clock()

@@ -216,7 +216,8 @@ def guess(text: str, languages: Sequence[str]) -> Guess:
     known = [(scores[language], language) for language in languages if language in scores]
     if not known:
         return Guess("", 0.0)
-    heat = math.sqrt(len(text.encode()))  # as the model is calibrated for text of any length
+    # as the model is calibrated for text of any length
+    heat = math.sqrt(len(text.encode(errors="replace")))
     best, language = max(known)
     return Guess(language, 1 / sum(math.exp((score - best) / heat) for score, _ in known))
 

@@ -43,6 +43,8 @@ class Capabilities(Struct, frozen=True, kw_only=True):
     confirmation: Confirmation
     max_text: int
     text_unit: TextUnit = "characters"
+    shows_files: bool = False
+    """Files of ours are shown from where they lie: none is made to fit."""
     joins: bool = False
     """All parts of an answer make one message; else each text, card or file is one of its own,
     with the choices under it."""

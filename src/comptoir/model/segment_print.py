@@ -7,7 +7,7 @@ print_segment(parse_segment("tag in (vegan) and bought within 4 weeks"))
 from __future__ import annotations
 
 from comptoir.model.segment import All, Condition, Either, Not, Segment
-from comptoir.model.segment_text import BARE, OPERATORS, RESERVED
+from comptoir.model.segment_reader import BARE, OPERATORS, RESERVED
 
 _HEADS = {"last_seen": "last seen", "asked": "asked about", "consent": "consent to"}
 _COMPARED = frozenset(("tag", "language", "channel", "name", "field", "declared", "segment"))

@@ -26,6 +26,9 @@ def follow_up(tx: Connection, sent: Sent, outcome: Outcome) -> None:
         notify(tx, sent)
     if outcome.withdraw:
         _withdraw(tx, sent, outcome.withdraw)
+    if outcome.marketing_waits is not None:
+        mine = (sent.ready.workspace_id, sent.ready.channel_type, sent.ready.to)
+        addresses.withdraw(tx, *mine, "marketing_wait_until", outcome.marketing_waits)
     if outcome.problem:
         stop_channel(tx, sent.channel.workspace_id, sent.channel.id, outcome.problem, sent.at)
     if outcome.paused_until is not None:

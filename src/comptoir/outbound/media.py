@@ -40,7 +40,8 @@ async def fit_media(
     then goes out as a link, and is there for the next message. Raises `StillMaking` for a sound or
     film that is just being made to fit: the message waits for it.
     """
-    if not any(isinstance(part, Media | Card | Carousel | Template) for part in parts):
+    has_media = any(isinstance(part, Media | Card | Carousel | Template) for part in parts)
+    if can.shows_files or not has_media:
         return tuple(parts)
     fitting = _Fitting(rt, channel, can)
     return tuple(await asyncio.gather(*(fitting.part(part) for part in parts)))

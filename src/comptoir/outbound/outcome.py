@@ -74,6 +74,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     state: State
     withdraw: Withdrawal | Literal[""] = ""
+    marketing_waits: datetime | None = None
+    """Until when the platform takes no more advertising for the person."""
     problem: str = ""
     paused_until: datetime | None = None
     whole_account: bool = False
@@ -142,7 +144,8 @@ def _refused(sent: Sent, refused: RefusedSend) -> Outcome:
     error = f"{refused.why}: {refused.reason}"
     if refused.why == "not_now" and kind in ("campaign", "notification") and tries < MAX_DAYS:
         wait = max(refused.retry_after, DAY.total_seconds() * random.uniform(1.0, 1.1))
-        return Outcome(state=_state(sent, "queued", error, wait=wait))
+        later = _state(sent, "queued", error, wait=wait)
+        return Outcome(state=later, marketing_waits=later.not_before)
     return Outcome(state=_state(sent, "refused", error), withdraw=withdrawn(refused.why, kind))
 
 

@@ -37,7 +37,7 @@ LOOK_AGAIN = timedelta(seconds=15)
 """A message on a channel that is out of order is looked at again after this."""
 IN_FLIGHT = 400
 """Most sends under way at once in one process."""
-CAMPAIGNS_IN_FLIGHT = 300
+CAMPAIGNS_IN_FLIGHT = 120
 """Most of them that campaigns have: a reply always finds room, however slow a platform is."""
 MADE_SOON = timedelta(seconds=3)
 """A message whose film is still being made to fit is looked at again after this."""

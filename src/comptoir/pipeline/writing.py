@@ -26,6 +26,7 @@ from comptoir.store import (
     conversations,
     envelopes,
     leases,
+    opt_ins,
     preferences,
     turns,
 )
@@ -233,6 +234,8 @@ def _record_consent(
     tx: Connection, turn: Turn, decision: Decision, purpose: str, now: datetime
 ) -> None:
     """One row of the ledger, with the words of the contact."""
+    if decision.consent == "start" and (slug := topic_of(purpose)):
+        opt_ins.settle(tx, turn.workspace_id, turn.conversation.contact_id, slug, now)
     message = turn.messages[-1]
     consents.record_consent(
         tx,

@@ -21,7 +21,7 @@ from comptoir.store.joins import same
 from comptoir.store.tables import address, channel, contact, conversation
 
 LONGEST_USERNAME = 200
-Withdrawal = Literal["stopped_at", "marketing_stopped_at", "gone_at"]
+Withdrawal = Literal["stopped_at", "marketing_stopped_at", "marketing_wait_until", "gone_at"]
 
 
 class NewAddress(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.campaign_figures import Cell, Counted, parts_of
@@ -20,6 +20,11 @@ _RAISE = Hot(
         set_={"count": campaign_sum.c.count + _new.excluded.count},
     ),
     *("workspace_id", "campaign_id", "by", "value", "metric", "count"),
+)
+_WHOLE = select(campaign_sum.c.metric, campaign_sum.c["count"]).where(
+    campaign_sum.c.workspace_id == bindparam("workspace_id"),
+    campaign_sum.c.campaign_id == bindparam("campaign_id"),
+    campaign_sum.c.by == "all",
 )
 COUNTED = tuple(recipient.c[name] for name in Counted._fields)
 
@@ -62,22 +67,8 @@ def read_sums(tx: Connection, workspace_id: str, campaign_id: str) -> dict[Cell,
 
 def whole_sums(tx: Connection, workspace_id: str, campaign_id: str) -> dict[str, int]:
     """The figures of a whole campaign, by metric."""
-    sums = read_sums(tx, workspace_id, campaign_id)
-    return {metric: count for (by, _, metric), count in sums.items() if by == "all"}
-
-
-def sum_of(tx: Connection, workspace_id: str, campaign_id: str, metric: str) -> int:
-    """One figure of a whole campaign."""
-    value = tx.execute(
-        select(campaign_sum.c["count"]).where(
-            campaign_sum.c.workspace_id == workspace_id,
-            campaign_sum.c.campaign_id == campaign_id,
-            campaign_sum.c.by == "all",
-            campaign_sum.c.value == "",
-            campaign_sum.c.metric == metric,
-        )
-    ).scalar()
-    return int(value or 0)
+    rows = tx.execute(_WHOLE, {"workspace_id": workspace_id, "campaign_id": campaign_id})
+    return {row[0]: row[1] for row in rows}
 
 
 def recount(tx: Connection, workspace_id: str, campaign_id: str) -> dict[Cell, int]:

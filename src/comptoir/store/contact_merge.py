@@ -15,6 +15,7 @@ from comptoir.store.tables import (
     address,
     consent_state,
     contact,
+    contact_event,
     contact_note,
     contact_tag,
     contact_value,
@@ -22,6 +23,9 @@ from comptoir.store.tables import (
     opt_in,
     preference,
     pushed,
+    recipient,
+    recipient_item,
+    segment_member,
     standing_occurrence,
     standing_wish,
 )
@@ -38,13 +42,17 @@ _MOVED = (
     opt_in,
     pushed,
     contact_note,
+    contact_event,
     standing_wish,
 )
 _ONCE: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (preference, ("kind", "value", "label")),
     (contact_tag, ("tag",)),
+    (segment_member, ("segment_id",)),
     (contact_value, ("field_id",)),
     (standing_occurrence, ("subject",)),
+    (recipient, ("campaign_id",)),
+    (recipient_item, ("campaign_id", "item")),
 )
 """What a contact has once: what both have stays as the one who is kept has it."""
 

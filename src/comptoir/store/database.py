@@ -376,8 +376,8 @@ class PostgresDatabase(Database):
 
     async def scrub(self) -> None:
         async with self._accepted(), self._engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await connection.run_sync(lambda tx: tx.exec_driver_sql("VACUUM"))
+            plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await plain.run_sync(lambda tx: tx.exec_driver_sql("VACUUM"))
 
     async def close(self) -> None:
         self._closed = True

@@ -142,3 +142,9 @@ def _remember_withdrawn(tx: Connection, person: Person, hashed: Hashed) -> None:
                 index_elements=["workspace_id", "hash"], set_={"withdrawn": withdrawn}
             )
         )
+
+
+def reach_of(name: str) -> str:
+    """What an erasure does to a table, in a word for the data map."""
+    nobody = Person(workspace_id="", contact_id="", names=(), keys=())
+    return "stays" if rows_of(t.metadata.tables[name], nobody) is None else "erased"

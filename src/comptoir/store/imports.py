@@ -210,6 +210,12 @@ def release_import(tx: Connection, workspace_id: str, id: str, me: str) -> None:
     tx.execute(releasing(contact_import, me).where(*_one(workspace_id, id)))
 
 
+def forget_abandoned(tx: Connection, before: datetime) -> None:
+    """Forgets files that never came whole, begun before a moment; in all workspaces."""
+    which = (contact_import.c.state == "uploading", contact_import.c.created_at < before)
+    tx.execute(delete(contact_import).where(*which))
+
+
 def has_topic(tx: Connection, workspace_id: str, slug: str) -> bool:
     """Whether people can agree to a topic."""
     which = (topic.c.workspace_id == workspace_id, topic.c.slug == slug)

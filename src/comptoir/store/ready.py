@@ -53,11 +53,12 @@ _BLOCKED = exists().where(
         and_(_earlier.c.created_at == outbox.c.created_at, _earlier.c.id < outbox.c.id),
     ),
 )
-# Asked at every claim: a campaign that is paused or called off holds what is queued already.
+# Asked at every claim: a campaign that is paused or called off holds what is queued already. One
+# that is done may still have messages of which nobody knows, sent again with the same key.
 _MAY_GO = literal_column("outbox.campaign_id IS NULL") | exists().where(
     campaign.c.workspace_id == outbox.c.workspace_id,
     campaign.c.id == outbox.c.campaign_id,
-    campaign.c.state == literal_column("'sending'"),
+    campaign.c.state.in_((literal_column("'sending'"), literal_column("'done'"))),
 )
 _JOINED = (
     select(

@@ -1,4 +1,4 @@
-"""The tags of a workspace as a whole: which there are, how often, renamed and removed everywhere."""
+"""The tags of a workspace as a whole: which there are and how often, renamed, removed."""
 
 from __future__ import annotations
 
@@ -51,12 +51,17 @@ def list_all_tags(tx: Connection, workspace_id: str) -> list[Tag]:
 def rename_tag(tx: Connection, workspace_id: str, name: str, new_name: str) -> bool:
     """Puts `new_name` where `name` was, once where something has both; False where nothing had
     it."""
-    return any([_move(tx, one, workspace_id, name, new_name) for one in _ALL])
+    return _everywhere(tx, workspace_id, name, new_name)
 
 
 def remove_tag(tx: Connection, workspace_id: str, name: str) -> bool:
     """Takes a tag off everything; False where nothing had it."""
-    return any([_move(tx, one, workspace_id, name, "") for one in _ALL])
+    return _everywhere(tx, workspace_id, name, "")
+
+
+def _everywhere(tx: Connection, workspace_id: str, name: str, new_name: str) -> bool:
+    moved = [_move(tx, one, workspace_id, name, new_name) for one in _ALL]
+    return True in moved
 
 
 def _move(tx: Connection, of: _Tagged, workspace_id: str, name: str, new_name: str) -> bool:

@@ -22,7 +22,7 @@ from comptoir.errors import (
 )
 from comptoir.inbound.receive import Intake
 from comptoir.runtime import Runtime
-from comptoir.web import api, demo, files, health, links, webapp, webhooks, widget
+from comptoir.web import api, confirm, demo, files, health, links, webapp, webhooks, widget
 from comptoir.web.forward import HUBS, PUSH, Forward
 from comptoir.web.http import (
     Internal,
@@ -92,6 +92,8 @@ class App:
             await guarded(lambda: self._files.serve_file(scope, send), send)
         elif path.startswith(links.PREFIX):
             await guarded(lambda: self._links.serve_link(scope, send), send)
+        elif path.startswith(confirm.PREFIX):
+            await guarded(lambda: confirm.serve_confirm(self._runtime, scope, send), send)
         elif self._forward is not None and self._forward.is_elsewhere(path):
             forward = self._forward
             await guarded(lambda: forward.serve(scope, receive, send), send)

@@ -1,4 +1,4 @@
-"""Consent over the REST API: topics, the rules of pushing, the ledger as proof, erasing somebody."""
+"""Consent over the REST API: topics, rules of pushing, the ledger as proof, erasing somebody."""
 
 from __future__ import annotations
 

@@ -58,7 +58,12 @@ class FileKept(BaseModel):
     )
 
 
-@router.post("/files", status_code=201, openapi_extra={"requestBody": BODY})
+@router.post(
+    "/files",
+    status_code=201,
+    openapi_extra={"requestBody": BODY},
+    responses={413: {"description": "The file is too large."}},
+)
 async def add_file(
     request: Request,
     caller: Brings,

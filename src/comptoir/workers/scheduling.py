@@ -26,6 +26,7 @@ from comptoir.store import early, feed, pace, receipts
 from comptoir.store.automations import forget_runs
 from comptoir.store.batch import SPACING
 from comptoir.store.duties import Duty
+from comptoir.store.imports import forget_abandoned
 from comptoir.store.request_keys import forget_keys
 from comptoir.store.webhooks import forget_deliveries
 from comptoir.webhooks.deliver import Deliveries, Shape
@@ -120,4 +121,5 @@ class Scheduling(Part):
         await db.write(lambda tx: feed.trim(tx, old))
         await db.write(lambda tx: forget_deliveries(tx, old))
         await db.write(lambda tx: forget_runs(tx, old - KEPT))
+        await db.write(lambda tx: forget_abandoned(tx, old))
         await sweep_files(self.runtime)

@@ -1,4 +1,4 @@
-"""Files in the inbox: attached, pasted and dropped, sent to a visitor; what may have arrived."""
+"""The inbox: files that are attached, pasted and dropped, what may have arrived, saved views."""
 
 from __future__ import annotations
 
@@ -110,8 +110,8 @@ def test_files_are_attached_and_reach_the_visitor(
     expect(log.get_by_text("Here is our menu")).to_be_visible()
     expect(log.get_by_role("link", name="plan.txt")).to_be_visible()
     expect(log.get_by_role("button", name="Enlarge: menu.png")).to_be_visible()
-    # The words, two files, and what the assistant said when it handed over.
-    expect(log.get_by_label("Taken by the platform")).to_have_count(4)
+    # The reply, and what the assistant said when it handed over.
+    expect(log.get_by_label("Taken by the platform")).to_have_count(2)
     shown = {part["name"]: part["url"] for part in visitor.seen()}
     assert sorted(shown) == ["menu.png", "plan.txt"]
     served = ask(house.port, request("GET", shown["menu.png"]))
@@ -139,6 +139,30 @@ def test_what_may_have_arrived_is_settled(house: House, visitor: Visitor, visits
     expect(log.get_by_text("Come at noon.")).to_have_count(2)
     expect(log.get_by_text("Somebody sent it again")).to_be_visible()
     expect(log.get_by_role("button", name="Send again")).to_have_count(0)
+
+
+def test_a_view_is_made_changed_and_removed(house: House, visitor: Visitor, visits: Visits) -> None:
+    visitor.write("Is somebody there?")
+    page = house.open(visits, "inbox?view=all")
+    page.get_by_role("button", name="New view").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name").fill("Waits for us")
+    dialog.get_by_label("Somebody waits for an answer").check()
+    dialog.get_by_label("Everybody sees it").click(force=True)
+    assert violations(page) == []
+    visits.picture(page, "view-light")
+    dialog.get_by_role("button", name="Save view").click()
+    views = page.get_by_role("navigation", name="Views")
+    expect(views.get_by_role("button", name="Waits for us")).to_contain_text("1")
+    expect(page.locator("[data-row]")).to_have_count(1)
+    page.get_by_role("button", name="Change view").click()
+    dialog.get_by_label("Name").fill("Ours")
+    dialog.get_by_role("button", name="Save view").click()
+    expect(views.get_by_role("button", name="Ours")).to_be_visible()
+    page.get_by_role("button", name="Change view").click()
+    dialog.get_by_role("button", name="Remove view").click()
+    page.get_by_role("dialog").last.get_by_role("button", name="Remove view").click()
+    expect(views.get_by_role("button", name="Ours")).to_have_count(0)
 
 
 LOSE = (

@@ -103,7 +103,12 @@ def test_an_intent_is_taught(knowledge: Page) -> None:
         dialog.get_by_label("Examples").fill(examples)
         dialog.get_by_role("button", name="Add an intent").click()
         drawer = page.get_by_role("dialog", name=name)
-        drawer.get_by_label("Answer").fill(f"About {name}.")
+        drawer.get_by_role("textbox", name="Answer 1").first.fill(f"About {name}.")
+        drawer.get_by_text("Always, for everybody").click()
+        drawer.get_by_role("textbox", name="Answer 1: From (time)").or_(
+            drawer.get_by_label("Answer 1: From (time)")
+        ).fill("08:00")
+        expect(drawer.get_by_text("Under 1 condition")).to_be_visible()
         drawer.get_by_role("button", name="Save").click()
         expect(page.get_by_text("Answer saved").first).to_be_visible()
         page.keyboard.press("Escape")

@@ -13,7 +13,7 @@ from tests.browser.visits import WIDE, Visits, spills, violations
 
 SECTIONS = (
     *("profile", "security", "people", "roles", "teams", "canned", "workspace", "tokens"),
-    *("webhooks", "audit"),
+    *("webhooks", "audit", "hours", "automations", "fields", "tags"),
 )
 
 
@@ -104,7 +104,7 @@ def test_a_team_a_token_and_what_was_noted(welcome_link: str, visits: Visits) ->
     dialog.get_by_role("button", name="Revoke").click()
     expect(page.get_by_text("No tokens yet")).to_be_visible()
     page.get_by_role("link", name="Audit").click()
-    expect(page.get_by_role("cell", name="add team")).to_be_visible()
+    expect(page.get_by_role("row", name="Added Team")).to_be_visible()
     with page.expect_download() as kept:
         page.get_by_role("button", name="Export as CSV").click()
     assert "add_token" in kept.value.path().read_text(encoding="utf-8")

@@ -1000,6 +1000,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/consents/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Check Ledger
+     * @description Checks that no row of the consent ledger was changed, removed, moved or made up.
+     */
+    get: operations["check_ledger"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/contact-events": {
     parameters: {
       query?: never;
@@ -1323,6 +1343,50 @@ export interface paths {
      * @description Changes name, language or tags, or blocks somebody: from then on nothing goes to them.
      */
     patch: operations["change_contact"];
+    trace?: never;
+  };
+  "/contacts/{contact_id}/consents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Prove Consents
+     * @description What a contact permitted and withdrew, with all that proves it.
+     */
+    get: operations["prove_consents"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contacts/{contact_id}/erasure": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Look At Erasure
+     * @description How much an erasure would erase; nothing is changed.
+     */
+    get: operations["look_at_erasure"];
+    put?: never;
+    /**
+     * Erase Contact
+     * @description Erases a contact and all that is about them, for ever; 409 where the name does not fit.
+     */
+    post: operations["erase_contact"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/contacts/{contact_id}/events": {
@@ -2736,6 +2800,30 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/push-rules": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get Push Rules
+     * @description When, how often and for how much the workspace sends unasked.
+     */
+    get: operations["get_push_rules"];
+    /**
+     * Set Push Rules
+     * @description Sets them; they hold for what is queued already, too.
+     */
+    put: operations["set_push_rules"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/ratings": {
     parameters: {
       query?: never;
@@ -3439,6 +3527,71 @@ export interface paths {
      * @description Ends a token at once.
      */
     delete: operations["remove_token"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/topics": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Topics
+     * @description What people can permit by itself, by name; archived topics too.
+     */
+    get: operations["list_topics"];
+    put?: never;
+    /**
+     * Add Topic
+     * @description Makes a topic. Its slug never changes: STOP with it, and its consents, name it so.
+     */
+    post: operations["add_topic"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/topics/{topic_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change Topic
+     * @description Changes name, description or double opt-in, archives a topic or brings it back.
+     */
+    patch: operations["change_topic"];
+    trace?: never;
+  };
+  "/topics/{topic_id}/texts/{language}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set Topic Text
+     * @description Sets what people are shown in a language. A text that differs is a new version: what was
+     *     permitted before stays proven with the words of then.
+     */
+    put: operations["set_topic_text"];
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -5303,6 +5456,14 @@ export interface components {
       values?: string[];
     };
     /**
+     * Confirmed
+     * @description The name of the contact, typed by whoever erases them; their id where they have none.
+     */
+    Confirmed: {
+      /** Confirm */
+      confirm: string;
+    };
+    /**
      * ConnectorListed
      * @description A connector of a list; `problem` says why a declaration cannot be used any more.
      */
@@ -6697,6 +6858,18 @@ export interface components {
        * @example tiramisu
        */
       wish: string;
+    };
+    /**
+     * ErasureShown
+     * @description How many rows of each kind.
+     */
+    ErasureShown: {
+      /** Contact Id */
+      contact_id: string;
+      /** Counts */
+      counts: {
+        [key: string]: number;
+      };
     };
     /**
      * EstimateLineShown
@@ -8155,6 +8328,22 @@ export interface components {
       p90: number | null;
     };
     /**
+     * LedgerChecked
+     * @description What came of checking the ledger; `findings` is empty where all is well.
+     */
+    LedgerChecked: {
+      /** Erased */
+      erased: number;
+      /** Findings */
+      findings: {
+        [key: string]: unknown;
+      }[];
+      /** Head */
+      head: string;
+      /** Rows */
+      rows: number;
+    };
+    /**
      * LinkGiven
      * @description The code of a link, where somebody signs up by one.
      */
@@ -8477,6 +8666,7 @@ export interface components {
         | "contacts:read"
         | "contacts:write"
         | "contacts:import"
+        | "contacts:erase"
         | "segments:read"
         | "segments:write"
         | "campaigns:read"
@@ -9510,6 +9700,7 @@ export interface components {
         | "contacts:read"
         | "contacts:write"
         | "contacts:import"
+        | "contacts:erase"
         | "segments:read"
         | "segments:write"
         | "campaigns:read"
@@ -9677,6 +9868,17 @@ export interface components {
       name: string;
     };
     /**
+     * NewText
+     * @description What people are shown before they permit a topic.
+     */
+    NewText: {
+      /**
+       * Text
+       * @example Yes, send me news every week.
+       */
+      text: string;
+    };
+    /**
      * NewTimezone
      * @description A time zone, by its IANA name.
      */
@@ -9723,6 +9925,7 @@ export interface components {
         | "contacts:read"
         | "contacts:write"
         | "contacts:import"
+        | "contacts:erase"
         | "segments:read"
         | "segments:write"
         | "campaigns:read"
@@ -9757,6 +9960,32 @@ export interface components {
         | "settings:read"
         | "settings:write"
       )[];
+    };
+    /**
+     * NewTopic
+     * @description A topic: people permit it by itself.
+     */
+    NewTopic: {
+      /**
+       * Description
+       * @default
+       */
+      description: string;
+      /**
+       * Double Opt In
+       * @default true
+       */
+      double_opt_in: boolean;
+      /**
+       * Name
+       * @example News from the kitchen
+       */
+      name: string;
+      /**
+       * Slug
+       * @example kitchen
+       */
+      slug: string;
     };
     /**
      * NewView
@@ -10647,6 +10876,20 @@ export interface components {
       resolution: number;
     };
     /**
+     * Proof
+     * @description The rows of the ledger about somebody, with what each was made of.
+     */
+    Proof: {
+      /** How To Check */
+      how_to_check: string;
+      /** Rows */
+      rows: {
+        [key: string]: unknown;
+      }[];
+      /** Workspace */
+      workspace: string;
+    };
+    /**
      * ProviderAddress
      * @description Where to send the browser.
      */
@@ -10689,6 +10932,30 @@ export interface components {
        * @example true
        */
       there: boolean;
+    };
+    /**
+     * PushRulesShown
+     * @description When, how often and for how much a workspace sends unasked; null where there is no rule.
+     *     `budget` is for a month, in millionths of `currency`.
+     */
+    PushRulesShown: {
+      /** Budget */
+      budget?: number | null;
+      /**
+       * Currency
+       * @default EUR
+       */
+      currency: string;
+      /** Per Day */
+      per_day?: number | null;
+      /** Per Week */
+      per_week?: number | null;
+      /**
+       * Pulled Days
+       * @default 14
+       */
+      pulled_days: number;
+      quiet?: components["schemas"]["QuietHours"] | null;
     };
     /**
      * PushSecret
@@ -10823,6 +11090,24 @@ export interface components {
        * Format: date-time
        */
       since: string;
+    };
+    /**
+     * QuietHours
+     * @description From one wall time to another, where the person is.
+     */
+    QuietHours: {
+      /**
+       * Begin
+       * Format: time
+       * @example 21:00
+       */
+      begin: string;
+      /**
+       * Until
+       * Format: time
+       * @example 08:00
+       */
+      until: string;
     };
     /**
      * RatingShown
@@ -11151,6 +11436,7 @@ export interface components {
         | "contacts:read"
         | "contacts:write"
         | "contacts:import"
+        | "contacts:erase"
         | "segments:read"
         | "segments:write"
         | "campaigns:read"
@@ -12259,6 +12545,18 @@ export interface components {
       type: "text";
     };
     /**
+     * TextShown
+     * @description The newest text in a language.
+     */
+    TextShown: {
+      /** Language */
+      language: string;
+      /** Text */
+      text: string;
+      /** Version */
+      version: number;
+    };
+    /**
      * TokenMade
      * @description A token with its secret, which is told here only.
      */
@@ -12323,6 +12621,7 @@ export interface components {
         | "contacts:read"
         | "contacts:write"
         | "contacts:import"
+        | "contacts:erase"
         | "segments:read"
         | "segments:write"
         | "campaigns:read"
@@ -12365,6 +12664,62 @@ export interface components {
     Tokens: {
       /** Items */
       items: components["schemas"]["TokenShown"][];
+      /**
+       * Next
+       * @example null
+       */
+      next: string | null;
+    };
+    /**
+     * TopicChange
+     * @description What is to be changed; what is not there stays.
+     */
+    TopicChange: {
+      /** Archived */
+      archived?: boolean | null;
+      /** Description */
+      description?: string | null;
+      /** Double Opt In */
+      double_opt_in?: boolean | null;
+      /** Name */
+      name?: string | null;
+    };
+    /**
+     * TopicShown
+     * @description A topic, its texts, and how many addresses gave and withdrew it.
+     */
+    TopicShown: {
+      /** Archived At */
+      archived_at: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Description */
+      description: string;
+      /** Double Opt In */
+      double_opt_in: boolean;
+      /** Given */
+      given: number;
+      /** Id */
+      id: string;
+      /** Name */
+      name: string;
+      /** Slug */
+      slug: string;
+      /** Texts */
+      texts: components["schemas"]["TextShown"][];
+      /** Withdrawn */
+      withdrawn: number;
+    };
+    /**
+     * Topics
+     * @description Topics by name.
+     */
+    Topics: {
+      /** Items */
+      items: components["schemas"]["TopicShown"][];
       /**
        * Next
        * @example null
@@ -19676,6 +20031,98 @@ export interface operations {
       };
     };
   };
+  check_ledger: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["LedgerChecked"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   add_event_by_address: {
     parameters: {
       query?: never;
@@ -21621,6 +22068,295 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ContactShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  prove_consents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The contact's id. */
+        contact_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proof"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  look_at_erasure: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The contact's id. */
+        contact_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ErasureShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  erase_contact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The contact's id. */
+        contact_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["Confirmed"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ErasureShown"];
         };
       };
       /** @description What was sent cannot be understood. */
@@ -26109,6 +26845,13 @@ export interface operations {
           "application/problem+json": components["schemas"]["Problem"];
         };
       };
+      /** @description The file is too large. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description An address is not on the public internet. */
       422: {
         headers: {
@@ -29880,6 +30623,194 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Prices"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_push_rules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PushRulesShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  set_push_rules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["PushRulesShown"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PushRulesShown"];
         };
       };
       /** @description What was sent cannot be understood. */
@@ -34767,6 +35698,399 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_topics: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Topics"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_topic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewTopic"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TopicShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_topic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The topic's id. */
+        topic_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["TopicChange"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TopicShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  set_topic_text: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The topic's id. */
+        topic_id: string;
+        /** @description As de. */
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewText"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["TopicShown"];
+        };
       };
       /** @description What was sent cannot be understood. */
       400: {

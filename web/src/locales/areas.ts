@@ -13,12 +13,14 @@ import type programs from "./en/programs.json";
 import type rules from "./en/rules.json";
 import type work from "./en/work.json";
 import type audience from "./en/audience.json";
+import type campaigns from "./en/campaigns.json";
 import type automations from "./en/automations.json";
 import type fields from "./en/fields.json";
 import type settings from "./en/settings.json";
 
 interface Areas {
   audience: typeof audience;
+  campaigns: typeof campaigns;
   common: typeof common;
   contacts: typeof contacts;
   entry: typeof entry;

@@ -4,7 +4,15 @@ import type { Permission } from "../session/session";
 
 export interface Place {
   /** The part of the address after the workspace. */
-  path: "first-steps" | "inbox" | "contacts" | "knowledge" | "channels" | "insights" | "settings";
+  path:
+    | "first-steps"
+    | "inbox"
+    | "contacts"
+    | "campaigns"
+    | "knowledge"
+    | "channels"
+    | "insights"
+    | "settings";
   icon: IconName;
   /** Who may not has no way there; null for everybody. */
   needs: Permission | null;
@@ -14,6 +22,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { path: "inbox", icon: "inbox", needs: "inbox:read", keys: "alt+C" },
   { path: "contacts", icon: "people", needs: "contacts:read", keys: "alt+V" },
+  { path: "campaigns", icon: "send", needs: "campaigns:read" },
   { path: "knowledge", icon: "book", needs: "sources:read" },
   { path: "channels", icon: "plug", needs: "channels:read" },
   { path: "insights", icon: "chart", needs: "insights:read", keys: "alt+R" },

@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 from comptoir.knowledge.extract.rows import plain_name
 from comptoir.model.identity import stable_id
 from comptoir.store.contact_fields import Field
+from comptoir.store.contact_merge import PHONES
 
 PLAIN = ("name", "first_name", "last_name", "language", "tag", "said_at")
 """What a column may be besides an address, a phone number and a field."""
-PHONE_TYPES = ("whatsapp", "twilio_whatsapp", "sms")
-"""Channel types whose addresses are phone numbers, the most likely first."""
 _NAMES: dict[str, tuple[str, ...]] = {
     "name": ("name", "fullname", "nomcomplet", "contact", "kontakt", "kunde", "customer", "client"),
     "first_name": ("firstname", "vorname", "prenom", "givenname"),
@@ -54,9 +53,9 @@ def targets_of(
     known = tuple(types)
     by_name = {plain_name(name): f"field:{field.key}" for field in fields
                for name in (field.key, field.name)}  # fmt: skip
-    by_name |= {plain_name(type): f"address:{type}" for type in known if type not in PHONE_TYPES}
+    by_name |= {plain_name(type): f"address:{type}" for type in known if type not in PHONES}
     by_name |= {name: target for target, names in _NAMES.items() for name in names}
-    phone = next((type for type in PHONE_TYPES if type in known), PHONE_TYPES[0])
+    phone = next((type for type in PHONES if type in known), PHONES[0])
     by_name |= dict.fromkeys(_PHONES, f"phone:{phone}")
     found: list[str] = []
     for name in header:

@@ -13,12 +13,13 @@ from datetime import UTC, datetime
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
-from comptoir.campaigns.imports.guess import PHONE_TYPES, PLAIN
+from comptoir.campaigns.imports.guess import PLAIN
 from comptoir.errors import InputInvalid
 from comptoir.inbox.contact_fields import parse_value
 from comptoir.knowledge.extract.rows import split_list
 from comptoir.model.contact_import import Person, Row, Rules
 from comptoir.store.contact_fields import Field
+from comptoir.store.contact_merge import PHONES
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_TAG, MOST_TAGS = 200, 200, 60, 30
 _LANGUAGE = re.compile(r"[a-z]{2,3}([-_].*)?", re.IGNORECASE)
@@ -99,7 +100,7 @@ class Parsing:
         )
 
     def _address(self, kind: str, type: str, text: str) -> str:
-        if kind == "phone" or type in PHONE_TYPES:
+        if kind == "phone" or type in PHONES:
             return phone_address(type, text, self._rules.country)
         if len(text) > LONGEST_ADDRESS:
             raise InputInvalid(f"an address has at most {LONGEST_ADDRESS} characters")
@@ -116,7 +117,7 @@ def check_mapping(
             (kind in PLAIN and not which)
             or (kind == "field" and which in fields)
             or (kind == "address" and which in types)
-            or (kind == "phone" and which in PHONE_TYPES)
+            or (kind == "phone" and which in PHONES)
         )
         if not is_known:
             target = f"{kind}:{which}" if which else kind

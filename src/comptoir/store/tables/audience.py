@@ -72,10 +72,10 @@ contact_import = owned(
         postgresql_where=text("state IN ('reading', 'checking', 'running', 'undoing')"),
     ),
 )
-"""One file of contacts. `state`: uploading, reading, ready, checking, running, done, undoing, undone
-or failed (`problem` says why). `mapping` says what each column of `header` is; `rules` what is done
-with people who are known, and by what they permitted it; `done` is the last row that was worked
-at."""
+"""One file of contacts. `state`: uploading, reading, ready, checking, running, done, undoing,
+undone or failed (`problem` says why). `mapping` says what each column of `header` is; `rules` what
+is done with people who are known, and by what they permitted it; `done` is the last row that was
+worked at."""
 
 contact_import_piece = owned(
     "contact_import_piece",

@@ -7,26 +7,38 @@ import { strength } from "./scale";
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const IS_TOLD = (hour: number) => hour % 6 === 0;
 
-/** When customers write: weekday by hour. */
-export function HeatMap({ hours, zone }: { hours: number[][]; zone: string }) {
+type Cell = (day: string, hour: string, count: number) => string;
+
+interface Given {
+  /** A row for each weekday from Monday on, with its 24 hours. */
+  hours: number[][];
+  zone: string;
+  /** What is counted, where it is not what customers write. */
+  name?: string;
+  text?: string;
+  cell?: Cell;
+}
+
+/** When customers write, or whatever else happens: weekday by hour. */
+export function HeatMap({ hours, zone, name, text, cell }: Given) {
   const { t } = useTranslation("insights");
   const where = zone.replaceAll("_", " ");
+  const written: Cell = (day, hour, count) => t("hours.cell", { day, hour, count });
   return (
     <ChartPanel
-      name={t("hours.title")}
-      text={t("hours.text", { zone: where })}
-      chart={<Squares hours={hours} />}
+      name={name ?? t("hours.title")}
+      text={text ?? t("hours.text", { zone: where })}
+      chart={<Squares hours={hours} told={cell ?? written} />}
       table={<HourTable hours={hours} />}
     />
   );
 }
 
-function Squares({ hours }: { hours: number[][] }) {
+function Squares({ hours, told }: { hours: number[][]; told: Cell }) {
   const { t } = useTranslation("insights");
   const { weekday, hour: clock } = useFormat();
   const most = Math.max(...hours.flat(), 1);
-  const cell = (day: number, hour: number, count: number) =>
-    t("hours.cell", { day: weekday(day), hour: clock(hour), count });
+  const cell = (day: number, hour: number, count: number) => told(weekday(day), clock(hour), count);
   return (
     <>
       <div className={css.heat}>

@@ -10,7 +10,7 @@ import { useToast } from "../../parts/toast";
 import { useMay, useWorkspace } from "../../session/workspace";
 import { Builder } from "./builder";
 import { LiveCount } from "./live-count";
-import { type Rows, rowsOf, textOf, type Tree } from "./rows";
+import { type Rows, rowsOf, textOf } from "./rows";
 import { useCount } from "./use-count";
 
 export type Segment = components["schemas"]["SegmentShown"];
@@ -34,7 +34,7 @@ export function SegmentDialog({ segment, onClose }: Given) {
   const counted = useCount(text, "service");
   const saving = useSaving(segment, onClose);
   const isCounted = counted.data !== undefined && !counted.isLate;
-  const read = isCounted ? rowsOf(counted.data.tree as Tree) : undefined;
+  const read = isCounted ? rowsOf(counted.data.tree) : undefined;
   const rows = own ?? read;
   const change = (to: Rows) => {
     setOwn(to);

@@ -35,13 +35,15 @@ export function DoneStep({ one, onAnother }: Given) {
               {problem}
             </Alert>
           )}
-          <ul className={css.outcomes} role="status">
-            {OUTCOMES.filter((outcome) => counts[outcome]).map((outcome) => (
-              <li key={outcome}>
-                <b>{format.number(counts[outcome] ?? 0)}</b> {t(`outcomes.${outcome}`)}
-              </li>
-            ))}
-          </ul>
+          <div role="status">
+            <ul className={css.outcomes}>
+              {OUTCOMES.filter((outcome) => counts[outcome]).map((outcome) => (
+                <li key={outcome}>
+                  <b>{format.number(counts[outcome] ?? 0)}</b> {t(`outcomes.${outcome}`)}
+                </li>
+              ))}
+            </ul>
+          </div>
           {(counts.failed ?? 0) > 0 && (
             <>
               <Text fw={600}>{t("problems")}</Text>

@@ -26,7 +26,7 @@ export function Problems({ one }: { one: Import }) {
         params: { path },
         parseAs: "blob",
       });
-      save(await said<Blob>(asked as Promise<{ data?: Blob }>), "problems.csv");
+      save(await said<Blob>(asked), "problems.csv");
     },
   });
   return (

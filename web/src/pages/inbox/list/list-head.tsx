@@ -1,12 +1,15 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../parts/icon";
 import { useActions } from "../../../shell/actions";
 import type { InboxPlace } from "../place";
 import css from "./list-head.module.css";
+import { savedViewOf } from "../views";
+import { useSavedViews } from "./use-counts";
 import { useViews } from "./view-list";
 
 const ViewMenu = lazy(() => import("./view-menu"));
+const ViewDialog = lazy(() => import("./view-dialog"));
 const NoticeMenu = lazy(() => import("./notice-menu"));
 
 /** Above the list: which view, a search, and how loudly news is told. */
@@ -15,7 +18,9 @@ export function ListHead({ place, hasColumn }: { place: InboxPlace; hasColumn: b
   const views = useViews();
   const all = [...views.own, ...views.teams, ...views.saved];
   const here = all.find((one) => one.id === place.view);
-  useViewKeys(all, place);
+  const saved = useSavedViews().data?.items.find((one) => savedViewOf(one) === place.view) ?? null;
+  const [edits, setEdits] = useState<"new" | "this" | "">("");
+  useViewKeys(all, place, () => setEdits("new"));
   return (
     <header className={css.head}>
       {hasColumn ? (
@@ -25,6 +30,24 @@ export function ListHead({ place, hasColumn }: { place: InboxPlace; hasColumn: b
           <ViewMenu views={views} here={here?.label ?? ""} place={place} />
         </Suspense>
       )}
+      <button
+        type="button"
+        className={css.tool}
+        aria-label={t(saved ? "savedView.change" : "savedView.new")}
+        title={t(saved ? "savedView.change" : "savedView.new")}
+        onClick={() => setEdits(saved ? "this" : "new")}
+      >
+        <Icon name={saved ? "settings" : "plus"} />
+      </button>
+      <Suspense>
+        {edits && (
+          <ViewDialog
+            view={edits === "this" ? saved : null}
+            place={place}
+            onClose={() => setEdits("")}
+          />
+        )}
+      </Suspense>
       <Suspense fallback={<span className={css.tool} />}>
         <NoticeMenu />
       </Suspense>
@@ -42,7 +65,11 @@ export function ListHead({ place, hasColumn }: { place: InboxPlace; hasColumn: b
   );
 }
 
-function useViewKeys(all: { id: string; label: string }[], place: InboxPlace): void {
+function useViewKeys(
+  all: { id: string; label: string }[],
+  place: InboxPlace,
+  onNew: () => void,
+): void {
   const { t } = useTranslation("inbox");
   const next = () => {
     const here = all.findIndex((one) => one.id === place.view);
@@ -50,6 +77,7 @@ function useViewKeys(all: { id: string; label: string }[], place: InboxPlace): v
     if (to) place.go({ view: to.id, q: undefined });
   };
   useActions([
+    { id: "new-view", label: t("savedView.new"), icon: "plus", run: onNew },
     { id: "next-view", label: t("keys.nextView"), keys: "alt+N", run: next },
     {
       id: "search-inbox",

@@ -4,7 +4,7 @@ import { useFormat } from "../../../format";
 import { Icon } from "../../../parts/icon";
 import type { Activity } from "../shapes";
 import css from "./thread.module.css";
-import { RichText } from "./rich-text";
+import { RichText } from "../../../parts/message/rich-text";
 
 /** A note, or a line that says what somebody did. */
 export const ActivityView = memo(function ActivityView({ activity }: { activity: Activity }) {

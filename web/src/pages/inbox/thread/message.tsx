@@ -4,8 +4,8 @@ import { useFormat } from "../../../format";
 import { Icon } from "../../../parts/icon";
 import type { Message } from "../shapes";
 import css from "./message.module.css";
-import { PartView } from "./part";
-import type { Part } from "./part-shapes";
+import { PartView } from "../../../parts/message/part";
+import type { Part } from "../../../parts/message/part-shapes";
 import { hasFailed, Ticks, Trouble } from "./state";
 
 export interface MessageDeeds {

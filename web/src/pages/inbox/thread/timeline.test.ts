@@ -70,16 +70,16 @@ test("a message takes its place once, whichever way it comes", () => {
 });
 
 test("what the stream brings takes the place of what was being sent", () => {
-  const ours = {
+  const ours: Partial<Message> = {
     direction: "out",
     author: "member",
     parts: [{ type: "text", text: "Soon." }],
-  } as const;
-  const sent = { ...message(9, "b", ours as Partial<Message>), id: "sending-k" };
+  };
+  const sent = { ...message(9, "b", ours), id: "sending-k" };
   const thread: Thread = {
     pageParams: [""],
     pages: [{ items: [sent, message(1, "a")], next: null }],
   };
-  const told = withMessage(thread, message(2, "b", ours as Partial<Message>));
+  const told = withMessage(thread, message(2, "b", ours));
   expect(told.pages[0]?.items.map(({ id }) => id)).toEqual(["m2", "m1"]);
 });

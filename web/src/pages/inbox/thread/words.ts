@@ -1,6 +1,6 @@
 /** A message in one line of words: for what quotes it. */
 import type { Message } from "../shapes";
-import type { Part } from "./part-shapes";
+import type { Part } from "../../../parts/message/part-shapes";
 
 export function wordsOf(message: Message): string {
   for (const part of message.parts as unknown as Part[]) {

@@ -6,8 +6,8 @@ import { said } from "../../../api/client";
 import { Failure } from "../../../parts/failure";
 import { SkeletonRows } from "../../../parts/skeletons";
 import { useMay, useWorkspace } from "../../../session/workspace";
-import { PartView } from "../../inbox/thread/part";
-import type { Part } from "../../inbox/thread/part-shapes";
+import { PartView } from "../../../parts/message/part";
+import type { Part } from "../../../parts/message/part-shapes";
 import { DocumentEditor } from "./document-editor";
 import css from "./documents.module.css";
 

@@ -75,7 +75,7 @@ export function countOf(when: When): number {
 export function answersOf(drafts: Draft[]): Said[] {
   return drafts
     .map(answerOf)
-    .filter(({ parts, item, hand_over }) => parts?.length || item || hand_over);
+    .filter(({ parts = [], item, hand_over }) => parts.length > 0 || item !== "" || hand_over);
 }
 
 function answerOf({ text, handsOver, when, others, item }: Draft): Said {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../format";
 import { Icon } from "../../../parts/icon";
 import { useMay } from "../../../session/workspace";
-import { PartView } from "../../inbox/thread/part";
+import { PartView } from "../../../parts/message/part";
 import { Candidates } from "./candidates";
 import { KeepGolden } from "./keep-golden";
 import css from "./lab.module.css";

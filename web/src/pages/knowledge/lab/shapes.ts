@@ -1,6 +1,6 @@
 /** What the lab answers; `reasons` are those of `model/decision.py`. */
 import type { components } from "../../../api/schema";
-import type { Part } from "../../inbox/thread/part-shapes";
+import type { Part } from "../../../parts/message/part-shapes";
 
 type Shapes = components["schemas"];
 export type Question = Shapes["LabQuestion"];

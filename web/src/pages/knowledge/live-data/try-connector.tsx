@@ -17,7 +17,7 @@ import type { paths } from "../../../api/schema";
 import { useFormat } from "../../../format";
 import { Failure } from "../../../parts/failure";
 import { useWorkspace } from "../../../session/workspace";
-import { RichText } from "../../inbox/thread/rich-text";
+import { RichText } from "../../../parts/message/rich-text";
 import { languageName } from "../parts/languages";
 import css from "./live-data.module.css";
 

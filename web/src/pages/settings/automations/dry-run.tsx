@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import { Failure } from "../../../parts/failure";
 import { useMay, useWorkspace } from "../../../session/workspace";
+import { isVisitor, useNameOf } from "../../inbox/names";
 import css from "./automations.module.css";
 import { isWhole, type Rule } from "./rule";
 
@@ -20,6 +21,9 @@ export function DryRun({ rule }: { rule: Rule }) {
     mutationFn: () => said(api.POST("/automations/try", { body: { rule, last: LAST } })),
   });
   const found = trial.data?.items;
+  const nameOf = useNameOf();
+  const calledOf = (name: string) =>
+    nameOf({ name: isVisitor(name) ? "" : name, username: "", address: name });
   return (
     <div>
       <Button
@@ -42,14 +46,15 @@ export function DryRun({ rule }: { rule: Rule }) {
               <li key={one.conversation_id}>
                 {maySee ? (
                   <Link
+                    className={css.way ?? ""}
                     to="/$workspace/inbox"
                     params={{ workspace: slug }}
                     search={{ c: one.conversation_id }}
                   >
-                    {one.contact_name}
+                    {calledOf(one.contact_name)}
                   </Link>
                 ) : (
-                  <strong>{one.contact_name}</strong>
+                  <strong>{calledOf(one.contact_name)}</strong>
                 )}
                 <Text size="sm" lineClamp={2}>
                   {one.text}

@@ -8,6 +8,7 @@ import { Dialog } from "../../../parts/dialog";
 import { Listed, useList } from "../../../parts/listed";
 import { Row, Rows } from "../../../parts/rows";
 import { useMay, useWorkspace } from "../../../session/workspace";
+import css from "./automations.module.css";
 import type { Automation } from "./rule";
 
 /** What an automation did in the last two weeks. */
@@ -55,6 +56,7 @@ function RunRow({ run }: { run: components["schemas"]["AutomationRunShown"] }) {
       )}
       {maySee && (
         <Link
+          className={css.way ?? ""}
           to="/$workspace/inbox"
           params={{ workspace: slug }}
           search={{ c: run.conversation_id }}

@@ -78,7 +78,7 @@ function spansOf(raw: unknown): Span[] {
 
 /** The same as the API takes it: days that follow each other with the same hours in one line. */
 export function plainCalendar({ zone, week, holidays }: Calendar): Record<string, unknown> {
-  const hours = Object.fromEntries(
+  const hours: Record<string, string[]> = Object.fromEntries(
     runsOf(week).map(({ first, last, spans }) => [dayKey(first, last), spans.map(spanText)]),
   );
   const days = holidays
@@ -93,8 +93,10 @@ export function plainCalendar({ zone, week, holidays }: Calendar): Record<string
   return { zone, hours, holidays: Object.fromEntries(days) as Record<string, unknown> };
 }
 
-const dayKey = (first: number, last: number) =>
-  first === last ? WEEKDAYS[first] : `${WEEKDAYS[first]}-${WEEKDAYS[last]}`;
+function dayKey(first: number, last: number): string {
+  const name = WEEKDAYS[first] ?? "";
+  return first === last ? name : `${name}-${WEEKDAYS[last] ?? ""}`;
+}
 
 const spanText = ({ from, to }: Span) => `${from}-${to === "00:00" ? "24:00" : to}`;
 

@@ -4,6 +4,9 @@ import { calendarOf, weekWords } from "./calendar";
 import css from "./hours.module.css";
 import type { Rules } from "./shapes";
 
+/** A unit may end with a dot, and then the sentence does. */
+const DOUBLED = /\.\.$/;
+
 /** What the rules of a team come to, in words. */
 export function InWords({ rules }: { rules: Rules }) {
   const lines = useLines(rules);
@@ -52,5 +55,7 @@ function usePromises({ promise }: Rules): string {
     const minutes = promise[kind];
     return minutes > 0 ? [t(`lines.${kind}`, { time: duration(minutes * 60) })] : [];
   });
-  return kinds.length > 0 ? t("lines.promised", { what: list(kinds) }) : t("lines.noPromise");
+  return kinds.length > 0
+    ? t("lines.promised", { what: list(kinds) }).replace(DOUBLED, ".")
+    : t("lines.noPromise");
 }

@@ -21,13 +21,15 @@ interface Given {
 export function RulesForm({ shown, onClose }: Given) {
   const { t } = useTranslation("work");
   const { done } = useToast();
-  const [draft, setDraft] = useState<Rules>(() => rulesOf(shown));
+  const [rules, setRules] = useState<Rules>(() => rulesOf(shown));
+  // Half-typed times and days without a date are no calendar of the API yet.
+  const [calendar, setCalendar] = useState(() => calendarOf(shown.calendar));
+  const draft = { ...rules, calendar: calendar && plainCalendar(calendar) };
   const saving = useSaveRules(shown.team_id, () => {
     done({ message: t("saved") });
     onClose();
   });
-  const turn = (part: Partial<Rules>) => setDraft((before) => ({ ...before, ...part }));
-  const calendar = calendarOf(draft.calendar);
+  const turn = (part: Partial<Rules>) => setRules((before) => ({ ...before, ...part }));
   const days = [...(calendar?.week ?? []), ...(calendar?.holidays ?? []).map(({ spans }) => spans)];
   const isWrong = days.some(wrongIn);
   return (
@@ -39,15 +41,10 @@ export function RulesForm({ shown, onClose }: Given) {
     >
       <Stack gap="lg">
         <section className={css.preview} aria-label={t("inWords")}>
-          <InWords rules={draft} />
+          {isWrong ? t("notWhole") : <InWords rules={draft} />}
         </section>
         <Fieldset legend={t("hours")}>
-          <HoursFields
-            calendar={calendar}
-            rules={draft}
-            onCalendar={(now) => turn({ calendar: now && plainCalendar(now) })}
-            onChange={turn}
-          />
+          <HoursFields calendar={calendar} rules={draft} onCalendar={setCalendar} onChange={turn} />
         </Fieldset>
         <Fieldset legend={t("promises")}>
           <PromiseFields rules={draft} onChange={turn} />

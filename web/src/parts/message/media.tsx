@@ -1,7 +1,7 @@
 import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../../../format";
-import { Icon } from "../../../parts/icon";
+import { useFormat } from "../../format";
+import { Icon } from "../icon";
 import { ownAddress } from "./address";
 import type { MediaPart } from "./part-shapes";
 import css from "./parts.module.css";

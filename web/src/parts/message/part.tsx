@@ -1,7 +1,7 @@
 /** One part of a message as a picture of what the person sees on their platform. */
 import { lazy, memo, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { Icon } from "../../../parts/icon";
+import { Icon } from "../icon";
 import { hostOf, ownAddress } from "./address";
 import { Media } from "./media";
 import css from "./parts.module.css";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../../../format";
-import { Icon } from "../../../parts/icon";
+import { useFormat } from "../../format";
+import { Icon } from "../icon";
 import type { RarePart } from "./part-shapes";
 import css from "./parts.module.css";
 import { RichText } from "./rich-text";

@@ -1,0 +1,54 @@
+import { SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Builder } from "../../segments/builder";
+import { type Rows, rowsOf, textOf, type Tree } from "../../segments/rows";
+import { useCount } from "../../segments/use-count";
+
+interface Given {
+  text: string;
+  onChange: (text: string) => void;
+}
+
+/** Of whom something holds: as rows to choose from, or as text. */
+export function ExpressionFields({ text, onChange }: Given) {
+  const { t } = useTranslation("audience");
+  const [isText, setText] = useState(false);
+  const [own, setOwn] = useState<Rows | undefined>(text ? undefined : { rows: [], joint: "and" });
+  const counted = useCount(text, "service");
+  const isCounted = counted.data !== undefined && !counted.isLate;
+  const rows = own ?? (isCounted ? rowsOf(counted.data.tree as Tree) : undefined);
+  const change = (to: Rows) => {
+    setOwn(to);
+    onChange(textOf(to.rows, to.joint));
+  };
+  return (
+    <Stack gap="sm">
+      <SegmentedControl
+        aria-label={t("how")}
+        value={isText ? "text" : "rows"}
+        onChange={(to) => {
+          setText(to === "text");
+          setOwn(undefined);
+        }}
+        data={[
+          { value: "rows", label: t("asRows") },
+          { value: "text", label: t("asText") },
+        ]}
+      />
+      {isText && (
+        <Textarea
+          label={t("expression")}
+          description={t("expressionHint")}
+          autosize
+          minRows={2}
+          spellCheck={false}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+      {!isText && rows && <Builder rows={rows} onChange={change} />}
+      {!isText && !rows && isCounted && <Text c="dimmed">{t("tooRich")}</Text>}
+    </Stack>
+  );
+}

@@ -1,0 +1,93 @@
+/** A draft while it is written: kept on the server a moment after each change. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { said } from "../../../api/client";
+import { useWorkspace } from "../../../session/workspace";
+import type { Audience, Campaign, Change, Plan, Variant } from "../shapes";
+import { listKey, oneKey } from "../use-campaigns";
+import { newVariant, wholeVariants } from "../wording";
+
+export interface Draft {
+  name: string;
+  purpose: string;
+  audience: Audience;
+  plan: Plan;
+  variants: Variant[];
+}
+
+export interface Writing {
+  draft: Draft;
+  change: (part: Partial<Draft>) => void;
+  /** Keeps what was not kept yet; whether all is. */
+  flush: () => Promise<boolean>;
+  error: Error | null;
+  isSaving: boolean;
+  /** Whether something waits to be kept. */
+  isLate: boolean;
+}
+
+const SOON = 700;
+
+export function useDraft(campaign: Campaign): Writing {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(campaign));
+  const [isLate, setLate] = useState(false);
+  const waiting = useRef<Partial<Draft>>({});
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const saving = useSaving(campaign.id);
+  const flush = async () => {
+    clearTimeout(timer.current);
+    const parts = waiting.current;
+    if (Object.keys(parts).length === 0) return true;
+    waiting.current = {};
+    try {
+      await saving.mutateAsync(bodyOf(parts));
+    } catch {
+      // The page shows why; the next change takes it along.
+      waiting.current = { ...parts, ...waiting.current };
+      return false;
+    }
+    setLate(Object.keys(waiting.current).length > 0);
+    return true;
+  };
+  const leave = useEffectEvent(() => void flush());
+  useEffect(() => () => leave(), []);
+  const change = (part: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    setLate(true);
+    waiting.current = { ...waiting.current, ...part };
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void flush(), SOON);
+  };
+  return { draft, change, flush, error: saving.error, isSaving: saving.isPending, isLate };
+}
+
+function draftOf({ name, purpose, audience, plan, variants }: Campaign): Draft {
+  return { name, purpose, audience, plan, variants: variants.length ? variants : [newVariant([])] };
+}
+
+function bodyOf({ name, variants, ...others }: Partial<Draft>): Change {
+  return {
+    ...others,
+    ...(name?.trim() && { name: name.trim() }),
+    ...(variants && { variants: wholeVariants(variants) }),
+  };
+}
+
+function useSaving(id: string) {
+  const { api, slug } = useWorkspace();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Change) => {
+      const params = { path: { campaign_id: id } };
+      return said(api.PATCH("/campaigns/{campaign_id}", { params, body }));
+    },
+    // One after the other: the last word is the last.
+    scope: { id: `campaign-${id}` },
+    meta: { quiet: true },
+    onSuccess: async (kept) => {
+      queries.setQueryData(oneKey(slug, id), kept);
+      void queries.invalidateQueries({ queryKey: listKey(slug) });
+      await queries.invalidateQueries({ queryKey: [slug, "campaigns", "looked", id] });
+    },
+  });
+}

@@ -1,0 +1,140 @@
+import { MultiSelect, Radio, Select, Stack, Text, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { said } from "../../../api/client";
+import { Block } from "../../../parts/block";
+import { useMay, useWorkspace } from "../../../session/workspace";
+import { LiveCount } from "../../segments/live-count";
+import { useCount } from "../../segments/use-count";
+import css from "../campaigns.module.css";
+import type { Audience } from "../shapes";
+import { useChannels, useTopics } from "../use-campaigns";
+import { ExpressionFields } from "./expression-fields";
+import type { Writing } from "./use-draft";
+
+const MEANT = ["everyone", "segments", "expression"] as const;
+type Meant = (typeof MEANT)[number];
+const MOST = 100;
+
+/** Whom it goes to: the topic they permitted, who of them, and over which channels. */
+export function WhoStep({ writing: { draft, change } }: { writing: Writing }) {
+  const { t } = useTranslation("campaigns");
+  const { topics } = useTopics();
+  const { name, purpose, audience } = draft;
+  return (
+    <Block title={t("who.title")} text={t("who.text")}>
+      <Stack>
+        <div className={css.fields}>
+          <TextInput
+            label={t("name")}
+            required
+            maxLength={200}
+            value={name}
+            onChange={(event) => change({ name: event.currentTarget.value })}
+          />
+          <Select
+            label={t("topic")}
+            allowDeselect={false}
+            data={(topics ?? []).map((one) => ({ value: `topic:${one.slug}`, label: one.name }))}
+            value={purpose}
+            onChange={(to) => to && change({ purpose: to })}
+          />
+        </div>
+        <Text size="sm" c="dimmed">
+          {t("topicHint")}
+        </Text>
+        <Meaning audience={audience} onChange={(to) => change({ audience: to })} />
+        <Channels audience={audience} onChange={(to) => change({ audience: to })} />
+        <Counted audience={audience} purpose={purpose} />
+      </Stack>
+    </Block>
+  );
+}
+
+interface Given {
+  audience: Audience;
+  onChange: (audience: Audience) => void;
+}
+
+function Meaning({ audience, onChange }: Given) {
+  const { t } = useTranslation("campaigns");
+  const maySegments = useMay("segments:read");
+  const [meant, setMeant] = useState<Meant>(() => meantBy(audience));
+  const { expression, segments = [] } = audience;
+  const turn = (to: string) => {
+    setMeant(to as Meant);
+    onChange({ ...audience, expression: "", segments: [] });
+  };
+  return (
+    <>
+      <Radio.Group label={t("who.meant")} value={meant} onChange={turn}>
+        <Stack gap="xs" mt="xs">
+          {MEANT.filter((one) => one !== "segments" || maySegments).map((one) => (
+            <Radio key={one} value={one} label={t(`who.${one}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {meant === "segments" && (
+        <Segments chosen={segments} onChange={(to) => onChange({ ...audience, segments: to })} />
+      )}
+      {meant === "expression" && (
+        <ExpressionFields
+          text={expression}
+          onChange={(to) => onChange({ ...audience, expression: to })}
+        />
+      )}
+    </>
+  );
+}
+
+const meantBy = ({ expression, segments = [] }: Audience): Meant =>
+  expression ? "expression" : segments.length ? "segments" : "everyone";
+
+function Segments({
+  chosen,
+  onChange,
+}: {
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}) {
+  const { t } = useTranslation("campaigns");
+  const { api, slug } = useWorkspace();
+  const asked = useQuery({
+    queryKey: [slug, "segments", "all"],
+    queryFn: () => said(api.GET("/segments", { params: { query: { limit: MOST } } })),
+  });
+  const known = asked.data?.items ?? [];
+  if (asked.isSuccess && known.length === 0) return <Text c="dimmed">{t("who.noSegments")}</Text>;
+  return (
+    <MultiSelect
+      label={t("who.whichSegments")}
+      searchable
+      data={known.map(({ id, name }) => ({ value: id, label: name }))}
+      value={chosen}
+      onChange={onChange}
+    />
+  );
+}
+
+function Channels({ audience, onChange }: Given) {
+  const { t } = useTranslation("campaigns");
+  const { data } = useChannels();
+  const { channels = [] } = audience;
+  return (
+    <MultiSelect
+      label={t("who.channels")}
+      description={t("who.channelsHint")}
+      placeholder={channels.length ? "" : t("who.allChannels")}
+      data={(data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      value={channels}
+      onChange={(to) => onChange({ ...audience, channels: to })}
+    />
+  );
+}
+
+function Counted({ audience, purpose }: { audience: Audience; purpose: string }) {
+  const { expression, segments, channels } = audience;
+  const counted = useCount(expression, purpose, { segments, channels });
+  return <LiveCount counted={counted} />;
+}
