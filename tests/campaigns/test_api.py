@@ -92,7 +92,7 @@ async def test_a_newsletter_from_draft_to_figures(story: Story) -> None:
     assert (status, said["code"]) == (409, "conflict")
 
     async def is_done() -> bool:
-        return (await call("GET", path))[1]["state"] == "done"
+        return bool((await call("GET", path))[1]["state"] == "done")
 
     await until(is_done, "a campaign that is done")
     sent = [one for one in script.sent if one.kind == "campaign" and "." not in one.key]

@@ -16,11 +16,11 @@ from comptoir.campaigns.imports.guess import targets_of
 from comptoir.campaigns.imports.parse import phone_address
 from comptoir.campaigns.imports.read import read_table
 from comptoir.errors import Conflict, InputInvalid
-from comptoir.inbox.acting import By
 from comptoir.inbox.contact_fields import add_field
 from comptoir.model.channel import Channel
 from comptoir.model.contact_import import ContactImport, GivenBefore, Rules
 from comptoir.model.workspace import Workspace
+from comptoir.people.acting import By
 from comptoir.runtime import Runtime
 from comptoir.store import imports
 from comptoir.store.channels import put_channel

@@ -12,11 +12,11 @@ from msgspec import Struct, structs
 
 from comptoir.connecting.find import open_channels
 from comptoir.errors import Conflict, InputInvalid
-from comptoir.inbox.acting import By
-from comptoir.inbox.views import clean_name
+from comptoir.model.naming import clean_name
 from comptoir.model.segment import Segment
 from comptoir.model.segment_print import print_segment
 from comptoir.model.segment_text import parse_segment
+from comptoir.people.acting import By
 from comptoir.store import segments as store
 from comptoir.store.audiences import (
     condition_of,

@@ -24,9 +24,9 @@ from comptoir.cli.options import (
 )
 from comptoir.cli.segment import by_cli
 from comptoir.errors import InputInvalid
-from comptoir.inbox.acting import By
 from comptoir.model.contact_import import ContactImport, Duplicates, GivenBefore, Row, Rules
 from comptoir.model.workspace import Workspace
+from comptoir.people.acting import By
 from comptoir.runtime import Runtime
 from comptoir.store import imports
 

@@ -20,8 +20,8 @@ from comptoir.cli.options import (
     print_list,
 )
 from comptoir.errors import NotFound
-from comptoir.inbox.acting import By
 from comptoir.model.workspace import Workspace
+from comptoir.people.acting import By
 from comptoir.runtime import Runtime
 from comptoir.store import segments as store
 from comptoir.store.contacts import Listed

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
-
-from comptoir.runtime import Runtime
+from comptoir.people.acting import By
 from comptoir.store.inbox_changes import Event
 
-
-class By(Struct, frozen=True, kw_only=True):
-    """Who does it: a member, or a program, called `name`, in one workspace. `member_id` is empty
-    for a program and for somebody who is no member."""
-
-    runtime: Runtime
-    workspace_id: str
-    name: str
-    member_id: str = ""
+__all__ = ["By", "event_of"]
 
 
 def event_of(

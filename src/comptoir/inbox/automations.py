@@ -17,10 +17,10 @@ from comptoir.inbox.conditions import Action, EventName, Facts, Rule, Say, Tell,
 from comptoir.inbox.saying import say_in, values_of
 from comptoir.inbox.searching import searchable
 from comptoir.inbox.team_rules import TeamAtWork
-from comptoir.inbox.views import clean_name
 from comptoir.model.blanks import filled, text_for
 from comptoir.model.calendar import hours_at
 from comptoir.model.message import Part, Text
+from comptoir.model.naming import clean_name
 from comptoir.runtime import Runtime
 from comptoir.store import at_work, contacts, feed
 from comptoir.store import automations as store

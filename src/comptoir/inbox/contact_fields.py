@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from msgspec import structs
 
 from comptoir.errors import InputInvalid
 from comptoir.inbox.acting import By
-from comptoir.inbox.views import clean_name
+from comptoir.model.naming import clean_name
 from comptoir.store import contact_fields as store
 from comptoir.store.contact_fields import ContactNote, Field, FieldType
+from comptoir.store.contact_values import Value, parse_value
 from comptoir.store.database import Connection
 
-Value = str | float | None
-LONGEST = 1000
 MOST_CHOICES, MOST_FIELDS = 100, 200
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 
@@ -87,40 +84,6 @@ async def put_values(by: By, contact_id: str, values: Mapping[str, Value]) -> No
         store.put_values(tx, by.workspace_id, contact_id, fitting)
 
     await by.runtime.db.write(write)
-
-
-def parse_value(field: Field, value: Value) -> str:
-    """A value as it is kept; "" where it is to be forgotten. Raises `InputInvalid`."""
-    text = "" if value is None else str(value).strip()
-    if not text:
-        return ""
-    if len(text) > LONGEST:
-        raise InputInvalid(f"{field.key}: at most {LONGEST} characters")
-    match field.type:
-        case "number":
-            return _number(field, text)
-        case "date":
-            return _date(field, text)
-        case "choice" if text not in field.choices:
-            raise InputInvalid(f"{field.key}: {text!r} is no choice")
-    return text
-
-
-def _number(field: Field, text: str) -> str:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise InputInvalid(f"{field.key}: {text!r} is no number") from None
-    if not number.is_finite() or abs(number.adjusted()) > 15:
-        raise InputInvalid(f"{field.key}: {text!r} is no number to keep")
-    return format(number.normalize(), "f")
-
-
-def _date(field: Field, text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise InputInvalid(f"{field.key}: {text!r} is no date, such as 2026-12-24") from None
 
 
 def shown_values(fields: Sequence[Field], values: Mapping[str, str]) -> dict[str, str | float]:

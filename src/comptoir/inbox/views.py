@@ -15,6 +15,7 @@ from msgspec import Struct
 from comptoir.errors import InputInvalid, ScopeMissing
 from comptoir.inbox.acting import By
 from comptoir.model.conversation import Owner, Priority
+from comptoir.model.naming import clean_name
 from comptoir.store import views as store
 from comptoir.store.conversation_pages import PERSON, Order, State, Wanted
 from comptoir.store.database import Connection
@@ -151,11 +152,3 @@ def check_shared(*, is_shared: bool, may_share: bool) -> None:
             "what everybody uses takes canned:write",
             advice="Keep it for yourself, or ask somebody who may share it.",
         )
-
-
-def clean_name(name: str) -> str:
-    """A name of 1 to 100 characters. Raises `InputInvalid`."""
-    plain = " ".join(name.split())
-    if not 0 < len(plain) <= 100 or not plain.isprintable():
-        raise InputInvalid("a name has 1 to 100 characters")
-    return plain

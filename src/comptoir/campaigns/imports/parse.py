@@ -15,11 +15,11 @@ from phonenumbers import NumberParseException, PhoneNumberFormat
 
 from comptoir.campaigns.imports.guess import PLAIN
 from comptoir.errors import InputInvalid
-from comptoir.inbox.contact_fields import parse_value
 from comptoir.knowledge.extract.rows import split_list
 from comptoir.model.contact_import import Person, Row, Rules
 from comptoir.store.contact_fields import Field
 from comptoir.store.contact_merge import PHONES
+from comptoir.store.contact_values import parse_value
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_TAG, MOST_TAGS = 200, 200, 60, 30
 _LANGUAGE = re.compile(r"[a-z]{2,3}([-_].*)?", re.IGNORECASE)

@@ -21,8 +21,8 @@ from msgspec import structs
 from comptoir.campaigns.imports.read import FORMULA
 from comptoir.campaigns.imports.work import parsing_of
 from comptoir.errors import Conflict, InputInvalid, NotFound
-from comptoir.inbox.acting import By
 from comptoir.model.contact_import import ContactImport, ImportState, Person, Row, Rules
+from comptoir.people.acting import By
 from comptoir.store import imports
 from comptoir.store.database import Connection
 from comptoir.store.segments import access_segment

@@ -36,8 +36,8 @@ campaign = owned(
 )
 """One send to many. `state`: draft, scheduled, sending, paused, done or cancelled; `reason` says
 why it is paused. `due_at` is when there is something to do for it. While its people are written
-down, `filled_after` is the last contact that was looked at. `claimed` counts those who had their turn,
-`wave` the waves that are over."""
+down, `filled_after` is the last contact that was looked at. `claimed` counts those who had their
+turn, `wave` the waves that are over."""
 
 campaign_variant = owned(
     "campaign_variant",

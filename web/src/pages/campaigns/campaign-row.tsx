@@ -30,7 +30,11 @@ export const CampaignRow = memo(function CampaignRow({ campaign, children }: Giv
       before={children}
       name={
         <>
-          <Link to={`/${slug}/campaigns/${id}`} className={css.name ?? ""}>
+          <Link
+            to="/$workspace/campaigns/$campaign"
+            params={{ workspace: slug, campaign: id }}
+            className={css.name ?? ""}
+          >
             {name}
           </Link>
           <StateBadge state={state} />

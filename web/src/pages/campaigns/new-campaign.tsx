@@ -98,7 +98,13 @@ function useMaking() {
   return useMutation({
     mutationFn: async ({ name, topic, newTopic }: Wanted) => {
       if (newTopic) {
-        await said(api.POST("/topics", { body: { slug: slugOf(newTopic), name: newTopic } }));
+        const body = {
+          slug: slugOf(newTopic),
+          name: newTopic,
+          description: "",
+          double_opt_in: false,
+        };
+        await said(api.POST("/topics", { body }));
         await queries.invalidateQueries({ queryKey: [slug, "topics"] });
       }
       const purpose = `topic:${newTopic ? slugOf(newTopic) : topic}`;

@@ -3,7 +3,7 @@ import type { Button, Change, Item, Message, Variant } from "./shapes";
 
 export const LONGEST_REPLY = 50;
 /** Letters of the variants: A, B, C … */
-const LETTERS = "ABCDE";
+const LETTERS = ["A", "B", "C", "D", "E"];
 export const MOST_VARIANTS = LETTERS.length;
 
 /** "cafe-au-lait" of "Café au lait": the short name of a topic. */
@@ -23,7 +23,7 @@ export const newMessage = (channel_type = "", language = ""): Message => ({
 /** The next variant, which says the same as the first until it is changed. */
 export function newVariant(all: readonly Variant[]): Variant {
   const taken = new Set(all.map((one) => one.name));
-  const name = [...LETTERS].find((letter) => !taken.has(letter)) ?? String(all.length + 1);
+  const name = LETTERS.find((letter) => !taken.has(letter)) ?? String(all.length + 1);
   return { name, share: 1, messages: all[0]?.messages ?? [newMessage()] };
 }
 
@@ -45,15 +45,15 @@ function wholeButton(one: Button): Button | undefined {
   const label = one.label.trim();
   if (!label) return undefined;
   if (one.url) return isAddress(one.url) ? { ...one, label, reply: "" } : undefined;
-  const reply = one.reply?.trim() ?? "";
+  const reply = one.reply.trim();
   return isLongReply(reply || label) ? undefined : { ...one, label, reply };
 }
 
 function wholeItem(one: Item): Item | undefined {
   const title = one.title.trim();
   if (!title) return undefined;
-  const known = (url = "") => (isAddress(url) ? url : "");
-  const reply = isLongReply(one.reply ?? "") ? "" : (one.reply?.trim() ?? "");
+  const known = (url: string) => (isAddress(url) ? url : "");
+  const reply = isLongReply(one.reply) ? "" : one.reply.trim();
   return { ...one, title, reply, url: known(one.url), image: known(one.image) };
 }
 
@@ -69,7 +69,7 @@ export function wholeMessage(one: Message): Message | undefined {
     items: kept(one.items, wholeItem),
     buttons: kept(one.buttons, wholeButton),
   };
-  const says = message.text?.trim() || media || message.items.length > 0 || one.template;
+  const says = message.text.trim() || media || message.items.length > 0 || one.template;
   return says ? message : undefined;
 }
 
@@ -83,7 +83,7 @@ export function wholeVariants(all: readonly Variant[]): NonNullable<Change["vari
 /** Whether something that was written is unfinished and therefore not kept. */
 export const isUnfinished = (one: Message) =>
   (one.buttons ?? []).some((button) => !wholeButton(button)) ||
-  (one.items ?? []).some((item) => !item.title.trim() || isLongReply(item.reply ?? ""));
+  (one.items ?? []).some((item) => !item.title.trim() || isLongReply(item.reply));
 
 /** Text with something put in where the cursor stands. */
 export function withInserted(text: string, from: number, until: number, what: string): string {

@@ -52,13 +52,13 @@ interface OneGiven {
   onRemove: () => void;
 }
 
-const isLink = ({ url = "" }: Said) => url !== "";
+const isLink = ({ url }: Said) => url !== "";
 /** A link that nobody wrote the rest of yet. */
 const BEGUN = "https://";
 
 function OneButton({ button, number, onChange, onRemove }: OneGiven) {
   const { t } = useTranslation("campaigns");
-  const { label, reply = "", url = "" } = button;
+  const { label, reply, url } = button;
   return (
     <div className={css.line} role="group" aria-label={t("buttons.one", { number })}>
       <TextInput

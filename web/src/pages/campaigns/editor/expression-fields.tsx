@@ -2,7 +2,7 @@ import { SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Builder } from "../../segments/builder";
-import { type Rows, rowsOf, textOf, type Tree } from "../../segments/rows";
+import { type Rows, rowsOf, textOf } from "../../segments/rows";
 import { useCount } from "../../segments/use-count";
 
 interface Given {
@@ -17,7 +17,7 @@ export function ExpressionFields({ text, onChange }: Given) {
   const [own, setOwn] = useState<Rows | undefined>(text ? undefined : { rows: [], joint: "and" });
   const counted = useCount(text, "service");
   const isCounted = counted.data !== undefined && !counted.isLate;
-  const rows = own ?? (isCounted ? rowsOf(counted.data.tree as Tree) : undefined);
+  const rows = own ?? (isCounted ? rowsOf(counted.data.tree) : undefined);
   const change = (to: Rows) => {
     setOwn(to);
     onChange(textOf(to.rows, to.joint));

@@ -30,16 +30,13 @@ export default function SendDialog({ campaign, estimate, plan, flush, onClose }:
   }[starts];
   const waves = (plan.waves ?? []).map((one) => format.number(one.size));
   const send = async () => {
-    if (!(await flush())) return onClose();
-    await moving
-      .mutateAsync("schedule")
-      .catch(() => undefined)
-      .then((moved) => {
-        if (!moved) return;
-        // What begins at once is held; what begins later is a draft again.
-        const back = starts === "now" ? "pause" : "reopen";
-        done({ message: t("send.done"), undo: () => moving.mutate(back) });
-      });
+    if (await flush()) moving.mutate("schedule", { onSuccess: tell });
+    else onClose();
+  };
+  // What begins at once is held; what begins later is a draft again.
+  const tell = () => {
+    const back = starts === "now" ? "pause" : "reopen";
+    done({ message: t("send.done"), undo: () => moving.mutate(back) });
   };
   return (
     <Dialog title={t("send.title", { name: campaign.name })} onClose={onClose}>

@@ -89,7 +89,7 @@ function ExportButton({ campaign }: { campaign: Campaign }) {
     mutationFn: async () => {
       const params = { path: { campaign_id: campaign.id } };
       const asked = api.GET("/campaigns/{campaign_id}/figures.csv", { params, parseAs: "blob" });
-      save(await said<Blob>(asked as never), `${campaign.name}.csv`);
+      save(await said<Blob>(asked), `${campaign.name}.csv`);
     },
   });
   return (
