@@ -10,12 +10,14 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.autogenerate.api import AutogenContext
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from comptoir.store.columns import Json, Moment, Words
@@ -69,9 +71,8 @@ def main() -> None:
     parser.add_argument("message", nargs="?", default="The first schema")
     parser.add_argument("--first", action="store_true", help="write the first migration anew")
     asked = parser.parse_args()
-    revisions = sorted(path.name[:4] for path in VERSIONS.glob("[0-9]*.py"))
-    before = None if asked.first else revisions[-1]
-    revision = f"{int(before or 0) + 1:04d}"
+    before = None if asked.first else ScriptDirectory(MIGRATIONS).get_current_head()
+    revision = f"{int((before or '0')[:4]) + 1:04d}"
     name = "first" if asked.first else "_".join(asked.message.lower().split())
     body = _body(first=asked.first)
     if asked.first:
@@ -79,9 +80,11 @@ def main() -> None:
         for table, columns in FIXED_COLUMNS.items():
             body += f'\n    keep_fixed(op.get_bind(), "{table}", {columns!r})'
         body += "\n    make_words(op.get_bind())"
+        # A database made by an earlier draft is told from this one, and refused at the start.
+        revision += f"_{sha256(body.encode()).hexdigest()[:8]}"
     if body.strip() == "pass":
         sys.exit("The tables are those of the last migration.")
-    path = VERSIONS / f"{revision}_{name}.py"
+    path = VERSIONS / f"{revision[:4]}_{name}.py"
     quoted = f'"{before}"' if before else "None"
     text = PAGE.format(message=asked.message, revision=revision, before=quoted, body=body)
     path.write_text(text, encoding="utf-8")

@@ -4,8 +4,8 @@ python scripts/screenshots.py http://127.0.0.1:8080/app/welcome#code=… --to /t
 python scripts/screenshots.py http://127.0.0.1:8080/app/ --to /tmp/shots --only settings
 
 The first form takes the link that a first start or `comptoir demo` prints, and makes an owner;
-later the address of the app is enough. Each page is taken in each language on a desk, in the dark and on
-a phone: `settings-hours.de.dark.png`. What a page logs as an error is told at the end. Needs
+later the address of the app is enough. Each page is taken in each language on a desk, in the dark
+and on a phone: `settings-hours.de.dark.png`. What a page logs as an error is told at the end. Needs
 Playwright and a Chromium.
 """
 

@@ -222,4 +222,7 @@ class SchemaMismatch(ComptoirError):
     """The database was made by a newer Comptoir, or has not been migrated yet."""
 
     code = "schema_mismatch"
-    advice = "Run `comptoir migrate`, or start the version that made the database."
+    advice = (
+        "Run `comptoir migrate`, or start the version that made the database. "
+        "The database of a demo may be deleted."
+    )

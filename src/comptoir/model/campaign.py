@@ -273,9 +273,11 @@ def earliest(plan: Plan, now: datetime) -> datetime:
 def message_for(
     messages: Sequence[CampaignMessage], channel_type: str, languages: Sequence[str]
 ) -> CampaignMessage:
-    """What is said to somebody on a channel type who speaks one of `languages`, the best first:
-    their language counts more than what was written for the channel type."""
-    spoken = [*languages, *(one.partition("-")[0] for one in languages), ""]
+    """What is said to somebody on a channel type who speaks the first of `languages`: in it, else
+    what is for all others, else in one of the other languages. Their language counts more than
+    what was written for the channel type."""
+    theirs, others = languages[:1], languages[1:]
+    spoken = [*theirs, *_bases(theirs), "", *others, *_bases(others)]
     for language in spoken:
         for kind in (channel_type, ""):
             for one in messages:
@@ -283,6 +285,11 @@ def message_for(
                     return one
     fitting = [one for one in messages if one.channel_type in (channel_type, "")]
     return (fitting or list(messages))[0]
+
+
+def _bases(languages: Sequence[str]) -> list[str]:
+    """The languages without their countries."""
+    return [one.partition("-")[0] for one in languages]
 
 
 def variant_for(variants: Sequence[Variant], lot: int) -> Variant:

@@ -36,7 +36,14 @@ _CONTENT = (
     *("entries:write", "templates:write", "sources:write", "keywords:write", "intents:write"),
     *("catalogues:write", "assistant:write", "connectors:read", "flows:read", "flows:write"),
     *("golden:read", "golden:write", "golden:override", "demand:read", "demand:write"),
-    *("campaigns:read", "campaigns:write", "campaigns:send", "segments:read", "segments:write", "canned:write"),
+    *(
+        "campaigns:read",
+        "campaigns:write",
+        "campaigns:send",
+        "segments:read",
+        "segments:write",
+        "canned:write",
+    ),
     "contacts:import",
 )
 _FIGURES = (

@@ -93,7 +93,7 @@ _CHANGE = Hot(
     )
     .values({name: bindparam(f"new_{name}") for name in _CHANGING})
 )
-_IS_QUEUED = literal_column("recipient.state = 'queued'")
+_IS_QUEUED: ColumnElement[bool] = literal_column("recipient.state = 'queued'")
 
 
 class Claimed(Struct, frozen=True):

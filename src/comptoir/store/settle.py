@@ -1,7 +1,7 @@
 """Sends that a person settles: nobody knows whether the platform has the message.
 
-    ours = access_ours(tx, "w1", "conversation-1", "message-1")
-    settle_by_hand(tx, ours, MessageStatus.accepted)
+ours = access_ours(tx, "w1", "conversation-1", "message-1")
+settle_by_hand(tx, ours, MessageStatus.accepted)
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class PlanShape(Shape):
     )
     per_minute: int = Field(0, ge=0, le=1_000_000, description="0: as fast as the channels allow.")
     waves: list[WaveShape] = Field(default_factory=list, max_length=10)
-    stop: StopShape = Field(default_factory=StopShape)
+    stop: StopShape = StopShape()
     winner: WinnerShape | None = None
     budget: float = Field(
         0, ge=0, le=1_000_000_000, description="It pauses before it costs more; 0: no limit."
@@ -136,8 +136,8 @@ class NewCampaign(Shape):
     purpose: Purpose = Field(
         description="The topic that people permitted.", examples=["topic:kitchen"]
     )
-    audience: AudienceShape = Field(default_factory=AudienceShape)
-    plan: PlanShape = Field(default_factory=PlanShape)
+    audience: AudienceShape = AudienceShape()
+    plan: PlanShape = PlanShape()
     variants: Variants = Field(default_factory=list)
 
 

@@ -9141,13 +9141,36 @@ export interface components {
      * @description A campaign to be written: a draft.
      */
     NewCampaign: {
-      audience?: components["schemas"]["AudienceShape"];
+      /**
+       * @default {
+       *       "channels": [],
+       *       "expression": "",
+       *       "segments": []
+       *     }
+       */
+      audience: components["schemas"]["AudienceShape"];
       /**
        * Name
        * @example Spring menu
        */
       name: string;
-      plan?: components["schemas"]["PlanShape"];
+      /**
+       * @default {
+       *       "at": "",
+       *       "budget": 0,
+       *       "per_minute": 0,
+       *       "starts": "now",
+       *       "stop": {
+       *         "at_least": 20,
+       *         "failed": 0.1,
+       *         "left": 0.03
+       *       },
+       *       "tracks": false,
+       *       "utm": {},
+       *       "waves": []
+       *     }
+       */
+      plan: components["schemas"]["PlanShape"];
       /**
        * Purpose
        * @description The topic that people permitted.
@@ -10550,7 +10573,14 @@ export interface components {
        * @enum {string}
        */
       starts: "now" | "at" | "local";
-      stop?: components["schemas"]["StopShape"];
+      /**
+       * @default {
+       *       "at_least": 20,
+       *       "failed": 0.1,
+       *       "left": 0.03
+       *     }
+       */
+      stop: components["schemas"]["StopShape"];
       /**
        * Tracks
        * @description Clicks are known by person, not only in sum.

@@ -7,7 +7,7 @@ from comptoir.store.append_only import keep_fixed, keep_growing
 from comptoir.store.columns import Json, Moment, Words
 from comptoir.store.words import make_words
 
-revision = "0001"
+revision = "0001_d5840cba"
 down_revision = None
 branch_labels = None
 depends_on = None

@@ -18,7 +18,6 @@ export function Steps({ id, now }: { id: string; now: Step }) {
               params={{ workspace: slug, campaign: id }}
               search={{ step }}
               aria-current={step === now ? "step" : undefined}
-              aria-label={t("steps.one", { number: index + 1, name: t(`steps.${step}`) })}
             >
               <span aria-hidden="true">{index + 1}</span>
               {t(`steps.${step}`)}

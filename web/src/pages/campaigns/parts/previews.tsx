@@ -33,11 +33,12 @@ export function Previews({ id, variant }: Given) {
   if (!asked.data) return <SkeletonRows count={2} height={110} />;
   const shown = asked.data.items.filter((one) => !variant || one.variant === variant);
   if (shown.length === 0) return <Text c="dimmed">{t("preview.none")}</Text>;
+  const hasVariants = shown.some((one) => one.variant !== shown[0]?.variant);
   return (
     <ul className={css.previews} aria-busy={asked.isFetching}>
       {shown.map((one) => (
         <li key={`${one.variant}/${one.contact_id}/${one.channel_id}`}>
-          <OnePreview preview={one} hasVariants={!variant} />
+          <OnePreview preview={one} hasVariants={hasVariants} />
         </li>
       ))}
     </ul>
