@@ -84,6 +84,9 @@ def follow_news(tx: Connection) -> int:
                 error = errors.get(one.message_id, "")
                 after[one.message_id] = moved(after[one.message_id], one.status, error, one.at)
         recipients.change(tx, [(known[id], after[id]) for id in known])
+        # Once for all of them: who watches a campaign sees its figures move.
+        for campaign_id in {one.campaign_id for one in known.values()}:
+            feed.note(tx, workspace_id, "campaign_changed", campaign_id, "figures")
     return len(news)
 
 

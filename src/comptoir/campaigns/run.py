@@ -66,11 +66,12 @@ def step(tx: Connection, runtime: Runtime, workspace_id: str, id: str) -> int:
     campaign = rows.take_due(tx, workspace_id, id, now)
     if campaign is None:
         return 0
+    before = campaign
     if campaign.state == "scheduled":
         campaign = started(tx, campaign, now)
     done = _next(tx, runtime, campaign, now)
-    if done.campaign != campaign:
-        rows.put_campaign(tx, done.campaign, tells=done.campaign.state != campaign.state)
+    if done.campaign != before:
+        rows.put_campaign(tx, done.campaign, tells=done.campaign.state != before.state)
     return done.queued
 
 

@@ -21,7 +21,9 @@ class AudienceShape(Shape):
     """Who is meant: an expression, or saved segments; everyone without both. Only those who
     permitted the purpose get it."""
 
-    expression: Annotated[str, Field(max_length=10_000)] = Field("", examples=["tag is vegan"])
+    expression: Annotated[str, Field(max_length=10_000)] = Field(
+        default="", examples=["tag is vegan"]
+    )
     segments: list[Id] = Field(default_factory=list, max_length=50)
     channels: list[Id] = Field(
         default_factory=list, max_length=100, description="Which may be used; empty: all."
@@ -32,42 +34,47 @@ class WaveShape(Shape):
     """The first so many people, and how long to wait before the next."""
 
     size: int = Field(ge=1, le=10_000_000, examples=[50])
-    wait_minutes: int = Field(15, ge=0, le=43_200)
+    wait_minutes: int = Field(default=15, ge=0, le=43_200)
 
 
 class StopShape(Shape):
     """When it pauses by itself: this share of at least so many failed, or left."""
 
-    failed: float = Field(0.1, ge=0, le=1)
-    left: float = Field(0.03, ge=0, le=1)
-    at_least: int = Field(20, ge=1, le=1_000_000)
+    failed: float = Field(default=0.1, ge=0, le=1)
+    left: float = Field(default=0.03, ge=0, le=1)
+    at_least: int = Field(default=20, ge=1, le=1_000_000)
 
 
 class WinnerShape(Shape):
     """Variants are tried on this share of all people; the rest gets the best."""
 
     metric: Metric = "read"
-    share: float = Field(0.2, gt=0, lt=1)
-    after_minutes: int = Field(240, ge=1, le=43_200)
+    share: float = Field(default=0.2, gt=0, lt=1)
+    after_minutes: int = Field(default=240, ge=1, le=43_200)
 
 
 class PlanShape(Shape):
     """When and how it is sent."""
 
-    starts: Starts = Field("now", description="`local` is by the clock of each recipient.")
+    starts: Starts = Field(default="now", description="`local` is by the clock of each recipient.")
     at: Short = Field(
-        "",
+        default="",
         description="ISO 8601; with its zone for `at`, without one for `local`.",
         examples=["2026-12-01T09:00+01:00"],
     )
-    per_minute: int = Field(0, ge=0, le=1_000_000, description="0: as fast as the channels allow.")
+    per_minute: int = Field(
+        default=0, ge=0, le=1_000_000, description="0: as fast as the channels allow."
+    )
     waves: list[WaveShape] = Field(default_factory=list, max_length=10)
-    stop: StopShape = StopShape()
+    stop: StopShape = Field(default_factory=StopShape)
     winner: WinnerShape | None = None
     budget: float = Field(
-        0, ge=0, le=1_000_000_000, description="It pauses before it costs more; 0: no limit."
+        default=0,
+        ge=0,
+        le=1_000_000_000,
+        description="It pauses before it costs more; 0: no limit.",
     )
-    tracks: bool = Field(False, description="Clicks are known by person, not only in sum.")
+    tracks: bool = Field(default=False, description="Clicks are known by person, not only in sum.")
     utm: dict[Short, Short] = Field(
         default_factory=dict, max_length=10, examples=[{"source": "comptoir", "medium": "chat"}]
     )
@@ -77,7 +84,9 @@ class ButtonShape(Shape):
     """A button: it says something for whoever taps it, shows a document, or opens a page."""
 
     label: str = Field(min_length=1, max_length=300, examples=["The recipe"])
-    reply: Short = Field("", description="What it says, up to 50 bytes.", examples=["tiramisu"])
+    reply: Short = Field(
+        default="", description="What it says, up to 50 bytes.", examples=["tiramisu"]
+    )
     url: Link = ""
     document_id: Short = ""
 
@@ -99,8 +108,8 @@ class ItemShape(Shape):
     text: Long = ""
     image: Link = ""
     url: Link = ""
-    reply: Short = Field("", description="What people say to know more.")
-    label: Short = Field("", description="What stands on the button that says it.")
+    reply: Short = Field(default="", description="What people say to know more.")
+    label: Short = Field(default="", description="What stands on the button that says it.")
 
 
 class CampaignMessageShape(Shape):
@@ -108,8 +117,8 @@ class CampaignMessageShape(Shape):
     `{{contact.first_name|there}}`."""
 
     channel_type: Short = ""
-    language: Language = Field("", examples=["en"])
-    text: str = Field("", max_length=4000, examples=["Hello {{contact.first_name|there}}!"])
+    language: Language = Field(default="", examples=["en"])
+    text: str = Field(default="", max_length=4000, examples=["Hello {{contact.first_name|there}}!"])
     media: PictureShape | None = None
     items: list[ItemShape] = Field(default_factory=list, max_length=10)
     buttons: list[ButtonShape] = Field(default_factory=list, max_length=10)
@@ -120,7 +129,7 @@ class VariantShape(Shape):
     """One form of a campaign; `share` is its weight among them."""
 
     name: str = Field(min_length=1, max_length=200, examples=["A"])
-    share: int = Field(1, ge=1, le=100)
+    share: int = Field(default=1, ge=1, le=100)
     messages: list[CampaignMessageShape] = Field(min_length=1, max_length=60)
 
 
@@ -136,8 +145,8 @@ class NewCampaign(Shape):
     purpose: Purpose = Field(
         description="The topic that people permitted.", examples=["topic:kitchen"]
     )
-    audience: AudienceShape = AudienceShape()
-    plan: PlanShape = PlanShape()
+    audience: AudienceShape = Field(default_factory=AudienceShape)
+    plan: PlanShape = Field(default_factory=PlanShape)
     variants: Variants = Field(default_factory=list)
 
 
@@ -198,7 +207,7 @@ class TryCampaign(Shape):
 
     channel_id: Id
     to: str = Field(min_length=1, max_length=250, examples=["491701234567"])
-    variant: Short = Field("", description="By name; the first where none is named.")
+    variant: Short = Field(default="", description="By name; the first where none is named.")
 
 
 class CampaignTried(BaseModel):
@@ -299,7 +308,7 @@ class PriceShape(Shape):
     """A line of the price table. An empty country or category stands for all others."""
 
     channel_type: str = Field(min_length=1, max_length=50, examples=["whatsapp"])
-    country: str = Field("", max_length=2, pattern=r"^([A-Z]{2})?$", examples=["DE"])
+    country: str = Field(default="", max_length=2, pattern=r"^([A-Z]{2})?$", examples=["DE"])
     category: Literal["", "marketing", "utility", "authentication"] = ""
     amount: int = Field(
         ge=0, le=10**12, description="In millionths of the currency.", examples=[113100]

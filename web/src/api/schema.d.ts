@@ -9141,36 +9141,13 @@ export interface components {
      * @description A campaign to be written: a draft.
      */
     NewCampaign: {
-      /**
-       * @default {
-       *       "channels": [],
-       *       "expression": "",
-       *       "segments": []
-       *     }
-       */
-      audience: components["schemas"]["AudienceShape"];
+      audience?: components["schemas"]["AudienceShape"];
       /**
        * Name
        * @example Spring menu
        */
       name: string;
-      /**
-       * @default {
-       *       "at": "",
-       *       "budget": 0,
-       *       "per_minute": 0,
-       *       "starts": "now",
-       *       "stop": {
-       *         "at_least": 20,
-       *         "failed": 0.1,
-       *         "left": 0.03
-       *       },
-       *       "tracks": false,
-       *       "utm": {},
-       *       "waves": []
-       *     }
-       */
-      plan: components["schemas"]["PlanShape"];
+      plan?: components["schemas"]["PlanShape"];
       /**
        * Purpose
        * @description The topic that people permitted.
@@ -10573,14 +10550,7 @@ export interface components {
        * @enum {string}
        */
       starts: "now" | "at" | "local";
-      /**
-       * @default {
-       *       "at_least": 20,
-       *       "failed": 0.1,
-       *       "left": 0.03
-       *     }
-       */
-      stop: components["schemas"]["StopShape"];
+      stop?: components["schemas"]["StopShape"];
       /**
        * Tracks
        * @description Clicks are known by person, not only in sum.

@@ -109,5 +109,11 @@ export function useFollowing(): void {
     ids.current.add(told.id);
     timer.current ??= setTimeout(settle, SETTLED);
   });
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
 }

@@ -34,8 +34,8 @@ export default function ReportPage({ campaign }: { campaign: Campaign }) {
       const params = { path: { campaign_id: campaign.id } };
       return said(api.GET("/campaigns/{campaign_id}/figures", { params }));
     },
-    // Receipts and clicks come long after the last message.
-    refetchInterval: 30_000,
+    // Clicks and answers come long after the last message.
+    refetchInterval: campaign.state === "sending" ? 3_000 : 30_000,
   });
   const hasBegun = campaign.started_at !== null;
   return (
