@@ -71,6 +71,7 @@ _ABOUT: dict[FactKind, str] = {
     "source_synced": "source",
     "webhook_failed": "webhook",
     "import_changed": "contact_import",
+    "campaign_changed": "campaign",
 }
 """The field of an event that holds what a fact is about; that of `_Found` has the same name."""
 
@@ -86,7 +87,7 @@ class _Found(Struct):
     source: dict[str, shapes.SourceTold] = {}
     webhook: dict[str, shapes.WebhookTold] = {}
     contact_import: dict[str, ImportShown] = {}
-    campaigns: dict[str, shapes.CampaignTold] = {}
+    campaign: dict[str, shapes.CampaignTold] = {}
 
 
 def events_of(
@@ -144,7 +145,7 @@ def _find(runtime: Runtime, tx: Connection, workspace_id: str, facts: Sequence[F
         some = imports.find_imports(tx, workspace_id, ids)
         found.contact_import = {one.id: ImportShown.of(one) for one in some}
     if ids := _ids(facts, "campaign_changed"):
-        found.campaigns = _campaigns(tx, workspace_id, ids)
+        found.campaign = _campaigns(tx, workspace_id, ids)
     return found
 
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.app.house import OWNER, SECRET, House, OpenChannel
 from tests.browser.app.test_first_owner import NARROW
-from tests.browser.visits import SECONDS, Visits, spills, violations
+from tests.browser.visits import SECONDS, Visits, violations
 from tests.processes import started
 
 PEOPLE = 40
@@ -210,4 +210,5 @@ def _read_about(
     expect(phone.get_by_role("heading", level=1)).to_have_text("Spring menu")
     expect(phone.get_by_role("rowheader", name="German")).to_be_visible()
     assert violations(phone) == []
-    assert spills(phone) == []
+    # Tables scroll by themselves, the page does not.
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -104,7 +104,7 @@ function FilterFields({ filter, onChange }: FieldsGiven) {
           value,
           label: t(`savedView.states.${value}`),
         }))}
-        onChange={(state) => onChange({ state: state as NonNullable<Filter["state"]> })}
+        onChange={(state) => onChange({ state: state })}
       />
       <MultiSelect
         label={t("savedView.owner")}
@@ -113,7 +113,7 @@ function FilterFields({ filter, onChange }: FieldsGiven) {
           value,
           label: t(`savedView.owners.${value}`),
         }))}
-        onChange={(owner) => onChange({ owner: owner as NonNullable<Filter["owner"]> })}
+        onChange={(owner) => onChange({ owner: owner })}
       />
       {teams.length > 0 && (
         <MultiSelect
@@ -127,7 +127,7 @@ function FilterFields({ filter, onChange }: FieldsGiven) {
         label={t("priority.title")}
         value={filter.priority ?? []}
         data={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
-        onChange={(priority) => onChange({ priority: priority as NonNullable<Filter["priority"]> })}
+        onChange={(priority) => onChange({ priority: priority })}
       />
       <TagsInput
         label={t("savedView.tags")}
