@@ -64,3 +64,15 @@ def test_a_unit_takes_roles() -> None:
     assert "serve --role %i" in unit
     assert parse_roles(["sender,web", "web"]) == ("web", "sender")
     assert parse_roles([]) == ROLES
+
+
+def test_the_image_writes_into_its_volume_only() -> None:
+    lines = (DEPLOY / "Containerfile").read_text(encoding="utf-8").splitlines()
+    owned = next(
+        n for n, line in enumerate(lines) if "chown comptoir:comptoir /srv/comptoir" in line
+    )
+    user, volume = lines.index("USER comptoir"), lines.index("VOLUME /srv/comptoir")
+    assert owned < user < volume
+    assert [line for line in lines if line.startswith("WORKDIR")][-1] == "WORKDIR /srv/comptoir"
+    # Which of COMPTOIR_DATABASE and COMPTOIR_DATABASE_FILE holds is said by nobody.
+    assert not any(line.startswith("ENV") and "DATABASE" in line for line in lines)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, LargeBinary, select
 from comptoir.files.keep import store_file
 from comptoir.inbox import erasure
 from comptoir.inbox.person_file import person_file
+from comptoir.outbound.suppressed import suppressed
 from comptoir.runtime import open_runtime
 from comptoir.settings import Settings
 from comptoir.store import tables
@@ -170,4 +171,4 @@ async def _is_erased(story: Story, contact_id: str, head: str) -> None:
     await story.settled()
     assert hits(runtime.settings.data_directory, _database(runtime.settings)) == []
     asked = [name, (name[0], "somebody else")]
-    assert await erasure.suppressed(runtime, where, asked) == {name: ["all", "topic:news"]}
+    assert await suppressed(runtime, where, asked) == {name: ["all", "topic:news"]}

@@ -221,6 +221,7 @@ OWN_LISTS = {
     *("get_settings", "change_settings"),
     *("list_segments", "add_segment", "count_segment", "list_imports", "begin_import"),
     *("list_topics", "add_topic", "get_push_rules", "set_push_rules", "check_ledger"),
+    *("list_campaigns", "add_campaign", "show_prices", "change_prices"),
 }
 """Operations that another workspace may carry out too: on its own things."""
 
@@ -229,7 +230,7 @@ ASKS_OUTSIDE = {"try_connector", "try_source"}
 """Operations on nothing of anybody's, whose good body asks for an address that may not be."""
 
 
-QUERIES = {"search": "?text=Ours", "remove_tag": "?name=theirs"}
+QUERIES = {"search": "?text=Ours", "remove_tag": "?name=theirs", "compare_campaigns": "?id=theirs"}
 """What an operation needs behind its path."""
 ENDLESS = {"stream_events"}
 FILES = {"add_file"}
@@ -500,7 +501,7 @@ async def test_a_workspace_sees_nothing_of_another(
     gone = await api.rt.db.write(lambda tx: tokens.remove_token(tx, "cakes", "revoked"))
     assert gone
     strangers = {"nobody": "", "junk": "comptoir_" + "x" * 43, "revoked": revoked}
-    unknown = {"channel_id": "0" * 32, "code": "unheard", "name": "unheard"}
+    unknown = {"channel_id": "0" * 32, "code": "unheard", "name": "unheard", "language": "zz"}
     unknown |= dict.fromkeys(ours.keys() - unknown.keys(), "0" * 32)
     cells, scopes = 0, set()
     for op in operations(document_of(api)):

@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 
-from comptoir.web import streams
+from comptoir.store.feed import KINDS
+from comptoir.web import event_views, streams
 from tests.stories.conftest import on_sqlite
 from tests.stories.test_events import Listener
 from tests.web.api import Api
@@ -31,6 +32,13 @@ async def at_home(browser: Browser, workspace: str = "cakes") -> AsyncIterator[L
     url = f"{browser.api.url}/events"
     async with aiohttp.ClientSession() as session, session.get(url, headers=headers) as response:
         yield Listener(response)
+
+
+def test_every_kind_of_fact_can_be_told() -> None:
+    # One that is missing ends the streams of everybody in the workspace.
+    assert set(event_views.NEEDS) == set(KINDS)
+    assert set(event_views._ABOUT) == set(KINDS)
+    assert set(event_views._ABOUT.values()) == set(event_views._Found.__struct_fields__)
 
 
 async def says(api: Api) -> None:

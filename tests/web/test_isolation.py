@@ -110,7 +110,7 @@ async def test_people_reach_nothing_that_is_not_theirs(
     api: Api, ours: dict[str, str], known: dict[str, Browser], capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = await api.rt.db.read(lambda tx: everything(tx, api))
-    unknown = {"channel_id": "0" * 32, "code": "unheard", "name": "unheard"}
+    unknown = {"channel_id": "0" * 32, "code": "unheard", "name": "unheard", "language": "zz"}
     unknown |= dict.fromkeys(ours.keys() - unknown.keys(), "0" * 32)
     document, cells = document_of(api), 0
     for op in operations(document):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from sqlalchemy import Connection
+import pytest
+from sqlalchemy import Connection, select
 
+from comptoir.model.message import RANK, MessageStatus
 from comptoir.store.messages import existing
 from comptoir.store.tables import message, outbox
 from tests.files import made
@@ -88,18 +90,30 @@ async def test_too_large_a_file_is_refused_before_it_comes(api: Api) -> None:
         assert answer.status == status
 
 
-def _lost(tx: Connection, id: str) -> None:
-    """Nobody knows what became of a message."""
-    tx.execute(outbox.update().where(outbox.c.id == id).values(state="parked"))
-    values = {"status": "unknown", "rank": 2, "error": "unconfirmed"}
+def _put(tx: Connection, id: str, state: str, status: MessageStatus) -> None:
+    tx.execute(outbox.update().where(outbox.c.id == id).values(state=state))
+    values = {"status": status, "rank": RANK[status], "error": "unconfirmed"}
     tx.execute(message.update().where(message.c.id == id).values(values))
 
 
-async def lost(api: Api, where: str, body: dict[str, Any]) -> str:
-    """The path of a message that may have arrived."""
+async def lost(
+    api: Api,
+    where: str,
+    body: dict[str, Any],
+    *,
+    state: str = "parked",
+    status: MessageStatus = MessageStatus.unknown,
+) -> str:
+    """The path of a message that may have arrived: nobody knows what became of it."""
     id = (await api.ok("POST", f"{where}/messages", body))["id"]
-    await api.rt.db.write(lambda tx: _lost(tx, id))
+    await api.rt.db.write(lambda tx: _put(tx, id, state, status))
     return f"{where}/messages/{id}"
+
+
+async def state_of(api: Api, there: str) -> str:
+    """The state of a message in the outbox."""
+    which = select(outbox.c.state).where(outbox.c.id == there.rpartition("/")[2])
+    return str(await api.rt.db.read(lambda tx: tx.execute(which).scalar()))
 
 
 async def test_a_person_settles_what_nobody_knows(api: Api) -> None:
@@ -127,3 +141,45 @@ async def test_a_person_settles_what_nobody_knows(api: Api) -> None:
     assert {"settle_message", "send_message_again", "add_file"} <= set(actions)
     for path in (f"{where}/messages/unheard", there.replace(where, "/conversations/unheard")):
         assert (await api.problem("POST", f"{path}/arrived"))["status"] == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [
+        # It waits to be tried once more with the same key.
+        ("queued", MessageStatus.unknown),
+        ("parked", MessageStatus.unknown),
+        ("refused", MessageStatus.refused),
+        ("accepted", MessageStatus.failed),
+    ],
+)
+async def test_a_message_is_sent_again_once(api: Api, state: str, status: MessageStatus) -> None:
+    where = await talk(api)
+    gone = await lost(api, where, text("Are you there?"), state=state, status=status)
+    answers = await asyncio.gather(*(api.call("POST", f"{gone}/again") for _ in range(2)))
+    assert sorted(status for status, _ in answers) == [202, 409]
+    assert await state_of(api, gone) not in {"queued", "parked"}
+    said = [one["status"] for one in await messages_in(api, where) if "there" in str(one["parts"])]
+    assert (len(said), said.count("queued")) == (2, 1)
+    assert (await stored(api, gone.rpartition("/")[2])).error == "sent_again"
+
+
+@on_sqlite
+async def test_what_is_under_way_is_not_sent_again(api: Api) -> None:
+    where = await talk(api)
+    for state, status in (
+        ("sending", MessageStatus.unknown),
+        ("accepted", MessageStatus.delivered),
+    ):
+        gone = await lost(api, where, text("Are you there?"), state=state, status=status)
+        before = await messages_in(api, where)
+        assert (await api.problem("POST", f"{gone}/again"))["status"] == 409
+        assert await messages_in(api, where) == before
+    retried = await lost(api, where, text("And now?"), state="queued")
+    assert (await api.ok("POST", f"{retried}/arrived"))["status"] == "accepted"
+    assert await state_of(api, retried) == "accepted"
+
+
+async def messages_in(api: Api, where: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (await api.ok("GET", f"{where}/messages"))["items"]
+    return found

@@ -9,6 +9,12 @@ Listener = Callable[[str, bytes], None]
 """Called with the topic and the hint's content; must return at once and never raise. An empty hint
 only says "look": it also comes where hints may have been lost."""
 Answerer = Callable[[bytes], Awaitable[bytes]]
+StopAnswering = Callable[[float], Awaitable[None]]
+"""Takes no more questions; returns when those under way are answered, or after so many seconds."""
+
+
+class NotAnswered(Exception):
+    """Somebody took a question and failed at it; the text says how, for an operator."""
 
 
 class Bus(Protocol):
@@ -32,10 +38,11 @@ class Bus(Protocol):
         """Whether anybody listens to `topic`, as far as this bus reaches."""
 
     async def ask(self, topic: str, request: bytes, seconds: float) -> bytes:
-        """What one of those says who answer on `topic`. Raises `TimeoutError` where none does."""
+        """What one of those says who answer on `topic`. Raises `TimeoutError` where none does, and
+        `NotAnswered` where one fails."""
 
-    def answer(self, topic: str, answerer: Answerer) -> None:
-        """Answers what is asked on `topic`, as long as the bus is open."""
+    def answer(self, topic: str, answerer: Answerer) -> StopAnswering:
+        """Answers what is asked on `topic` until the returned function is called."""
 
     async def close(self) -> None:
         """Stops carrying hints."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from comptoir.bus.base import Answerer, Listener
+from comptoir.bus.base import Answerer, Listener, NotAnswered, StopAnswering
 
 
 class EmbeddedBus:
@@ -36,9 +36,12 @@ class EmbeddedBus:
         listeners = self._listeners.setdefault(topic, [])
         listeners.append(listener)
 
+        listening = [listener]
+
         def stop() -> None:
-            if listener in listeners:
-                listeners.remove(listener)
+            # Once: the same listener may be there a second time.
+            while listening:
+                listeners.remove(listening.pop())
             if not listeners and self._listeners.get(topic) is listeners:
                 del self._listeners[topic]
 
@@ -50,10 +53,20 @@ class EmbeddedBus:
     async def ask(self, topic: str, request: bytes, seconds: float) -> bytes:
         if topic not in self._answerers:
             raise TimeoutError(f"nobody answers on {topic}")
-        return await asyncio.wait_for(self._answerers[topic](request), seconds)
+        try:
+            return await asyncio.wait_for(self._answerers[topic](request), seconds)
+        except TimeoutError:
+            raise
+        except Exception as error:
+            raise NotAnswered(f"{type(error).__name__}: {error}") from error
 
-    def answer(self, topic: str, answerer: Answerer) -> None:
+    def answer(self, topic: str, answerer: Answerer) -> StopAnswering:
         self._answerers[topic] = answerer
+
+        async def stop(seconds: float) -> None:
+            self._answerers.pop(topic, None)
+
+        return stop
 
     async def close(self) -> None:
         self._listeners.clear()

@@ -1,4 +1,5 @@
-"""What other processes listen to, as they say it themselves every few seconds."""
+"""What other processes listen to, as they say it themselves: at once what is new or has ended, and
+all of it every few seconds."""
 
 from __future__ import annotations
 
@@ -14,17 +15,33 @@ class Heard:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._until: dict[str, float] = {}
+        self._until: dict[str, dict[str, float]] = {}
 
-    def told(self, topics: Iterable[str]) -> None:
-        """Somebody listens to these."""
+    def told(self, who: str, topics: Iterable[str]) -> None:
+        """A process listens to these."""
         until = self._clock() + FORGOTTEN_AFTER
-        self._until.update(dict.fromkeys(topics, until))
+        for topic in topics:
+            self._until.setdefault(topic, {})[who] = until
+
+    def ended(self, who: str, topics: Iterable[str]) -> None:
+        """A process listens to these no more; another may."""
+        for topic in topics:
+            listening = self._until.get(topic, {})
+            listening.pop(who, None)
+            if not listening:
+                self._until.pop(topic, None)
+
+    def forget(self) -> None:
+        """Forgets everything: nobody can say any more that they stopped listening."""
+        self._until.clear()
 
     def forget_old(self) -> None:
         """Forgets what nobody has confirmed."""
         now = self._clock()
-        self._until = {topic: until for topic, until in self._until.items() if until > now}
+        for topic, listening in list(self._until.items()):
+            for who in [who for who, until in listening.items() if until <= now]:
+                self.ended(who, [topic])
 
     def __contains__(self, topic: str) -> bool:
-        return self._until.get(topic, 0.0) > self._clock()
+        now = self._clock()
+        return any(until > now for until in self._until.get(topic, {}).values())

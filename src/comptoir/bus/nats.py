@@ -18,7 +18,10 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
+from typing import Any, TypeVar
+from uuid import uuid4
 from zlib import crc32
 
 import msgspec
@@ -28,7 +31,8 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from nats.errors import Error as NatsError
 
-from comptoir.bus.base import Answerer, Listener
+from comptoir.bus.base import Answerer, Listener, NotAnswered, StopAnswering
+from comptoir.bus.credentials import read_credentials
 from comptoir.bus.embedded import EmbeddedBus
 from comptoir.bus.heard import SAID_EVERY, Heard
 
@@ -44,14 +48,29 @@ MOST_WAITING = 20_000
 """Hints that wait to be sent; what is more is dropped, as if it were lost."""
 CLOSE_SECONDS = 2.0
 """Longest time that the end of a process waits for its last hints to be taken."""
+AGAIN_AFTER = 1.0
+"""Seconds until a connection that could not even be tried is tried again."""
+FAILED = "Comptoir-Failed"
+"""The header of an answer that says why there is none."""
 GROUP = "one"
 ANSWERERS = "answerers"
 HEARD = "heard"
 AWAY = "NATS does not answer: what other processes do is found by looking, up to seconds later"
 
+T = TypeVar("T")
 Hint = tuple[str, bytes]
 _decoder = msgspec.msgpack.Decoder(list[Hint])
-_topics = msgspec.msgpack.Decoder(list[str])
+
+
+class Said(msgspec.Struct, array_like=True):
+    """What a process listens to: topics that began or still are, and such that ended."""
+
+    who: str
+    topics: list[str]
+    ended: list[str]
+
+
+_said = msgspec.msgpack.Decoder(Said)
 
 
 def subject_of(prefix: str, topic: str) -> str:
@@ -78,7 +97,8 @@ class NatsBus:
         self._woken = asyncio.Event()
         self._exchanged = asyncio.Event()
         self._said_at = float("-inf")
-        self._new: list[str] = []
+        self._me = uuid4().hex
+        self._changed: dict[str, None] = {}
         self._answerers: dict[str, Answerer] = {}
         self._under_way: set[asyncio.Task[None]] = set()
         self._last_error = ""
@@ -87,7 +107,9 @@ class NatsBus:
 
     @property
     def trouble(self) -> str:
-        return "" if self._client.is_connected else AWAY
+        if self._client.is_connected:
+            return ""
+        return f"{AWAY} ({self._last_error})" if self._last_error else AWAY
 
     def publish(self, topic: str, hint: bytes = b"") -> None:
         self._here.publish(topic, hint)
@@ -96,41 +118,72 @@ class NatsBus:
             self._woken.set()
 
     def listen(self, topic: str, listener: Listener, *, shared: bool = False) -> Callable[[], None]:
-        if not self._here.is_heard(topic):
-            self._new.append(topic)
+        self._note_changed(topic)
         stop_here = self._here.listen(topic, listener)
         key = (subject_of(self._prefix, topic), GROUP if shared else "")
         self._wanted[key] += 1
         self._shared.update([topic] if shared else [])
         self._woken.set()
+        listening = [key]
 
         def stop() -> None:
             stop_here()
-            self._wanted[key] -= 1
-            if shared:
-                self._shared -= Counter([topic])
-            self._woken.set()
+            while listening:
+                self._wanted[listening.pop()] -= 1
+                self._shared -= Counter([topic] if shared else [])
+                self._note_changed(topic)
+                self._woken.set()
 
         return stop
+
+    def _note_changed(self, topic: str) -> None:
+        """The others are told soon who listens here. Without NATS nothing gathers: when it is
+        back, all is said anew."""
+        if self._client.is_connected and not self._here.is_heard(topic):
+            self._changed[topic] = None
 
     def is_heard(self, topic: str) -> bool:
         return self._here.is_heard(topic) or topic in self._heard
 
     async def ask(self, topic: str, request: bytes, seconds: float) -> bytes:
+        # The client would keep the question and ask it when NATS is back, long given up.
+        if not self._client.is_connected:
+            raise TimeoutError(f"nobody can be asked on {topic}: {AWAY}")
         try:
             said = await self._client.request(f"{self._prefix}.{topic}", request, timeout=seconds)
         except NatsError as error:
             raise TimeoutError(f"nobody answers on {topic}: {error}") from error
+        if said.headers and FAILED in said.headers:
+            raise NotAnswered(said.headers[FAILED])
         return said.data
 
-    def answer(self, topic: str, answerer: Answerer) -> None:
+    def answer(self, topic: str, answerer: Answerer) -> StopAnswering:
+        key = (f"{self._prefix}.{topic}", ANSWERERS)
         self._answerers[topic] = answerer
-        self._wanted[f"{self._prefix}.{topic}", ANSWERERS] = 1
+        self._wanted[key] = 1
         self._woken.set()
+
+        async def stop(seconds: float) -> None:
+            self._wanted[key] = 0
+            if (asked := self._subscribed.pop(key, None)) is not None:
+                with suppress(NatsError, TimeoutError):
+                    await asked.drain()
+            await self._finished(seconds)
+
+        return stop
+
+    async def _finished(self, seconds: float) -> None:
+        """Returns when every answer under way is given; those that take longer are broken off."""
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     async def close(self) -> None:
         self._closing = True
         self._woken.set()
+        await self._finished(CLOSE_SECONDS)
         await asyncio.wait([self._task], timeout=CLOSE_SECONDS)
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
@@ -146,8 +199,19 @@ class NatsBus:
         await self._client.flush()
 
     async def _run(self) -> None:
-        await self._connect()
-        while True:
+        """Connects, and exchanges hints for as long as the client tries; where it gives up, such as
+        when NATS takes its credentials no more, begins anew."""
+        while not self._closing:
+            try:
+                await self._connect()
+            except Exception as error:
+                await self._on_error(error)
+                await asyncio.sleep(AGAIN_AFTER)
+            else:
+                await self._exchange_while_open()
+
+    async def _exchange_while_open(self) -> None:
+        while not self._client.is_closed:
             self._woken.clear()
             try:
                 await self._exchange()
@@ -162,6 +226,15 @@ class NatsBus:
             await asyncio.sleep(GATHERED)
 
     async def _connect(self) -> None:
+        """Returns when NATS has answered. Raises `SettingInvalid` for credentials of no use."""
+        self._client = Client()
+        self._subscribed.clear()
+        proofs: dict[str, Any] = {}
+        if path := self._credentials:
+            read_credentials(path)
+            # Read anew at each connection: the file may be renewed meanwhile.
+            proofs["user_jwt_cb"] = lambda: bytearray(read_credentials(path).token.encode())
+            proofs["signature_cb"] = lambda nonce: read_credentials(path).sign(nonce)
         await self._client.connect(
             self._servers,
             name="comptoir",
@@ -171,11 +244,13 @@ class NatsBus:
             connect_timeout=2,
             ping_interval=5,
             max_outstanding_pings=2,
-            user_credentials=self._credentials or None,
+            **proofs,
             error_cb=self._on_error,
             disconnected_cb=self._on_away,
             reconnected_cb=self._on_back,
+            closed_cb=self._on_closed,
         )
+        self._last_error = ""
         log.info("bus_connected")
         self._look_everywhere()
 
@@ -184,6 +259,7 @@ class NatsBus:
         is dropped: when it is back, everybody looks by themselves."""
         if not self._client.is_connected:
             self._waiting.clear()
+            self._changed.clear()
             return
         await self._subscribe()
         await self._say_heard()
@@ -192,7 +268,8 @@ class NatsBus:
         for hint in waiting:
             by_subject.setdefault(subject_of(self._prefix, hint[0]), []).append(hint)
         for subject, hints in by_subject.items():
-            await self._send(subject, hints)
+            for some in _parts(hints):
+                await self._publish(subject, some)
         self._exchanged.set()
         if self._closing:
             await self._client.flush(timeout=1)
@@ -213,16 +290,20 @@ class NatsBus:
         if key not in self._subscribed:
             found = await self._client.subscribe(key[0], cb=self._hear)
             self._subscribed[key], self._wanted[key] = found, 1
-        topics, self._new = self._new, []
+        changed, self._changed = self._changed, {}
+        topics = [topic for topic in changed if self._here.is_heard(topic)]
+        ended = [topic for topic in changed if not self._here.is_heard(topic)]
         if time.monotonic() - self._said_at > SAID_EVERY:
             self._said_at = time.monotonic()
             self._heard.forget_old()
             topics = self._here.topics
-        await self._send(key[0], topics)
+        for some in _parts(topics):
+            await self._publish(key[0], Said(self._me, some, []))
+        for some in _parts(ended):
+            await self._publish(key[0], Said(self._me, [], some))
 
-    async def _send(self, subject: str, items: list[Hint] | list[str]) -> None:
-        for some in _parts(items):
-            await self._client.publish(subject, msgspec.msgpack.encode(some))
+    async def _publish(self, subject: str, said: list[Hint] | Said) -> None:
+        await self._client.publish(subject, msgspec.msgpack.encode(said))
 
     async def _receive(self, message: Msg) -> None:
         try:
@@ -240,16 +321,27 @@ class NatsBus:
         task.add_done_callback(self._under_way.discard)
 
     async def _respond(self, message: Msg, answerer: Answerer) -> None:
+        """Gives the answer, or says that there is none: nobody shall wait for it in vain."""
         try:
             await message.respond(await answerer(message.data))
+        except asyncio.CancelledError:
+            await self._fail(message, "the process ends")
+            raise
         except Exception as error:
             log.error("not_answered", error=f"{type(error).__name__}: {error}")
+            await self._fail(message, type(error).__name__)
+
+    async def _fail(self, message: Msg, why: str) -> None:
+        with suppress(NatsError):
+            await self._client.publish(message.reply, headers={FAILED: why})
 
     async def _hear(self, message: Msg) -> None:
         try:
-            self._heard.told(_topics.decode(message.data))
+            said = _said.decode(message.data)
         except msgspec.DecodeError:
             return
+        self._heard.told(said.who, said.topics)
+        self._heard.ended(said.who, said.ended)
 
     def _look_everywhere(self) -> None:
         """Tells every listener here to look: hints of others may have been lost."""
@@ -266,8 +358,13 @@ class NatsBus:
             log.warning("bus_error", error=said)
 
     async def _on_away(self) -> None:
+        # Who stops listening now cannot say so: a notification too many is better than none.
+        self._heard.forget()
         if not self._closing:
             log.warning("bus_away", what=AWAY)
+
+    async def _on_closed(self) -> None:
+        self._woken.set()
 
     async def _on_back(self) -> None:
         self._last_error = ""
@@ -275,7 +372,7 @@ class NatsBus:
         self._look_everywhere()
 
 
-def _parts(items: Iterable[Hint | str]) -> Iterator[list[Hint | str]]:
+def _parts(items: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(items)
     while some := list(islice(rest, AT_ONCE)):
         yield some

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from comptoir.model.campaign import Campaign, Variant
 from comptoir.model.campaign_figures import LATER, METRICS, WITHIN, Cell
+from comptoir.model.spreadsheet import safe_cell
 from comptoir.store import campaigns as rows
 from comptoir.store.campaign_sums import read_sums
 from comptoir.store.channels import named_channels
@@ -178,11 +179,6 @@ def as_csv(report: Report) -> str:
     lines = [Row(value="", name=report.campaign.name, counts=report.counts)]
     for by, found in (("all", lines), *((what, report.by[what]) for what in DIMENSIONS)):
         for row in found:
-            cells = (_safe(row.value), _safe(row.name))
+            cells = (safe_cell(row.value), safe_cell(row.name))
             writer.writerow((by, *cells, *(row.counts[name] for name in COUNTS)))
     return out.getvalue()
-
-
-def _safe(cell: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+import structlog
 from msgspec import Struct, structs
 
 from comptoir.campaigns.sending import Sending, put_into_outbox
 from comptoir.campaigns.states import finished, paused, started
 from comptoir.campaigns.trying import choose_winner, is_wave_over, stop_reason
+from comptoir.errors import ComptoirError
 from comptoir.model.campaign import Campaign, limits_of, moment_of
 from comptoir.model.channel import Rate
 from comptoir.model.message import MessageStatus
@@ -27,19 +29,28 @@ from comptoir.store.campaign_sums import whole_sums
 from comptoir.store.channels import named_channels
 from comptoir.store.database import Connection
 from comptoir.store.pace import LONG_AGO, put_pace, read_pace
+from comptoir.store.pushes import forget_pushed
 from comptoir.store.receipts import Settled
 from comptoir.store.workspaces import get_workspace
+
+log = structlog.get_logger(__name__)
 
 AT_ONCE = 100
 """Most people who get their turn in one transaction: replies wait behind it on SQLite."""
 LEAD = 1000
 """Most messages of one campaign that wait in the outbox."""
+SOON = timedelta(hours=1)
+"""What waits in the outbox for longer (for the morning, or under a cap) is not counted for it. What
+a channel's pace puts off comes sooner."""
 FILLED_AT_ONCE = 20_000
 CANCELLED_AT_ONCE = 2000
 LOOK_AGAIN = timedelta(seconds=0.5)
 """How soon a campaign is looked at whose messages are under way."""
 FULL = timedelta(seconds=0.1)
 """How soon one is looked at that has as much in the outbox as it may."""
+AFTER_FAULT = timedelta(seconds=30)
+"""How soon one is looked at whose last step failed for no fault of its own."""
+LONGEST_REASON = 500
 
 
 class Step(Struct, frozen=True):
@@ -54,10 +65,37 @@ async def campaign_round(runtime: Runtime) -> bool:
     now = runtime.clock()
     due = await runtime.db.read(lambda tx: rows.due_campaigns(tx, now))
     for workspace_id, id in due:
-        queued = await runtime.db.write(lambda tx, w=workspace_id, i=id: step(tx, runtime, w, i))  # type: ignore[misc]
-        if queued:
+        if await _stepped(runtime, workspace_id, id):
             runtime.bus.publish(QUEUED)
     return bool(due)
+
+
+async def _stepped(runtime: Runtime, workspace_id: str, id: str) -> int:
+    """One step of a campaign; what is wrong with it stops no other."""
+    try:
+        return await runtime.db.write(lambda tx: step(tx, runtime, workspace_id, id))
+    except Exception as error:
+        log.exception("campaign_step_failed", campaign=id, error=type(error).__name__)
+        wrong = error
+    # Where the database itself is away, this fails too, and the round is tried again later.
+    await runtime.db.write(lambda tx: _give_up(tx, runtime, workspace_id, id, wrong))
+    return 0
+
+
+def _give_up(
+    tx: Connection, runtime: Runtime, workspace_id: str, id: str, error: Exception
+) -> None:
+    """Pauses a campaign that cannot go on until somebody puts it right, and tells why; after any
+    other fault it is looked at again in a while."""
+    now = runtime.clock()
+    campaign = rows.take_due(tx, workspace_id, id, now)
+    if campaign is None:
+        return
+    is_wrong = isinstance(error, ComptoirError) and not error.retryable
+    if is_wrong and campaign.state in ("scheduled", "sending"):
+        rows.put_campaign(tx, paused(campaign, f"{error}"[:LONGEST_REASON]))
+    else:
+        rows.put_campaign(tx, structs.replace(campaign, due_at=now + AFTER_FAULT), tells=False)
 
 
 def step(tx: Connection, runtime: Runtime, workspace_id: str, id: str) -> int:
@@ -115,7 +153,7 @@ def _sent(tx: Connection, runtime: Runtime, campaign: Campaign, now: datetime) -
         wait = limits[campaign.wave][1]
         return Step(structs.replace(campaign, wave=campaign.wave + 1, due_at=now + wait))
     campaign = choose_winner(tx, campaign, variants)
-    room = min(AT_ONCE, LEAD - recipients.count_waiting(tx, campaign))
+    room = min(AT_ONCE, LEAD - recipients.count_waiting(tx, campaign, now + SOON))
     if campaign.wave < len(limits):
         room = min(room, limits[campaign.wave][0] - campaign.claimed)
     if room <= 0:
@@ -140,7 +178,7 @@ def _waits(tx: Connection, campaign: Campaign, sums: Mapping[str, int], now: dat
     due = recipients.next_due(tx, campaign)
     if due is not None:
         return structs.replace(campaign, due_at=max(due, now + FULL))
-    if sums.get("sending"):
+    if sums.get("sending") and recipients.is_any(tx, campaign, "sending"):
         return structs.replace(campaign, due_at=now + LOOK_AGAIN)
     return finished(campaign, now)
 
@@ -183,6 +221,11 @@ def _called_off(tx: Connection, campaign: Campaign, now: datetime) -> Campaign:
             for id in ids
         ],
     )
+    forget_pushed(tx, campaign.workspace_id, ids)
     left = recipients.take_state(tx, campaign, "queued", CANCELLED_AT_ONCE)
     recipients.change(tx, [(one, structs.replace(one, state="cancelled")) for one in left])
-    return structs.replace(campaign, due_at=now if ids or left else None)
+    if ids or left:
+        return structs.replace(campaign, due_at=now)
+    # What is being sent may be refused for now, and wait in the outbox again.
+    again = now + LOOK_AGAIN if recipients.is_any(tx, campaign, "sending") else None
+    return structs.replace(campaign, due_at=again)

@@ -47,8 +47,14 @@ class Counted(Struct, frozen=True, kw_only=True):
 
 async def add_segment(by: By, name: str, expression: str = "", kind: Kind = "query") -> Saved:
     """A new segment. Raises `SegmentInvalid`, `Conflict` for a name that is taken."""
+    new = _new(by, name, expression, kind)
+    await by.runtime.db.write(lambda tx: _add(tx, new))
+    return new
+
+
+def _new(by: By, name: str, expression: str, kind: Kind) -> Saved:
     now = by.runtime.clock()
-    new = Saved(
+    return Saved(
         workspace_id=by.workspace_id,
         id=by.runtime.ids.new(),
         name=clean_name(name),
@@ -58,14 +64,12 @@ async def add_segment(by: By, name: str, expression: str = "", kind: Kind = "que
         updated_at=now,
     )
 
-    def write(tx: Connection) -> None:
-        if len(store.list_segments(tx, by.workspace_id)) >= MOST_SEGMENTS:
-            raise InputInvalid(f"a workspace has up to {MOST_SEGMENTS} segments")
-        _check(tx, new)
-        store.add_segment(tx, new)
 
-    await by.runtime.db.write(write)
-    return new
+def _add(tx: Connection, new: Saved) -> None:
+    if len(store.list_segments(tx, new.workspace_id)) >= MOST_SEGMENTS:
+        raise InputInvalid(f"a workspace has up to {MOST_SEGMENTS} segments")
+    _check(tx, new)
+    store.add_segment(tx, new)
 
 
 async def change_segment(by: By, id: str, name: str | None, expression: str | None) -> Saved:
@@ -173,12 +177,12 @@ async def change_members(by: By, id: str, add: Sequence[str], remove: Sequence[s
 
 async def freeze(by: By, id: str, name: str) -> Saved:
     """A static list of all who are in a segment now. Raises `NotFound`, `Conflict`."""
-    made = await add_segment(by, name, kind="static")
-    now = by.runtime.clock()
+    made = _new(by, name, "", "static")
 
     def write(tx: Connection) -> None:
         meant = meant_by(tx, by.workspace_id, "", [id])
-        store.add_all(tx, made, condition_of(tx, by.workspace_id, meant, now))
+        _add(tx, made)
+        store.add_all(tx, made, condition_of(tx, by.workspace_id, meant, made.created_at))
 
     await by.runtime.db.write(write)
     return made

@@ -17,6 +17,7 @@ from comptoir.campaigns.wording import links_of
 from comptoir.errors import Conflict, InputInvalid
 from comptoir.model.campaign import Campaign, Variant, earliest
 from comptoir.model.identity import stable_id
+from comptoir.model.page_address import ascii_url
 from comptoir.runtime import Runtime
 from comptoir.store import campaigns as rows
 from comptoir.store import feed
@@ -128,10 +129,9 @@ def link_id(campaign: Campaign, variant_id: str, item: str, url: str) -> str:
 
 
 def tagged(url: str, utm: dict[str, str]) -> str:
-    """An address with its UTM tags; one that has such a tag keeps it."""
-    if not utm:
-        return url
-    split = urlsplit(url)
-    query = dict(parse_qsl(split.query, keep_blank_values=True))
-    tags = {f"utm_{name}": value for name, value in utm.items()}
-    return urlunsplit(split._replace(query=urlencode({**tags, **query})))
+    """An address, in ASCII, with its UTM tags; one that has such a tag keeps it."""
+    split = urlsplit(ascii_url(url))
+    known = {name for name, _ in parse_qsl(split.query, keep_blank_values=True)}
+    named = ((f"utm_{name}", value) for name, value in utm.items())
+    tags = urlencode([tag for tag in named if tag[0] not in known])
+    return urlunsplit(split._replace(query="&".join(filter(None, (split.query, tags)))))

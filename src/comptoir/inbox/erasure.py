@@ -7,9 +7,9 @@ does not bring back: whoever is named there and is in the database again is eras
 from __future__ import annotations
 
 import asyncio
-import hmac
-from collections.abc import Sequence
+import os
 from pathlib import Path
+from typing import IO
 
 import msgspec
 import structlog
@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from comptoir.errors import NotFound
 from comptoir.files.keep import remove_unheld
+from comptoir.outbound.suppressed import Hashed
 from comptoir.runtime import Runtime
 from comptoir.store import erasing
 from comptoir.store.erasing import Erased
@@ -40,7 +41,7 @@ async def look(runtime: Runtime, workspace_id: str, contact_id: str) -> Erased:
 async def erase_contact(runtime: Runtime, workspace_id: str, contact_id: str, by: str) -> Erased:
     """Erases a contact from the database, its journal, the index and the files, for ever. Raises
     `NotFound`."""
-    now, hashed = runtime.clock(), _Hashed(runtime)
+    now, hashed = runtime.clock(), Hashed(runtime)
     await look(runtime, workspace_id, contact_id)
     # First: a process that dies here leaves a name on the list, and the next start goes on.
     await asyncio.to_thread(_append, _path(runtime), Named(workspace_id, contact_id))
@@ -66,39 +67,32 @@ async def erase_again(runtime: Runtime) -> int:
     return count
 
 
-class _Hashed:
-    """The keyed hash of an address: without the secret key nobody can try numbers."""
-
-    def __init__(self, runtime: Runtime) -> None:
-        self._key = runtime.vault.derive("erased addresses")
-
-    def __call__(self, workspace_id: str, channel_type: str, value: str) -> bytes:
-        named = msgspec.json.encode([workspace_id, channel_type, value])
-        return hmac.digest(self._key, named, "sha256")
-
-
-async def suppressed(
-    runtime: Runtime, workspace_id: str, names: Sequence[tuple[str, str]]
-) -> dict[tuple[str, str], list[str]]:
-    """What erased owners of addresses (channel type, value) had withdrawn: nothing may be imported
-    as permitted for them."""
-    hashed = _Hashed(runtime)
-    by_hash = {hashed(workspace_id, *name): name for name in names}
-    found = await runtime.db.read(lambda tx: erasing.withdrawn_by(tx, workspace_id, list(by_hash)))
-    return {by_hash[one]: withdrawn for one, withdrawn in found.items() if withdrawn}
-
-
 def _path(runtime: Runtime) -> Path:
     return runtime.settings.data_directory / LIST
 
 
 def _append(path: Path, one: Named) -> None:
+    """Adds a line, on the disk when this returns; a torn one before it stays a line of its own."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab") as file:
-        file.write(msgspec.json.encode(one) + b"\n")
+    with path.open("a+b") as file:
+        is_torn = file.seek(0, os.SEEK_END) and _last_byte(file) != b"\n"
+        file.write((b"\n" if is_torn else b"") + msgspec.json.encode(one) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _last_byte(file: IO[bytes]) -> bytes:
+    file.seek(-1, os.SEEK_END)
+    return file.read(1)
 
 
 def _read(path: Path) -> list[Named]:
-    if not path.exists():
-        return []
-    return [msgspec.json.decode(line, type=Named) for line in path.read_bytes().splitlines()]
+    """Who is named. A line that a crash tore is left out: its erasure was not begun."""
+    found: list[Named] = []
+    lines = path.read_bytes().splitlines() if path.exists() else []
+    for number, line in enumerate(lines, 1):
+        try:
+            found.append(msgspec.json.decode(line, type=Named))
+        except msgspec.MsgspecError:
+            log.error("erasure_line_unreadable", file=str(path), line=number)
+    return found

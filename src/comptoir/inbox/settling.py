@@ -17,7 +17,7 @@ from comptoir.model.message import MessageStatus
 from comptoir.outbound.enqueue import QUEUED
 from comptoir.store.database import Connection
 from comptoir.store.inbox_changes import add_event
-from comptoir.store.settle import Ours, access_ours, settle_by_hand
+from comptoir.store.settle import Ours, access_ours, give_up, settle_by_hand
 
 SENT_AGAIN = "sent_again"
 """The reason of a message that somebody sent again: it counts as given up."""
@@ -27,7 +27,7 @@ GONE_WRONG = (
     MessageStatus.failed,
     MessageStatus.cancelled,
 )
-"""What may be sent again."""
+"""What may be sent again, once."""
 
 
 async def has_arrived(by: By, conversation_id: str, message_id: str) -> None:
@@ -52,29 +52,34 @@ async def send_again(
     """Says a message again that did not go out or is not known to have, with its files; the id of
     the new one. The old one is settled with it, in one write.
 
-    Raises what `reply` raises, and `Conflict` for a message that did go out.
+    Raises what `reply` raises, and `Conflict` for a message that did go out, is under way or was
+    sent again before.
     """
     ours = await by.runtime.db.read(
         lambda tx: access_ours(tx, by.workspace_id, conversation_id, message_id)
     )
-    if ours.message.status not in GONE_WRONG:
-        raise Conflict("it went out", advice="Load the conversation again.")
-    instead = _Instead(by, conversation_id, ours)
+    instead = _Instead(by, conversation_id, message_id)
     return await reply(
         by, channel, conversation_id, ours.message.parts, key=key, and_then=instead.settle
     )
 
 
 class _Instead(Struct, frozen=True):
-    """Settles a message once another was said in its place."""
+    """Settles a message in the write in which another is said in its place, while the conversation
+    is locked: of two who send it again at once, one finds it settled."""
 
     by: By
     conversation_id: str
-    ours: Ours
+    message_id: str
 
     def settle(self, tx: Connection) -> None:
-        if settle_by_hand(tx, self.ours, MessageStatus.cancelled, SENT_AGAIN):
-            _note(tx, self.by, self.conversation_id, self.ours, "again")
+        """Raises `Conflict`, with which the other is not said either."""
+        ours = access_ours(tx, self.by.workspace_id, self.conversation_id, self.message_id)
+        if ours.message.error == SENT_AGAIN:
+            raise Conflict("it was sent again", advice="Load the conversation again.")
+        if ours.message.status not in GONE_WRONG or not give_up(tx, ours, SENT_AGAIN):
+            raise Conflict("it went out or is under way", advice="Load the conversation again.")
+        _note(tx, self.by, self.conversation_id, ours, "again")
 
 
 def _note(tx: Connection, by: By, conversation_id: str, ours: Ours, outcome: str) -> None:

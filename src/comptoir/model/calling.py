@@ -28,8 +28,8 @@ YE 968 OM 970 PS 971 AE 972 IL 973 BH 974 QA 975 BT 976 MN 977 NP 992 TJ 993 TM 
 _WORDS = _CODES.split()
 COUNTRIES = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
 """ISO 3166 codes by calling code."""
-PHONES = frozenset({"whatsapp", "twilio_whatsapp", "sms"})
-"""Channel types whose addresses are phone numbers."""
+PHONES = ("whatsapp", "twilio_whatsapp", "sms")
+"""Channel types whose addresses are phone numbers, the likeliest first."""
 
 
 def country_of(number: str) -> str:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from comptoir.errors import InputInvalid
 from comptoir.model.message import Template
+from comptoir.model.page_address import ascii_url
 
 CampaignState = Literal["draft", "scheduled", "sending", "paused", "done", "cancelled"]
 RecipientState = Literal[
@@ -36,6 +37,7 @@ MOST_MESSAGES = 60
 MOST_ITEMS = 10
 MOST_BUTTONS = 10
 LONGEST_TEXT = 4000
+LONGEST_URL = 2000
 LONGEST_REPLY = 50
 """Bytes of what a button says: Telegram carries 64."""
 SAYS = "wish:"
@@ -233,8 +235,8 @@ def _check_message(one: CampaignMessage) -> None:
         raise InputInvalid(f"what a button says has at most {LONGEST_REPLY} bytes")
     urls = [*(i.url for i in one.items), *(b.url for b in one.buttons)]
     for url in filter(None, urls):
-        if not url.startswith(("https://", "http://")) or len(url) > 2000:
-            raise InputInvalid(f"{url[:100]!r} is no address of a page")
+        if len(ascii_url(url)) > LONGEST_URL:
+            raise InputInvalid(f"an address has at most {LONGEST_URL} characters")
     for button in one.buttons:
         if not button.label.strip() or sum(map(bool, (button.reply, button.url))) > 1:
             raise InputInvalid("a button has a label, and says something or opens a page")

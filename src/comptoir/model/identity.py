@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import time
 from collections.abc import Callable
 from hashlib import sha256
 
 _RANDOM_BITS = 80
 _STEP_BITS = 48
+_NUMBER = re.compile(r"\.\d+$")
+"""What the id of a further message of an answer has behind that of the first."""
 
 
 class Ids:
@@ -37,3 +40,8 @@ class Ids:
 def stable_id(*parts: str) -> str:
     """The same id for the same parts, for rows that must not be made twice."""
     return sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+def root_of(id: str) -> str:
+    """The id of the first message of an answer, given that of any: X for X and for X.01."""
+    return _NUMBER.sub("", id)

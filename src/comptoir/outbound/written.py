@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from comptoir.channels.base import Accepted, RefusedSend
 from comptoir.model.message import MessageStatus
 from comptoir.outbound.follow_up import follow_up
+from comptoir.outbound.may_send import is_push
 from comptoir.outbound.outcome import Outcome, Sent
 from comptoir.store import outbox, receipts
 from comptoir.store.database import Connection
 from comptoir.store.outbox import State
+from comptoir.store.pushes import forget_pushed
 from comptoir.store.ready import Ready
 from comptoir.store.receipts import Settled
 
@@ -27,10 +29,22 @@ def write_outcomes(tx: Connection, sent: Sequence[Sent], outcomes: Sequence[Outc
     outbox.put_states(tx, [one.state for one in outcomes])
     settled = [_settled(s, one.state) for s, one in zip(sent, outcomes, strict=True)]
     receipts.settle(tx, [one for one in settled if one is not None])
+    _forget_pushed(tx, [one for one in settled if one is not None], sent)
     for s, one in zip(sent, outcomes, strict=True):
         if one.rest and s.ready.follows:
             _refuse_rest(tx, s.ready, one.rest)
         follow_up(tx, s, one)
+
+
+def _forget_pushed(tx: Connection, settled: Sequence[Settled], sent: Sequence[Sent]) -> None:
+    """What went out unasked and was refused for good uses up no cap and no money."""
+    unasked = {one.ready.id for one in sent if is_push(one.ready.kind, one.ready.purpose)}
+    by_workspace: dict[str, list[str]] = {}
+    for one in settled:
+        if one.status is MessageStatus.refused and one.id in unasked:
+            by_workspace.setdefault(one.workspace_id, []).append(one.id)
+    for workspace_id, ids in sorted(by_workspace.items()):
+        forget_pushed(tx, workspace_id, ids)
 
 
 def _refuse_rest(tx: Connection, ready: Ready, error: str) -> None:

@@ -43,10 +43,16 @@ def part_of(house: House) -> Answering:
     return Answering(house.runtime, house.known, house.sender, mind.assistant, mind.shelves)
 
 
-def answer_others(house: House) -> None:
-    """Answers what web servers are asked that are no workers."""
+@asynccontextmanager
+async def answering_others(house: House) -> AsyncIterator[None]:
+    """Answers what web servers are asked that are no workers, until the block is left."""
     app = App(house.runtime, house.intake, lab=house.mind.lab if house.mind else None)
-    house.runtime.bus.answer(TOPIC, answering(app))
+    runtime = house.runtime
+    stop = runtime.bus.answer(TOPIC, answering(app, runtime.clock))
+    try:
+        yield
+    finally:
+        await stop(runtime.settings.stop_seconds)
 
 
 async def _warm(runtime: Runtime, shelves: Shelves) -> None:

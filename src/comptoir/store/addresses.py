@@ -229,6 +229,22 @@ def merge_contact(
     tx.execute(delete(contact).where(contact.c.workspace_id == workspace_id, contact.c.id == new))
 
 
+def unite_stops(tx: Connection, workspace_id: str, contact_id: str) -> None:
+    """What was withdrawn under one name of a contact counts for all of them on the channel type:
+    for when names of two contacts come together."""
+    other = address.alias("other")
+    theirs = (
+        other.c.workspace_id == address.c.workspace_id,
+        other.c.channel_type == address.c.channel_type,
+        other.c.contact_id == address.c.contact_id,
+    )
+    mine = (address.c.workspace_id == workspace_id, address.c.contact_id == contact_id)
+    for name in ("stopped_at", "marketing_stopped_at"):
+        first = select(func.min(other.c[name])).where(*theirs).scalar_subquery()
+        open_ones = update(address).where(*mine, address.c[name].is_(None))
+        tx.execute(open_ones.values({name: first}))
+
+
 def rekey(tx: Connection, workspace_id: str, channel_id: str, contact_id: str, key: str) -> bool:
     """Lets the contact's conversation on a channel go on under another of their names; whether
     there was one."""

@@ -75,6 +75,13 @@ def list_campaigns(
     return [_campaign(row) for row in tx.execute(newest.limit(limit))]
 
 
+def list_unfilled(tx: Connection, workspace_id: str) -> list[Campaign]:
+    """The campaigns whose people are still to be written down, or not all of them are."""
+    open_ones = campaign.c.state.in_(("draft", "scheduled", "sending", "paused"))
+    which = (campaign.c.workspace_id == workspace_id, open_ones, campaign.c.is_filled.is_(False))
+    return [_campaign(row) for row in tx.execute(select(campaign).where(*which))]
+
+
 def due_campaigns(tx: Connection, now: datetime) -> list[tuple[str, str]]:
     """Workspace and id of the campaigns for which there is something to do, the longest due
     first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from msgspec import structs
 from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -23,15 +24,14 @@ from comptoir.store.queue import hold_back
 from comptoir.store.tables import address, consent, consent_evidence, consent_state
 
 _state = insert(consent_state)
+_KEY = ("workspace_id", "channel_type", "address", "purpose")
+_HOLDS = ("contact_id", "state", "consent_id", "since")
+_NEW = {name: _state.excluded[name] for name in _HOLDS}
+_IS_LATER = consent_state.c.since <= _state.excluded.since
 _PUT_STATE = Hot(
-    _state.on_conflict_do_update(
-        index_elements=["workspace_id", "channel_type", "address", "purpose"],
-        set_={c: _state.excluded[c] for c in ("contact_id", "state", "consent_id", "since")},
-        where=consent_state.c.since <= _state.excluded.since,
-    ),
-    *("workspace_id", "channel_type", "address", "purpose"),
-    *("contact_id", "state", "consent_id", "since"),
+    _state.on_conflict_do_update(index_elements=_KEY, set_=_NEW, where=_IS_LATER), *_KEY, *_HOLDS
 )
+_REPLACE_STATE = Hot(_state.on_conflict_do_update(index_elements=_KEY, set_=_NEW), *_KEY, *_HOLDS)
 _NAMES = select(address.c.contact_id, address.c.channel_type, address.c.value).where(
     address.c.workspace_id == bindparam("workspace_id"),
     address.c.contact_id.in_(bindparam("contacts", expanding=True)),
@@ -88,10 +88,10 @@ def record_consent(
 
 def record_consents(tx: Connection, rows: Sequence[Consented]) -> None:
     """Adds rows to the ledger and what follows from them to what holds now; rows whose id is there
-    already change nothing. What was said earlier never beats what was said later. What is queued
-    for a purpose that is withdrawn is not sent."""
+    already change nothing. What was said earlier never beats what was said later, and nothing is
+    said later than it is written. What is queued for a purpose that is withdrawn is not sent."""
     by_workspace: dict[str, list[Consented]] = {}
-    for one in rows:
+    for one in map(_not_ahead, rows):
         by_workspace.setdefault(one.workspace_id, []).append(one)
     for workspace_id, many in by_workspace.items():
         known = known_ids(tx, workspace_id, [one.id for one in many])
@@ -103,6 +103,11 @@ def record_consents(tx: Connection, rows: Sequence[Consented]) -> None:
                 hold_back(tx, workspace_id, one.contact_id, one.channel_type, one.purpose)
         changed = dict.fromkeys(one.contact_id for one in new)
         note_all(tx, [Noted(workspace_id, "contact_changed", id, "consent") for id in changed])
+
+
+def _not_ahead(one: Consented) -> Consented:
+    """A row whose moment is not in the future: nothing said from now on could beat that."""
+    return structs.replace(one, said_at=min(one.said_at, one.written_at))
 
 
 def _states(
@@ -164,6 +169,30 @@ def move_consents(tx: Connection, workspace_id: str, gone: str, kept: str) -> No
     for table in (consent_evidence, consent_state):
         which = (table.c.workspace_id == workspace_id, table.c.contact_id == gone)
         tx.execute(table.update().where(*which).values(contact_id=kept))
+
+
+def unite_withdrawn(tx: Connection, workspace_id: str, contact_id: str) -> None:
+    """What a contact withdrew under one name is withdrawn for all of them on the channel type,
+    whatever another one permits: for when names of two contacts come together."""
+    rows = tx.execute(
+        select(consent_state)
+        .where(
+            consent_state.c.workspace_id == workspace_id,
+            consent_state.c.contact_id == contact_id,
+            consent_state.c.state == "withdrawn",
+        )
+        .order_by(consent_state.c.since)
+    ).mappings()
+    last = {(row["channel_type"], row["purpose"]): row for row in rows}
+    names = _names(tx, workspace_id, [contact_id])
+    _REPLACE_STATE.run(
+        tx,
+        [
+            {**row, "address": value}
+            for (channel_type, _), row in last.items()
+            for value in names.get((contact_id, channel_type), ())
+        ],
+    )
 
 
 def consent_history(tx: Connection, workspace_id: str, contact_id: str) -> list[dict[str, Any]]:

@@ -8,18 +8,22 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, Table, delete, exists, select, update
 
-from comptoir.store.consents import move_consents
+from comptoir.model.calling import PHONES
+from comptoir.store.addresses import unite_stops
+from comptoir.store.consents import move_consents, unite_withdrawn
 from comptoir.store.contact_fields import access_row
 from comptoir.store.feed import note
+from comptoir.store.recipient_merge import drop_double
 from comptoir.store.tables import (
     address,
-    consent_state,
     contact,
     contact_event,
+    contact_import_row,
     contact_note,
     contact_tag,
     contact_value,
     conversation,
+    link_token,
     opt_in,
     preference,
     pushed,
@@ -30,17 +34,16 @@ from comptoir.store.tables import (
     standing_wish,
 )
 
-PHONES = ("whatsapp", "twilio_whatsapp", "sms")
-"""Channel types whose addresses are phone numbers."""
 SHORTEST = 7
 """Digits of a number that tells people apart."""
 MOST = 20
 _MOVED = (
     conversation,
     address,
-    consent_state,
     opt_in,
     pushed,
+    link_token,
+    contact_import_row,
     contact_note,
     contact_event,
     standing_wish,
@@ -113,12 +116,15 @@ def _by_value(
 
 def merge(tx: Connection, workspace_id: str, kept: str, gone: str) -> None:
     """Gives all that a contact has to another; the first is no more. What one of them is blocked
-    from, both are. Raises `NotFound` for an unknown one."""
+    from or withdrew counts for all names of both. Raises `NotFound` for an unknown one."""
     for id in sorted((kept, gone)):
         access_row(tx, workspace_id, id)
     for table in _MOVED:
         tx.execute(_moving(table, workspace_id, kept, gone))
+    unite_stops(tx, workspace_id, kept)
     move_consents(tx, workspace_id, gone, kept)
+    unite_withdrawn(tx, workspace_id, kept)
+    drop_double(tx, workspace_id, kept, gone)
     for table, once in _ONCE:
         tx.execute(_moving(table, workspace_id, kept, gone).where(_has_not(table, kept, once)))
     rows = {row.id: row for row in tx.execute(_both(workspace_id, kept, gone))}

@@ -24,6 +24,7 @@ from comptoir.store.search import Entry, put_entries
 
 Hashed = Callable[[str, str, str], bytes]
 """The keyed hash of workspace, channel type and address."""
+_GONE = "withdrawn"
 _FIRST = (
     "click",
     "search_entry",
@@ -97,6 +98,15 @@ def withdrawn_by(
     return {bytes(row[0]): list(row[1]) for row in rows}
 
 
+def suppressed(
+    tx: Connection, workspace_id: str, names: Iterable[tuple[str, str]], hashed: Hashed
+) -> dict[tuple[str, str], list[str]]:
+    """What erased owners of addresses (channel type, value) had withdrawn, where it is anything."""
+    by_hash = {hashed(workspace_id, *name): name for name in names}
+    found = withdrawn_by(tx, workspace_id, by_hash)
+    return {by_hash[one]: withdrawn for one, withdrawn in found.items() if withdrawn}
+
+
 def _access(tx: Connection, workspace_id: str, contact_id: str) -> Person:
     which = (t.contact.c.workspace_id == workspace_id, t.contact.c.id == contact_id)
     if tx.execute(select(t.contact.c.id).where(*which).with_for_update()).first() is None:
@@ -133,9 +143,11 @@ def _remember_withdrawn(tx: Connection, person: Person, hashed: Hashed) -> None:
     workspace_id = person.workspace_id
     for channel_type, value in person.names:
         states = consent_states(tx, workspace_id, channel_type, value)
-        withdrawn = sorted(purpose for purpose, state in states.items() if state == "withdrawn")
-        row = {"contact_id": person.contact_id, "withdrawn": withdrawn}
         key = hashed(workspace_id, channel_type, value)
+        # Whoever was erased before, and said nothing since, is still not advertised to.
+        states = {**dict.fromkeys(withdrawn_by(tx, workspace_id, [key]).get(key, ()), _GONE), **states}
+        withdrawn = sorted(purpose for purpose, state in states.items() if state == _GONE)
+        row = {"contact_id": person.contact_id, "withdrawn": withdrawn}
         kept = insert(t.erased_address).values(workspace_id=workspace_id, hash=key, **row)
         tx.execute(
             kept.on_conflict_do_update(

@@ -20,6 +20,11 @@ def holding(table: Table, me: Any, now: Any, until: Any) -> Update:
     return update(table).where(is_free(table, now)).values(holder=me, held_until=until)
 
 
+def keeping(table: Table, me: Any, until: Any) -> Update:
+    """The statement that holds rows for longer, where they are still held by `me`."""
+    return update(table).where(table.c.holder == me).values(held_until=until)
+
+
 def releasing(table: Table, me: Any) -> Update:
     """The statement that gives rows back, where they are still held by `me`."""
     return update(table).where(table.c.holder == me).values(holder="", held_until=None)

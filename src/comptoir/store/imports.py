@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from comptoir.errors import NotFound
-from comptoir.model.contact_import import WORKING, ContactImport, Row, Rules
+from comptoir.model.contact_import import WORKING, ContactImport, ImportState, Row, Rules
 from comptoir.store.feed import note
-from comptoir.store.holding import holding, is_free, releasing
+from comptoir.store.holding import holding, is_free, keeping, releasing
 from comptoir.store.hot import Hot
 from comptoir.store.tables import (
     contact_import,
@@ -203,6 +203,15 @@ def claim_import(tx: Connection, me: str, now: datetime, until: datetime) -> Con
         return None
     mine = holding(contact_import, me, now, until).where(*_one(row.workspace_id, row.id))
     return _import(row) if tx.execute(mine).rowcount else None
+
+
+def hold_import(
+    tx: Connection, workspace_id: str, id: str, me: str, state: ImportState, until: datetime
+) -> bool:
+    """Holds an import until a later moment; whether it is still in `state` and held by `me`. It
+    stays so to the commit."""
+    mine = keeping(contact_import, me, until).where(*_one(workspace_id, id))
+    return tx.execute(mine.where(contact_import.c.state == state)).rowcount > 0
 
 
 def release_import(tx: Connection, workspace_id: str, id: str, me: str) -> None:

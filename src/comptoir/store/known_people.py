@@ -15,11 +15,15 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.store.addresses import NewAddress, add_addresses
 from comptoir.store.contacts import tags_of
 from comptoir.store.feed import Noted, note_all
 from comptoir.store.hot import Hot
+from comptoir.store.ledger import chain_pending
 from comptoir.store.tables import (
     address,
+    consent,
+    consent_evidence,
     contact,
     contact_event,
     contact_note,
@@ -116,7 +120,7 @@ def write_known(
     )  # fmt: skip
     both = [*made, *changed]
     # In order, so that two transactions never wait for each other in a circle.
-    names = sorted((type, value, one.id) for one in both for type, value in one.names)
+    names = sorted((type, value, one.id) for one in made for type, value in one.names)
     _ADDRESS.run(
         tx,
         [
@@ -124,6 +128,7 @@ def write_known(
             for type, value, id in names
         ],
     )
+    _add_names(tx, workspace_id, changed, now)
     _TAG.run(tx, [{**own, "contact_id": o.id, "tag": tag} for o in both for tag in sorted(o.tags)])
     _VALUE.run(
         tx,
@@ -134,6 +139,22 @@ def write_known(
         ],
     )
     tell_imported(tx, workspace_id, [o.id for o in both])
+
+
+def _add_names(tx: Connection, workspace_id: str, changed: Sequence[Known], now: datetime) -> None:
+    """Writes new names of people who are known; what they withdrew counts for these, too."""
+    columns = (address.c.channel_type, address.c.value)
+    ids = [one.id for one in changed]
+    there = {(row[1], row[2]) for row in _theirs(tx, workspace_id, address, ids, *columns)}
+    new = sorted((*name, one.id) for one in changed for name in one.names - there)
+    add_addresses(
+        tx,
+        [
+            NewAddress(workspace_id=workspace_id, channel_type=type, value=value, contact_id=id)
+            for type, value, id in new
+        ],
+        now,
+    )
 
 
 def tell_imported(tx: Connection, workspace_id: str, ids: Iterable[str]) -> None:
@@ -174,8 +195,14 @@ _UNNAME = _removing(address, "channel_type", "value")
 
 
 def forget_contacts(tx: Connection, workspace_id: str, ids: Sequence[str]) -> None:
-    """Removes contacts with whom nothing happened, with their addresses."""
-    for table, column in ((address, address.c.contact_id), (contact, contact.c.id)):
+    """Removes contacts with whom nothing happened, with their addresses. The ledger keeps what the
+    file permitted, without who it was: nobody could erase that any more."""
+    chain_pending(tx)
+    for table, column in (
+        (address, address.c.contact_id),
+        (consent_evidence, consent_evidence.c.contact_id),
+        (contact, contact.c.id),
+    ):
         tx.execute(delete(table).where(table.c.workspace_id == workspace_id, column.in_(ids)))
     tell_imported(tx, workspace_id, ids)
 
@@ -185,8 +212,15 @@ _MET = (conversation, recipient, contact_event, contact_note, preference)
 
 def met_since(tx: Connection, workspace_id: str, ids: Sequence[str]) -> set[str]:
     """Those of contacts with whom something happened: they wrote, got a campaign, bought, were
-    noted on, or declared something."""
+    noted on, declared something, or permitted or withdrew something by themselves."""
     found: set[str] = set()
     for table in _MET:
         found.update(row[0] for row in _theirs(tx, workspace_id, table, ids))
+    said = select(consent_evidence.c.contact_id).join(
+        consent,
+        (consent.c.workspace_id == consent_evidence.c.workspace_id)
+        & (consent.c.id == consent_evidence.c.consent_id),
+    )
+    which = (consent_evidence.c.workspace_id == workspace_id, consent.c.source != "import")
+    found.update(tx.execute(said.where(*which, consent_evidence.c.contact_id.in_(ids))).scalars())
     return found

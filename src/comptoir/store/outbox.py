@@ -6,7 +6,6 @@ is committed before the socket is opened, so that a crash in between is known to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
@@ -27,6 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.model.identity import root_of
 from comptoir.store.hot import Hot
 from comptoir.store.ready import Ready
 from comptoir.store.tables import outbox
@@ -86,9 +86,6 @@ _CONFIRM = (
 )
 PRIORITIES = {"confirmation": 0, "reply": 0, "notification": 1, "campaign": 2}
 """What goes out first where more waits than may be sent, by kind."""
-
-_NUMBER = re.compile(r"\.\d+$")
-"""What the id of a further message of an answer has behind that of the first."""
 
 
 class Queued(Struct, frozen=True, kw_only=True):
@@ -221,7 +218,7 @@ def refuse_rest(
 ) -> list[str]:
     """Refuses what waits behind a message in the same answer, which does not go out itself; the ids
     of it."""
-    root, first = _NUMBER.sub("", id), outbox.alias("first")
+    root, first = root_of(id), outbox.alias("first")
     is_given_up = exists().where(
         first.c.workspace_id == workspace_id,
         first.c.id == id,

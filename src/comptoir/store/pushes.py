@@ -10,6 +10,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Select, bindparam, delete, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.model.identity import root_of
 from comptoir.model.push import ALL, DAY, STANDING_WISH, TIMED_WISH, WEEK, Push, month_of
 from comptoir.model.zones import NUMBERED, zone_of_number
 from comptoir.store.hot import Hot
@@ -135,8 +136,10 @@ class _Common:
         self.rules = read_rules(tx, workspace_id)
         month = month_of(zone, now)
         self.spent = read_spent(tx, workspace_id, month) if self.rules.budget is not None else 0
-        channels = {one.channel_id for one in asked}
-        self._tiers = {id: _tier(tx, workspace_id, id, now) for id in channels}
+        people: dict[str, set[str]] = {}
+        for one in asked:
+            people.setdefault(one.channel_id, set()).add(one.contact_id)
+        self._tiers = {id: _tier(tx, workspace_id, id, who, now) for id, who in people.items()}
         self._now = now
         self._earlier: dict[str, int] = {}
 
@@ -157,36 +160,67 @@ class _Common:
             self._earlier[one.contact_id] = self._earlier.get(one.contact_id, 0) + 1
             self.spent += one.cost
             if tier := self._tiers[one.channel_id]:
-                tier.people.add(one.contact_id)
+                tier.add(one.contact_id)
 
 
 class _Tier:
-    """How many people a platform takes on a channel in a day, and whom it took."""
+    """How many people a platform takes on a channel in a day, and which of those who are asked
+    about it took: `met` says when first, `full` who was the first above `most`."""
 
-    def __init__(self, most: int, took: Sequence[tuple[str, datetime]]) -> None:
-        self.most = most
-        self.people = {contact_id for contact_id, _ in took}
-        self.first_at = took[0][1] if took else None
-        self._over = {contact_id for contact_id, _ in took[most:]}
+    def __init__(
+        self,
+        most: int,
+        count: int,
+        first_at: datetime | None,
+        met: dict[str, datetime],
+        full: tuple[datetime, str] | None,
+    ) -> None:
+        self.first_at = first_at
+        self._most = most
+        self._count = count
+        self._met = set(met)
+        self._over = {id for id, at in met.items() if full is not None and (at, id) >= full}
 
     def takes(self, one: Asked) -> bool:
         """What waits already has its place, unless others were faster."""
         if one.queued_at is not None:
             return one.contact_id not in self._over
-        return one.contact_id in self.people or len(self.people) < self.most
+        return one.contact_id in self._met or self._count < self._most
+
+    def add(self, contact_id: str) -> None:
+        """Somebody else is met, or the same person again."""
+        if contact_id not in self._met:
+            self._met.add(contact_id)
+            self._count += 1
 
 
-def _tier(tx: Connection, workspace_id: str, channel_id: str, now: datetime) -> _Tier | None:
+def _tier(
+    tx: Connection, workspace_id: str, channel_id: str, asked: Iterable[str], now: datetime
+) -> _Tier | None:
     """The tier of a channel, as `daily_people` of its settings says; None where it has none."""
     which = (channel.c.workspace_id == workspace_id, channel.c.id == channel_id)
     most = (tx.execute(select(channel.c.config).where(*which)).scalar() or {}).get("daily_people")
     if not isinstance(most, int):
         return None
-    mine = (pushed.c.workspace_id == workspace_id, pushed.c.channel_id == channel_id)
+    today = (
+        pushed.c.workspace_id == workspace_id,
+        pushed.c.channel_id == channel_id,
+        pushed.c.at > now - DAY,
+    )
     first = func.min(pushed.c.at)
-    people = select(pushed.c.contact_id, first).where(*mine, pushed.c.at > now - DAY)
-    rows = tx.execute(people.group_by(pushed.c.contact_id).order_by(first, pushed.c.contact_id))
-    return _Tier(most, [(row[0], row[1]) for row in rows])
+    count = func.count(pushed.c.contact_id.distinct())
+    taken, first_at = tx.execute(select(count, first).where(*today)).one()
+    people = select(first, pushed.c.contact_id).where(*today).group_by(pushed.c.contact_id)
+    full = None
+    if taken > most:
+        in_turn = people.order_by(first, pushed.c.contact_id)
+        full = tx.execute(in_turn.offset(max(0, most)).limit(1)).first()
+    met: dict[str, datetime] = {}
+    names = sorted(asked)
+    for at in range(0, len(names), SOME):
+        some = people.where(pushed.c.contact_id.in_(names[at : at + SOME]))
+        met |= {row[1]: row[0] for row in tx.execute(some)}
+    return _Tier(most, taken, first_at, met, (full[0], full[1]) if full else None)
 
 
 class _Known:
@@ -228,12 +262,13 @@ class _Known:
         return self._zones.get(one.contact_id) or number
 
     def sent(self, one: Asked) -> tuple[datetime, ...]:
-        """What they got besides. Of two that wait, the one queued first goes before."""
-        at = one.queued_at
+        """What they got besides. Of two that wait, the one queued first goes before; the messages
+        of one answer count once, under the id of the first."""
+        at, mine = one.queued_at, root_of(one.id)
         return tuple(
             sent_at
             for id, sent_at in self._sent.get(one.contact_id, ())
-            if id != one.id and (at is None or (sent_at, id) < (at, one.id))
+            if id != mine and (at is None or (sent_at, id) < (at, one.id))
         )
 
 

@@ -205,10 +205,20 @@ def next_due(tx: Connection, campaign: Campaign) -> datetime | None:
     return value
 
 
-def count_waiting(tx: Connection, campaign: Campaign) -> int:
-    """How many messages of a campaign wait in the outbox."""
-    which = (outbox.c.workspace_id == campaign.workspace_id, outbox.c.campaign_id == campaign.id)
-    statement = select(func.count()).where(*which, literal_column("outbox.state = 'queued'"))
+def is_any(tx: Connection, campaign: Campaign, state: RecipientState) -> bool:
+    """Whether anybody of a campaign is in a state."""
+    mine = (*_of(campaign), recipient.c.state == state)
+    return tx.execute(select(literal(1)).where(*mine).limit(1)).first() is not None
+
+
+def count_waiting(tx: Connection, campaign: Campaign, until: datetime) -> int:
+    """How many messages of a campaign wait in the outbox that are due by `until`."""
+    statement = select(func.count()).where(
+        outbox.c.workspace_id == campaign.workspace_id,
+        outbox.c.campaign_id == campaign.id,
+        literal_column("outbox.state = 'queued'"),
+        outbox.c.not_before <= until,
+    )
     return tx.execute(statement.select_from(outbox)).scalar_one()
 
 

@@ -221,9 +221,10 @@ def _given(which: Which, condition: Condition) -> Select[Any]:
 
 
 def _event(which: Which, condition: Condition) -> Holds:
-    about = [func.lower(contact_event.c.about) == value.lower() for value in condition.values]
+    # Both sides by the database: SQLite folds ASCII only, Python all letters.
+    about = [func.lower(contact_event.c.about) == func.lower(one) for one in condition.values]
     since = _since(which, contact_event.c.at, condition.days)
-    return _has(contact_event, contact_event.c.name == condition.key, *about, *since)
+    return _has(contact_event, contact_event.c.name == condition.key.lower(), *about, *since)
 
 
 def _consent(_which: Which, condition: Condition) -> Holds:

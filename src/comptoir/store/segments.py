@@ -11,8 +11,10 @@ from sqlalchemy import ColumnElement, Connection, delete, func, literal, select,
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from comptoir.errors import Conflict, NotFound, SegmentInvalid
+from comptoir.model.campaign import Campaign
 from comptoir.model.segment import DEEPEST, EVERYONE, MOST_CONDITIONS, Segment, conditions_of
 from comptoir.model.segment_text import parse_segment
+from comptoir.store.campaigns import list_unfilled
 from comptoir.store.contact_fields import FieldType, list_fields
 from comptoir.store.tables import contact, segment, segment_member
 
@@ -76,20 +78,35 @@ def access_segment(tx: Connection, workspace_id: str, id: str) -> Saved:
 
 
 def remove_segment(tx: Connection, workspace_id: str, id: str) -> None:
-    """Forgets a segment, not its contacts. Raises `NotFound`, `Conflict` where another one speaks
-    of it."""
-    check_unused(tx, access_segment(tx, workspace_id, id))
+    """Forgets a segment, not its contacts. Raises `NotFound`, `Conflict` where another one, or a
+    campaign whose people are not written down yet, speaks of it."""
+    one = access_segment(tx, workspace_id, id)
+    check_unused(tx, one)
+    for campaign in list_unfilled(tx, workspace_id):
+        if id in campaign.audience.segments:
+            raise _used_by(campaign, one)
     tx.execute(delete(segment).where(*_one(workspace_id, id)))
 
 
 def check_unused(tx: Connection, one: Saved) -> None:
-    """Raises `Conflict` where another segment speaks of this one by its name."""
+    """Raises `Conflict` where another segment, or a campaign whose people are not written down
+    yet, speaks of this one by its name."""
     for other in list_segments(tx, one.workspace_id):
         if other.id != one.id and one.name in _names_in(parse_segment(other.expression)):
             raise Conflict(
                 f"the segment {other.name!r} speaks of {one.name!r}",
                 advice="Change that one first.",
             )
+    for campaign in list_unfilled(tx, one.workspace_id):
+        if one.name in _names_in(parse_segment(campaign.audience.expression)):
+            raise _used_by(campaign, one)
+
+
+def _used_by(campaign: Campaign, one: Saved) -> Conflict:
+    return Conflict(
+        f"the campaign {campaign.name!r} goes to {one.name!r}",
+        advice="Change its audience, or call it off, first.",
+    )
 
 
 def add_members(tx: Connection, workspace_id: str, id: str, contact_ids: Iterable[str]) -> int:
@@ -141,19 +158,39 @@ def find_named(tx: Connection, workspace_id: str, expression: Segment, *, of: st
     saved = {one.name: one for one in list_segments(tx, workspace_id)}
     named = Named(fields=fields, segments={})
     _resolve(expression, saved, named, (of,) if of else ())
-    everything = [expression, *named.segments.values()]
-    if sum(len(conditions_of(one)) for one in everything if not isinstance(one, str)) > (
-        5 * MOST_CONDITIONS
-    ):
+    count, depth = _measured(expression, named, {})
+    if count > 5 * MOST_CONDITIONS:
         raise SegmentInvalid("the segments in it have too many conditions together")
+    if depth > DEEPEST:
+        raise _too_deep()
     return named
+
+
+def _measured(
+    expression: Segment, named: Named, known: dict[str, tuple[int, int]]
+) -> tuple[int, int]:
+    """How many conditions an expression comes to, those of a segment counted at each of its uses,
+    since SQL has them as often; and how deep segments lie in it. `known` are those by name."""
+    count = depth = 0
+    for condition in conditions_of(expression):
+        if condition.subject != "segment":
+            count += 1
+            continue
+        for name in condition.values:
+            one = named.segments[name]
+            if name not in known:
+                inner = (1, 0) if isinstance(one, str) else _measured(one, named, known)
+                known[name] = (inner[0], inner[1] + 1)
+            count += known[name][0]
+            depth = max(depth, known[name][1])
+    return count, depth
 
 
 def _resolve(
     expression: Segment, saved: dict[str, Saved], named: Named, inside: tuple[str, ...]
 ) -> None:
     if len(inside) > DEEPEST:
-        raise SegmentInvalid(f"segments lie at most {DEEPEST} deep inside each other")
+        raise _too_deep()
     for condition in conditions_of(expression):
         if condition.subject == "field" and condition.key not in named.fields:
             raise SegmentInvalid(
@@ -182,6 +219,10 @@ def _resolve(
 def _names_in(expression: Segment) -> list[str]:
     found = (one for one in conditions_of(expression) if one.subject == "segment")
     return list(dict.fromkeys(name for one in found for name in one.values))
+
+
+def _too_deep() -> SegmentInvalid:
+    return SegmentInvalid(f"segments lie at most {DEEPEST} deep inside each other")
 
 
 def _taken(name: str) -> Conflict:

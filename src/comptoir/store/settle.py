@@ -12,12 +12,15 @@ from sqlalchemy import Connection, select, update
 
 from comptoir.errors import NotFound
 from comptoir.model.message import Message, MessageStatus
+from comptoir.store.feed import note
 from comptoir.store.messages import message_of
 from comptoir.store.receipts import Settled, settle
 from comptoir.store.tables import message, outbox
 
 OPEN = ("unknown", "parked")
 """States of a send whose outcome nobody knows."""
+RETRIED = ("queued",)
+"""Of a message that is `unknown`: it waits to be sent once more with the same key."""
 
 
 class Ours(NamedTuple):
@@ -46,12 +49,13 @@ def settle_by_hand(tx: Connection, ours: Ours, status: MessageStatus, reason: st
     """Says what became of a message, `accepted` or `cancelled`; False, and nothing is done, where
     that is known by now. What the platform tells later outweighs it."""
     said = ours.message
+    states = (*OPEN, *RETRIED) if said.status is MessageStatus.unknown else OPEN
     settled = tx.execute(
         update(outbox)
         .where(
             outbox.c.workspace_id == said.workspace_id,
             outbox.c.id == said.id,
-            outbox.c.state.in_(OPEN),
+            outbox.c.state.in_(states),
         )
         .values(state=status.value, error=reason, expires_at=None)
     )
@@ -67,3 +71,32 @@ def settle_by_hand(tx: Connection, ours: Ours, status: MessageStatus, reason: st
     )
     settle(tx, [new])
     return True
+
+
+def give_up(tx: Connection, ours: Ours, reason: str) -> bool:
+    """Says of a message that did not go out, or is not known to have, that another stands for it;
+    False where it went further since it was read, or is under way at this moment."""
+    said = ours.message
+    if said.status is not MessageStatus.unknown:
+        return _mark(tx, said, reason)
+    if not settle_by_hand(tx, ours, MessageStatus.cancelled, reason):
+        return False
+    # A receipt may have been faster; it is not lowered.
+    now = access_ours(tx, said.workspace_id, said.conversation_id, said.id).message
+    return now.status is MessageStatus.cancelled
+
+
+def _mark(tx: Connection, said: Message, reason: str) -> bool:
+    """Writes another reason beside the status, which stays: it is what became of the message."""
+    marked = tx.execute(
+        update(message)
+        .where(
+            message.c.workspace_id == said.workspace_id,
+            message.c.id == said.id,
+            message.c.status == said.status.value,
+        )
+        .values(error=reason)
+    )
+    if marked.rowcount:
+        note(tx, said.workspace_id, "message_status", said.id, said.status.value)
+    return bool(marked.rowcount)

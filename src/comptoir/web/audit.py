@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
+from comptoir.model.spreadsheet import safe_cell
 from comptoir.store import audit as store
 from comptoir.store.audit import Note, Wanted
 from comptoir.web import people_shapes as shapes
@@ -26,8 +27,6 @@ COLUMNS = (
     *("id", "at", "who", "who_id", "name", "action", "outcome"),
     *("object_kind", "object_id", "details", "address"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 TABLE: dict[int | str, dict[str, Any]] = {
     200: {"description": "The table.", "content": {"text/csv": {"schema": {"type": "string"}}}}
 }
@@ -102,7 +101,7 @@ def _row(one: Note) -> tuple[str, ...]:
     details = " ".join(f"{name}={value}" for name, value in one.details.items())
     values = {name: str(getattr(one, name)) for name in COLUMNS}
     values |= {"at": one.at.isoformat(), "details": details}
-    return tuple(f"'{value}" if value.startswith(FORMULA) else value for value in values.values())
+    return tuple(map(safe_cell, values.values()))
 
 
 def _shown(one: Note) -> shapes.NotedShown:

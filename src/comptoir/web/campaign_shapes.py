@@ -205,7 +205,7 @@ class MoveWanted(Shape):
 class TryCampaign(Shape):
     """To whom a variant is sent to try it."""
 
-    channel_id: Id
+    channel_id: Id = Field(examples=["01a2064356bf9c27f9499cd8486f5068"])
     to: str = Field(min_length=1, max_length=250, examples=["491701234567"])
     variant: Short = Field(default="", description="By name; the first where none is named.")
 
@@ -294,7 +294,7 @@ class Recipients(BaseModel):
 class UnconfirmedWanted(Shape):
     """What a person decided of the unconfirmed: all of them, or these contacts."""
 
-    choice: Literal["arrived", "again"]
+    choice: Literal["arrived", "again"] = Field(examples=["again"])
     contact_ids: list[Id] = Field(default_factory=list, max_length=1000)
 
 
@@ -319,4 +319,17 @@ class PriceShape(Shape):
 class Prices(Shape):
     """The price table, in the currency of the rules of push."""
 
-    items: list[PriceShape] = Field(max_length=2000)
+    items: list[PriceShape] = Field(
+        max_length=2000,
+        examples=[
+            [
+                {
+                    "channel_type": "whatsapp",
+                    "country": "DE",
+                    "category": "marketing",
+                    "price": 113100,
+                    "since": "2026-11-01",
+                }
+            ]
+        ],
+    )

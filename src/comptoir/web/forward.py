@@ -8,12 +8,14 @@ asked itself.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 from fastapi import FastAPI
 from msgspec import Struct
 
+from comptoir.bus.base import NotAnswered
 from comptoir.errors import Busy
 from comptoir.runtime import Runtime
 from comptoir.web.http import Receive, Scope, Send, read_body
@@ -24,6 +26,7 @@ HUBS, PUSH = "/hubs/", "/push/"
 TOPIC = "ask"
 SECONDS = 30.0
 NO_WORKER = "Start a process with the role worker; see docs/how-to/run-on-several-machines.md."
+FAILED = "Try again; if it stays so, look into the log of the worker."
 
 
 class Asked(Struct, frozen=True):
@@ -35,6 +38,8 @@ class Asked(Struct, frozen=True):
     headers: list[tuple[bytes, bytes]]
     client: tuple[str, int] | None
     body: bytes
+    until: datetime
+    """When nobody waits for the answer any more, by the clock of who asks."""
 
 
 class Answered(Struct, frozen=True):
@@ -69,11 +74,14 @@ class Forward:
             headers=list(scope["headers"]),
             client=tuple(scope["client"]) if scope.get("client") else None,
             body=await read_body(scope, receive, self._runtime.settings.max_body),
+            until=self._runtime.clock() + timedelta(seconds=SECONDS),
         )
         try:
             said = await self._runtime.bus.ask(TOPIC, msgspec.msgpack.encode(asked), SECONDS)
         except TimeoutError as error:
             raise Busy("no worker answers", advice=NO_WORKER) from error
+        except NotAnswered as error:
+            raise Busy(f"a worker failed at it: {error}", advice=FAILED) from error
         answer = msgspec.msgpack.decode(said, type=Answered)
         await send(
             {
@@ -87,11 +95,15 @@ class Forward:
 
 def answering(
     app: Callable[[Scope, Receive, Send], Awaitable[None]],
+    clock: Callable[[], datetime],
 ) -> Callable[[bytes], Awaitable[bytes]]:
-    """Answers what others hand on, with the whole application."""
+    """Answers what others hand on, with the whole application. What nobody waits for any more is
+    not done: who asked may have asked again."""
 
     async def answer(request: bytes) -> bytes:
         asked = msgspec.msgpack.decode(request, type=Asked)
+        if asked.until <= clock():
+            raise Busy("nobody waits for it any more")
         sent: list[Any] = []
 
         async def receive() -> dict[str, Any]:

@@ -14,6 +14,7 @@ from msgspec import structs, to_builtins
 from pydantic import AwareDatetime, BaseModel, Field
 
 from comptoir.insights.overview import Overview, overview
+from comptoir.model.spreadsheet import safe_cell
 from comptoir.store.database import Connection
 from comptoir.store.workspaces import get_workspace
 from comptoir.web.access import Caller, needs
@@ -169,14 +170,9 @@ def _rows(found: Overview) -> Iterator[tuple[str, str, str, Any, Any]]:
     for group, items in (("channel", found.channels), ("member", found.members)):
         for item in items:
             plain = structs.asdict(item)
-            called = _safe(plain.pop("name"))
+            called = safe_cell(plain.pop("name"))
             for figure, one in plain.items():
                 if isinstance(one, int):
                     yield group, called, figure, one, ""
     for day, hours in enumerate(found.hours, 1):
         yield from (("weekday", str(day), f"{hour:02}", one, "") for hour, one in enumerate(hours))
-
-
-def _safe(name: str) -> str:
-    """A name that no table program takes for a formula."""
-    return f"'{name}" if name[:1] in "=+-@\t\r" else name

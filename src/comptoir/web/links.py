@@ -60,7 +60,7 @@ class Links:
         if target is None:
             raise NotFound("there is no such link")
         headers = [
-            (b"location", target.url.encode("ascii", "ignore")),
+            (b"location", target.url.encode("ascii")),
             (b"cache-control", b"no-store"),
             (b"referrer-policy", b"no-referrer"),
             (b"x-robots-tag", b"noindex"),

@@ -14,10 +14,12 @@ from typing import Any
 
 from comptoir.model.contact_import import ContactImport, GivenBefore, Outcome, Person, Row
 from comptoir.model.identity import Ids, stable_id
+from comptoir.model.push import ALL
 from comptoir.store.addresses import find_owners
 from comptoir.store.audiences import purpose_states
 from comptoir.store.consents import record_consents
 from comptoir.store.database import Connection
+from comptoir.store.erasing import Hashed, suppressed
 from comptoir.store.known_people import Known, Name, read_known, write_known
 from comptoir.store.ledger import Consented
 from comptoir.store.segments import add_members
@@ -36,9 +38,15 @@ class _Work:
 
 
 def apply_people(
-    tx: Connection, one: ContactImport, people: Sequence[Person], ids: Ids, now: datetime
+    tx: Connection,
+    one: ContactImport,
+    people: Sequence[Person],
+    ids: Ids,
+    now: datetime,
+    hashed: Hashed,
 ) -> list[Row]:
-    """What became of each of `people`, which are rows of an import: written in this transaction."""
+    """What became of each of `people`, which are rows of an import: written in this transaction.
+    `hashed` tells the addresses of people who were erased."""
     owners = _owners(tx, one.workspace_id, people)
     known = read_known(tx, one.workspace_id, set(owners.values()))
     work = _Work()
@@ -49,7 +57,7 @@ def apply_people(
     met = [row.contact_id for row in work.rows if row.contact_id]
     if one.rules.segment_id and met:
         add_members(tx, one.workspace_id, one.rules.segment_id, met)
-    _record(tx, one, work, now)
+    _record(tx, one, work, now, hashed)
     return work.rows
 
 
@@ -140,22 +148,27 @@ def _row(
     )
 
 
-def _record(tx: Connection, one: ContactImport, work: _Work, now: datetime) -> None:
+def _record(tx: Connection, one: ContactImport, work: _Work, now: datetime, hashed: Hashed) -> None:
     """Writes into the ledger what the people permitted, but for those of whom it is known already
-    and those who withdrew: only they themselves give that again."""
+    and those who withdrew, also under another of their names on the channel type or before they
+    were erased: only they themselves give that again."""
     asked = one.rules.consent
     if asked is None:
         return
     purpose = f"topic:{asked.topic}"
-    names = [name for person, _ in work.given for name in person.names]
+    names = sorted({name for _, known in work.given for name in known.names})
     states = purpose_states(tx, one.workspace_id, purpose, names)
+    erased = suppressed(tx, one.workspace_id, names, hashed)
+    withdrawn = {name for name, state in states.items() if state == "withdrawn"}
+    withdrawn |= {name for name, what in erased.items() if {ALL, purpose} & set(what)}
+    barred = {(known.id, type) for _, known in work.given for type, _ in known.names & withdrawn}
     record_consents(
         tx,
         [
             given_before(one, asked, person, name, known.id, now)
             for person, known in work.given
             for name in person.names
-            if name not in states
+            if name not in states and (known.id, name[0]) not in barred
         ],
     )
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from comptoir.knowledge.extract.rows import plain_name
+from comptoir.model.calling import PHONES
 from comptoir.model.identity import stable_id
 from comptoir.store.contact_fields import Field
-from comptoir.store.contact_merge import PHONES
 
 PLAIN = ("name", "first_name", "last_name", "language", "tag", "said_at")
 """What a column may be besides an address, a phone number and a field."""

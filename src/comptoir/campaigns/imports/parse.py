@@ -1,6 +1,6 @@
 """Rows of a file to people. Pure; a row that cannot be used says why.
 
-read = Parsing(mapping, rules, fields)
+read = Parsing(mapping, rules, fields, types, now)
 read.person(Row(number=1, cells=("Ada", "0170 1234567")))
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
@@ -16,9 +16,9 @@ from phonenumbers import NumberParseException, PhoneNumberFormat
 from comptoir.campaigns.imports.guess import PLAIN
 from comptoir.errors import InputInvalid
 from comptoir.knowledge.extract.rows import split_list
+from comptoir.model.calling import PHONES
 from comptoir.model.contact_import import Person, Row, Rules
 from comptoir.store.contact_fields import Field
-from comptoir.store.contact_merge import PHONES
 from comptoir.store.contact_values import parse_value
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_TAG, MOST_TAGS = 200, 200, 60, 30
@@ -44,6 +44,8 @@ _LANGUAGES = {
     "dutch": "nl",
     "niederländisch": "nl",
 }
+AHEAD = timedelta(hours=14)
+"""How far the day of a place is ahead of UTC at most: a day in a file names no zone."""
 _DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 
 
@@ -56,8 +58,10 @@ class Parsing:
         rules: Rules,
         fields: Mapping[str, Field],
         types: Sequence[str],
+        now: datetime,
     ) -> None:
         self._mapping = mapping
+        self._now = now
         self._rules = rules
         self._fields = fields
         check_mapping(mapping, fields, types)
@@ -96,7 +100,7 @@ class Parsing:
             names=tuple(dict.fromkeys(names)),
             tags=_tags(tags),
             values=values,
-            said_at=_moment(said.get("said_at", "")),
+            said_at=_moment(said.get("said_at", ""), self._now),
         )
 
     def _address(self, kind: str, type: str, text: str) -> str:
@@ -180,11 +184,14 @@ def _day(text: str) -> str:
     return f"{year}-{month:0>2}-{day:0>2}"
 
 
-def _moment(text: str) -> datetime | None:
+def _moment(text: str, now: datetime) -> datetime | None:
     if not text:
         return None
     try:
         found = datetime.fromisoformat(_day(text))
     except ValueError:
         raise InputInvalid(f"{text[:40]!r} is no day such as 2026-05-31") from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    found = found if found.tzinfo else found.replace(tzinfo=UTC)
+    if found > now + AHEAD:
+        raise InputInvalid(f"{text[:40]!r} is in the future: nobody has agreed yet")
+    return min(found, now)

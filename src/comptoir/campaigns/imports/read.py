@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 from tempfile import SpooledTemporaryFile
@@ -22,6 +22,7 @@ from comptoir.errors import ContentUnreadable
 from comptoir.knowledge.extract.encoding import guess_encoding
 from comptoir.knowledge.extract.rows import guess_delimiter
 from comptoir.knowledge.files.xlsx import MAX_ROWS, first_table
+from comptoir.model.spreadsheet import plain_cell
 from comptoir.runtime import Runtime
 from comptoir.store import imports
 from comptoir.store.database import Connection
@@ -34,11 +35,12 @@ AT_ONCE = 1000
 MOST_ROWS = 2_000_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 2000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What begins a formula in a spreadsheet."""
 WESTERN = "en"
 """A language whose lists are in the usual encoding of Western Europe."""
 ZIP = b"PK\x03\x04"
+
+Hold = Callable[[Connection], bool]
+"""Holds an import for longer, in a transaction; whether it still was one's own."""
 
 
 class Table(Struct, frozen=True, kw_only=True):
@@ -97,9 +99,9 @@ def _with(first: list[str], rest: Iterator[list[str]]) -> Iterator[list[str]]:
     yield from rest
 
 
-async def read_import(runtime: Runtime, workspace_id: str, id: str) -> Table:
-    """Writes the rows of an uploaded file down, and lets the file go; its header and what was
-    guessed. Raises `ContentUnreadable`."""
+async def read_import(runtime: Runtime, workspace_id: str, id: str, hold: Hold) -> Table | None:
+    """Writes the rows of an uploaded file down; its header and what was guessed, None where `hold`
+    says that it is somebody else's by now. Raises `ContentUnreadable`."""
     with SpooledTemporaryFile(IN_MEMORY) as file:
         await _gather(runtime, workspace_id, id, file)
         file.seek(0)
@@ -115,9 +117,11 @@ async def read_import(runtime: Runtime, workspace_id: str, id: str) -> Table:
                     f"the file has more than {most} rows",
                     advice="Save it as CSV, which may be longer, or import it in parts.",
                 )
-            await runtime.db.write(
-                partial(_keep, workspace_id=workspace_id, id=id, rows=rows, count=count)
+            keep = partial(
+                _keep, workspace_id=workspace_id, id=id, rows=rows, count=count, hold=hold
             )
+            if not await runtime.db.write(keep):
+                return None
     return table
 
 
@@ -133,15 +137,15 @@ async def _gather(runtime: Runtime, workspace_id: str, id: str, file: IO[bytes])
 
 
 def _some(rows: Iterator[list[str]], width: int) -> list[list[str]]:
-    return [[_plain(cell) for cell in row[:width]] for row in islice(rows, AT_ONCE)]
+    short = ((cell.strip()[:LONGEST_CELL] for cell in row[:width]) for row in islice(rows, AT_ONCE))
+    return [[plain_cell(cell) for cell in row] for row in short]
 
 
-def _plain(cell: str) -> str:
-    """A cell without what keeps spreadsheets from running it, which our own files carry."""
-    text = cell.strip()[:LONGEST_CELL]
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
-
-
-def _keep(tx: Connection, workspace_id: str, id: str, rows: list[list[str]], count: int) -> None:
+def _keep(
+    tx: Connection, workspace_id: str, id: str, rows: list[list[str]], count: int, hold: Hold
+) -> bool:
+    if not hold(tx):
+        return False
     imports.put_rows(tx, workspace_id, id, count - len(rows) + 1, rows)
     imports.change_import(tx, workspace_id, id, rows=count)
+    return True

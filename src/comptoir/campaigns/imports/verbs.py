@@ -18,10 +18,10 @@ from datetime import datetime
 
 from msgspec import structs
 
-from comptoir.campaigns.imports.read import FORMULA
 from comptoir.campaigns.imports.work import parsing_of
 from comptoir.errors import Conflict, InputInvalid, NotFound
 from comptoir.model.contact_import import ContactImport, ImportState, Person, Row, Rules
+from comptoir.model.spreadsheet import safe_cell
 from comptoir.people.acting import By
 from comptoir.store import imports
 from comptoir.store.database import Connection
@@ -126,7 +126,7 @@ async def check(by: By, id: str) -> ContactImport:
 
 
 async def start(by: By, id: str) -> ContactImport:
-    """Has the rows brought in."""
+    """Has the rows brought in. Raises what `set_up` does: the list or the topic may be gone."""
     await parsing_of(by.runtime, await access(by, id))
     return await _move(by, id, "running", "ready", done=0, counts={})
 
@@ -155,7 +155,9 @@ async def _move(
     by: By, id: str, to: ImportState, *states: ImportState, **values: object
 ) -> ContactImport:
     def write(tx: Connection) -> None:
-        _access(tx, by, id, *states)
+        one = _access(tx, by, id, *states)
+        if to == "running":
+            _check_rules(tx, by.workspace_id, one.rules, by.runtime.clock())
         imports.change_import(tx, by.workspace_id, id, state=to, **values)
 
     await by.runtime.db.write(write)
@@ -178,10 +180,8 @@ def problems_csv(header: Sequence[str], rows: Sequence[Row], *, is_first: bool =
     held = io.StringIO()
     writer = csv.writer(held)
     if is_first:
-        writer.writerow(["row", "problem", *map(_safe, header)])
-    writer.writerows([row.number, _safe(row.problem), *map(_safe, row.cells)] for row in rows)
+        writer.writerow(["row", "problem", *map(safe_cell, header)])
+    writer.writerows(
+        [row.number, safe_cell(row.problem), *map(safe_cell, row.cells)] for row in rows
+    )
     return held.getvalue()
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

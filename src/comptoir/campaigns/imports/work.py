@@ -21,7 +21,7 @@ from comptoir.campaigns.imports.parse import Parsing
 from comptoir.campaigns.imports.read import read_import
 from comptoir.campaigns.imports.undo import undo_rows
 from comptoir.connecting.find import open_channels
-from comptoir.errors import ComptoirError
+from comptoir.errors import Busy, ComptoirError
 from comptoir.model.contact_import import (
     WORKING,
     ContactImport,
@@ -30,6 +30,7 @@ from comptoir.model.contact_import import (
     Row,
     Rules,
 )
+from comptoir.outbound.suppressed import Hashed
 from comptoir.runtime import Runtime
 from comptoir.store import imports
 from comptoir.store.contact_fields import list_fields
@@ -41,6 +42,9 @@ AT_ONCE = 500
 """Rows that share a transaction: replies wait for it a tenth of a second at most."""
 HELD = timedelta(minutes=2)
 """An import whose process died goes on after this time."""
+BROKEN = (
+    "it could not be brought in; the log says why. Check the list and the fields, import it anew"
+)
 
 
 async def work_once(runtime: Runtime) -> bool:
@@ -53,10 +57,17 @@ async def work_once(runtime: Runtime) -> bool:
     if one is None:
         return False
     try:
-        await _step(runtime, one)
+        await _step(runtime, one, me)
+    except Busy:
+        # The database is away: the import goes on when it is there again.
+        raise
     except ComptoirError as error:
         log.warning("import_failed", import_id=one.id, error=str(error))
         await _fail(runtime, one, f"{error}. {error.advice}")
+    except Exception:
+        # It would fail again, and every other import waits for this one.
+        log.exception("import_failed", import_id=one.id)
+        await _fail(runtime, one, BROKEN)
     finally:
         await runtime.db.write(lambda tx: imports.release_import(tx, one.workspace_id, one.id, me))
     return True
@@ -78,9 +89,9 @@ async def _fail(runtime: Runtime, one: ContactImport, problem: str) -> None:
     await runtime.db.write(write)
 
 
-async def _step(runtime: Runtime, one: ContactImport) -> None:
+async def _step(runtime: Runtime, one: ContactImport, me: str) -> None:
     if one.state == "reading":
-        await _read(runtime, one)
+        await _read(runtime, one, me)
     elif one.state == "undoing":
         now = runtime.clock()
         await runtime.db.write(lambda tx: _undo(tx, one, now))
@@ -88,12 +99,20 @@ async def _step(runtime: Runtime, one: ContactImport) -> None:
         await _bring_in(runtime, one)
 
 
-async def _read(runtime: Runtime, one: ContactImport) -> None:
-    table = await read_import(runtime, one.workspace_id, one.id)
+async def _read(runtime: Runtime, one: ContactImport, me: str) -> None:
+    def hold(tx: Connection) -> bool:
+        until = runtime.clock() + HELD
+        return imports.hold_import(tx, one.workspace_id, one.id, me, "reading", until)
+
+    table = await read_import(runtime, one.workspace_id, one.id, hold)
+    if table is None:
+        return
     types = await channel_types(runtime, one.workspace_id)
     key = header_key(table.header)
 
     def write(tx: Connection) -> None:
+        if not hold(tx):
+            return
         known = imports.remembered_mapping(tx, one.workspace_id, key)
         fields = list_fields(tx, one.workspace_id)
         mapping, rules = known or (targets_of(table.header, fields, types), one.rules)
@@ -126,7 +145,8 @@ async def parsing_of(runtime: Runtime, one: ContactImport) -> Parsing:
     """How the rows of an import are read. Raises `InputInvalid` for a mapping that does not fit."""
     fields = await runtime.db.read(lambda tx: list_fields(tx, one.workspace_id))
     types = await channel_types(runtime, one.workspace_id)
-    return Parsing(one.mapping, one.rules, {field.key: field for field in fields}, types)
+    by_key = {field.key: field for field in fields}
+    return Parsing(one.mapping, one.rules, by_key, types, runtime.clock())
 
 
 async def _bring_in(runtime: Runtime, one: ContactImport) -> None:
@@ -136,7 +156,7 @@ async def _bring_in(runtime: Runtime, one: ContactImport) -> None:
     )
     rows = await runtime.db.read(read)
     people = await asyncio.to_thread(lambda: [parsing.person(row) for row in rows])
-    now, ids = runtime.clock(), runtime.ids
+    now, ids, hashed = runtime.clock(), runtime.ids, Hashed(runtime)
 
     def write(tx: Connection) -> None:
         current = imports.access_import(tx, one.workspace_id, one.id, lock=True)
@@ -145,7 +165,7 @@ async def _bring_in(runtime: Runtime, one: ContactImport) -> None:
         if one.state == "checking":
             done = check_people(people)
         else:
-            done = apply_people(tx, one, people, ids, now)
+            done = apply_people(tx, one, people, ids, now, hashed)
         _write_down(tx, current, done, now)
 
     await runtime.db.write(write)

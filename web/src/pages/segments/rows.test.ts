@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isWhole, newRow, type Row, rowsOf, textOf, type Tree } from "./rows";
+import { areWhole, isWhole, newRow, type Row, rowsOf, textOf, type Tree } from "./rows";
 
 const row = (given: Partial<Row>): Row => ({ ...newRow(0), ...given });
 
@@ -27,6 +27,8 @@ describe("segments as rows", () => {
     expect(isWhole(row({ subject: "created" }))).toBe(false);
     expect(isWhole(row({ subject: "language", how: "known" }))).toBe(true);
     expect(textOf([newRow(0), row({ value: "in" })], "or")).toBe('tag is "in"');
+    expect(areWhole([newRow(0), row({ value: "in" })])).toBe(false);
+    expect(areWhole([row({ value: "in" })])).toBe(true);
   });
 
   it("are found in what the server says", () => {

@@ -94,6 +94,10 @@ export function isWhole({ subject, key, how, value, days }: Row): boolean {
   return !VALUED.has(subject) || how === "known" || MAY_BE_BARE.has(subject) || value.trim() !== "";
 }
 
+/** Whether each row says all that it has to: `textOf` leaves out those that do not, and without them
+ *  an expression means others, at worst everyone. */
+export const areWhole = (rows: readonly Row[]): boolean => rows.every(isWhole);
+
 export function textOf(rows: readonly Row[], joint: Joint): string {
   return rows.filter(isWhole).map(printed).join(` ${joint} `);
 }

@@ -10,7 +10,7 @@ import { useToast } from "../../parts/toast";
 import { useMay, useWorkspace } from "../../session/workspace";
 import { Builder } from "./builder";
 import { LiveCount } from "./live-count";
-import { type Rows, rowsOf, textOf } from "./rows";
+import { areWhole, type Rows, rowsOf, textOf } from "./rows";
 import { useCount } from "./use-count";
 
 export type Segment = components["schemas"]["SegmentShown"];
@@ -36,6 +36,7 @@ export function SegmentDialog({ segment, onClose }: Given) {
   const isCounted = counted.data !== undefined && !counted.isLate;
   const read = isCounted ? rowsOf(counted.data.tree) : undefined;
   const rows = own ?? read;
+  const isHalf = own !== undefined && !areWhole(own.rows);
   const change = (to: Rows) => {
     setOwn(to);
     setText(textOf(to.rows, to.joint));
@@ -84,10 +85,10 @@ export function SegmentDialog({ segment, onClose }: Given) {
           ) : (
             isCounted && <Text c="dimmed">{t("tooRich")}</Text>
           )}
-          <LiveCount counted={counted} />
+          {isHalf ? <Text c="dimmed">{t("halfRow")}</Text> : <LiveCount counted={counted} />}
           {mayWrite && (
             <Group justify="flex-end">
-              <Button type="submit" loading={saving.isPending} disabled={!name.trim()}>
+              <Button type="submit" loading={saving.isPending} disabled={!name.trim() || isHalf}>
                 {t("save")}
               </Button>
             </Group>

@@ -14,7 +14,7 @@ import type { Campaign } from "../shapes";
 import { wholeVariants } from "../wording";
 import { EstimateShown } from "./estimate";
 import { TestSend } from "./test-send";
-import type { Draft, Writing } from "./use-draft";
+import type { Writing } from "./use-draft";
 
 const SendDialog = lazy(() => import("./send-dialog"));
 
@@ -26,7 +26,7 @@ export function CheckStep({ campaign, writing }: { campaign: Campaign; writing: 
   const asked = useEstimate(campaign.id);
   const { flush, draft } = writing;
   useEffect(() => void flush(), []); // eslint-disable-line react-hooks/exhaustive-deps
-  const lacks = lackingOf(draft, asked.data?.people);
+  const lacks = lackingOf(writing, asked.data?.people);
   return (
     <Stack>
       <div className={css.pair}>
@@ -54,7 +54,7 @@ export function CheckStep({ campaign, writing }: { campaign: Campaign; writing: 
         <Group justify="flex-end">
           <Button
             leftSection={<Icon name="send" size={18} />}
-            disabled={lacks.includes("words") || !asked.data}
+            disabled={lacks.some((one) => one !== "people") || !asked.data}
             onClick={() => setAsking(true)}
           >
             {t(draft.plan.starts === "now" ? "send.now" : "send.later")}
@@ -85,9 +85,13 @@ function useEstimate(id: string) {
   });
 }
 
-/** What a draft still needs. Without words it cannot go; with nobody it would be done at once. */
-function lackingOf(draft: Draft, people: number | undefined): ("words" | "people")[] {
-  const lacks: ("words" | "people")[] = [];
+type Lack = "whom" | "words" | "people";
+
+/** What a draft still needs. Without words, or not said to whom, it cannot go; with nobody it would
+ *  be done at once. */
+function lackingOf({ draft, lacksWhom }: Writing, people: number | undefined): Lack[] {
+  const lacks: Lack[] = [];
+  if (lacksWhom) lacks.push("whom");
   if (wholeVariants(draft.variants).length === 0) lacks.push("words");
   if (people === 0) lacks.push("people");
   return lacks;

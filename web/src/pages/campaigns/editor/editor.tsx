@@ -76,7 +76,9 @@ function Foot({ id, now, writing }: { id: string; now: Step; writing: Writing })
           </Button>
         )}
         {next && (
-          <Button onClick={() => go(next)}>{t("next", { name: t(`steps.${next}`) })}</Button>
+          <Button disabled={writing.lacksWhom} onClick={() => go(next)}>
+            {t("next", { name: t(`steps.${next}`) })}
+          </Button>
         )}
       </Group>
     </Group>

@@ -2,25 +2,32 @@ import { SegmentedControl, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Builder } from "../../segments/builder";
-import { type Rows, rowsOf, textOf } from "../../segments/rows";
+import { areWhole, type Rows, rowsOf, textOf } from "../../segments/rows";
 import { useCount } from "../../segments/use-count";
 
 interface Given {
   text: string;
   onChange: (text: string) => void;
+  /** Whether nothing is said yet, or a row not wholly: the text is as it was before that row. */
+  onLack: (is: boolean) => void;
 }
 
 /** Of whom something holds: as rows to choose from, or as text. */
-export function ExpressionFields({ text, onChange }: Given) {
+export function ExpressionFields({ text, onChange, onLack }: Given) {
   const { t } = useTranslation("audience");
   const [isText, setText] = useState(false);
   const [own, setOwn] = useState<Rows | undefined>(text ? undefined : { rows: [], joint: "and" });
   const counted = useCount(text, "service");
   const isCounted = counted.data !== undefined && !counted.isLate;
   const rows = own ?? (isCounted ? rowsOf(counted.data.tree) : undefined);
+  const say = (to: string) => {
+    onChange(to);
+    onLack(!to.trim());
+  };
   const change = (to: Rows) => {
     setOwn(to);
-    onChange(textOf(to.rows, to.joint));
+    if (areWhole(to.rows)) say(textOf(to.rows, to.joint));
+    else onLack(true);
   };
   return (
     <Stack gap="sm">
@@ -30,6 +37,7 @@ export function ExpressionFields({ text, onChange }: Given) {
         onChange={(to) => {
           setText(to === "text");
           setOwn(undefined);
+          onLack(!text.trim());
         }}
         data={[
           { value: "rows", label: t("asRows") },
@@ -44,7 +52,7 @@ export function ExpressionFields({ text, onChange }: Given) {
           minRows={2}
           spellCheck={false}
           value={text}
-          onChange={(event) => onChange(event.currentTarget.value)}
+          onChange={(event) => say(event.currentTarget.value)}
         />
       )}
       {!isText && rows && <Builder rows={rows} onChange={change} />}

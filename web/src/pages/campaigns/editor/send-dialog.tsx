@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../format";
 import { Dialog } from "../../../parts/dialog";
@@ -22,6 +23,7 @@ export default function SendDialog({ campaign, estimate, plan, flush, onClose }:
   const format = useFormat();
   const { done } = useToast();
   const moving = useMove(campaign.id);
+  const [isKeeping, setKeeping] = useState(false);
   const starts = plan.starts;
   const when = {
     now: () => t("send.whenNow"),
@@ -30,7 +32,10 @@ export default function SendDialog({ campaign, estimate, plan, flush, onClose }:
   }[starts];
   const waves = (plan.waves ?? []).map((one) => format.number(one.size));
   const send = async () => {
-    if (await flush()) moving.mutate("schedule", { onSuccess: tell });
+    setKeeping(true);
+    const isKept = await flush();
+    setKeeping(false);
+    if (isKept) moving.mutate("schedule", { onSuccess: tell });
     else onClose();
   };
   // What begins at once is held; what begins later is a draft again.
@@ -54,7 +59,7 @@ export default function SendDialog({ campaign, estimate, plan, flush, onClose }:
           <Button variant="default" onClick={onClose} data-autofocus>
             {common("cancel")}
           </Button>
-          <Button onClick={() => void send()} loading={moving.isPending}>
+          <Button onClick={() => void send()} loading={isKeeping || moving.isPending}>
             {t(starts === "now" ? "send.now" : "send.later")}
           </Button>
         </Group>

@@ -24,6 +24,9 @@ export interface Writing {
   isSaving: boolean;
   /** Whether something waits to be kept. */
   isLate: boolean;
+  /** Not everyone is meant, and not said yet who. */
+  lacksWhom: boolean;
+  setLacksWhom: (is: boolean) => void;
 }
 
 const SOON = 700;
@@ -33,9 +36,10 @@ export function useDraft(campaign: Campaign): Writing {
   const [isLate, setLate] = useState(false);
   const waiting = useRef<Partial<Draft>>({});
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const running = useRef<Promise<boolean>>(undefined);
+  const [lacksWhom, setLacksWhom] = useState(false);
   const saving = useSaving(campaign.id);
-  const flush = async () => {
-    clearTimeout(timer.current);
+  const keep = async () => {
     const parts = waiting.current;
     if (Object.keys(parts).length === 0) return true;
     waiting.current = {};
@@ -49,6 +53,17 @@ export function useDraft(campaign: Campaign): Writing {
     setLate(Object.keys(waiting.current).length > 0);
     return true;
   };
+  const flush = () => {
+    clearTimeout(timer.current);
+    // What is under way counts too: should it fail, the next takes it along.
+    const now = running.current ? running.current.then(keep) : keep();
+    running.current = now;
+    const end = () => {
+      if (running.current === now) running.current = undefined;
+    };
+    void now.then(end, end);
+    return now;
+  };
   const leave = useEffectEvent(() => void flush());
   useEffect(() => () => leave(), []);
   const change = (part: Partial<Draft>) => {
@@ -58,7 +73,11 @@ export function useDraft(campaign: Campaign): Writing {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void flush(), SOON);
   };
-  return { draft, change, flush, error: saving.error, isSaving: saving.isPending, isLate };
+  return {
+    ...{ draft, change, flush, isLate, lacksWhom, setLacksWhom },
+    error: saving.error,
+    isSaving: saving.isPending,
+  };
 }
 
 function draftOf({ name, purpose, audience, plan, variants }: Campaign): Draft {

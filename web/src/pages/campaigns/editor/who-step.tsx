@@ -1,6 +1,6 @@
 import { MultiSelect, Radio, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import { Block } from "../../../parts/block";
@@ -18,9 +18,10 @@ type Meant = (typeof MEANT)[number];
 const MOST = 100;
 
 /** Whom it goes to: the topic they permitted, who of them, and over which channels. */
-export function WhoStep({ writing: { draft, change } }: { writing: Writing }) {
+export function WhoStep({ writing }: { writing: Writing }) {
   const { t } = useTranslation("campaigns");
   const { topics } = useTopics();
+  const { draft, change, lacksWhom, setLacksWhom } = writing;
   const { name, purpose, audience } = draft;
   return (
     <Block title={t("who.title")} text={t("who.text")}>
@@ -44,7 +45,13 @@ export function WhoStep({ writing: { draft, change } }: { writing: Writing }) {
         <Text size="sm" c="dimmed">
           {t("topicHint")}
         </Text>
-        <Meaning audience={audience} onChange={(to) => change({ audience: to })} />
+        <Meaning
+          audience={audience}
+          onChange={(to) => change({ audience: to })}
+          lacks={lacksWhom}
+          onLack={setLacksWhom}
+        />
+        {lacksWhom && <Text role="status">{t("lacks.whom")}</Text>}
         <Channels audience={audience} onChange={(to) => change({ audience: to })} />
         <Counted audience={audience} purpose={purpose} />
       </Stack>
@@ -57,14 +64,24 @@ interface Given {
   onChange: (audience: Audience) => void;
 }
 
-function Meaning({ audience, onChange }: Given) {
+interface MeaningGiven extends Given {
+  /** Not everyone is meant, and not said yet who. */
+  lacks: boolean;
+  onLack: (is: boolean) => void;
+}
+
+function Meaning({ audience, onChange, lacks, onLack }: MeaningGiven) {
   const { t } = useTranslation("campaigns");
   const maySegments = useMay("segments:read");
-  const [meant, setMeant] = useState<Meant>(() => meantBy(audience));
+  const said = meantBy(audience);
+  const [meant, setMeant] = useState<Meant>(lacks && said === "everyone" ? "expression" : said);
   const { expression, segments = [] } = audience;
+  // What was begun when one left the step is gone: it stands as it was said.
+  useEffect(() => onLack(lacks && said === "everyone"), []); // eslint-disable-line react-hooks/exhaustive-deps
   const turn = (to: string) => {
     setMeant(to as Meant);
     onChange({ ...audience, expression: "", segments: [] });
+    onLack(to !== "everyone");
   };
   return (
     <>
@@ -76,12 +93,19 @@ function Meaning({ audience, onChange }: Given) {
         </Stack>
       </Radio.Group>
       {meant === "segments" && (
-        <Segments chosen={segments} onChange={(to) => onChange({ ...audience, segments: to })} />
+        <Segments
+          chosen={segments}
+          onChange={(to) => {
+            onChange({ ...audience, segments: to });
+            onLack(to.length === 0);
+          }}
+        />
       )}
       {meant === "expression" && (
         <ExpressionFields
           text={expression}
           onChange={(to) => onChange({ ...audience, expression: to })}
+          onLack={onLack}
         />
       )}
     </>

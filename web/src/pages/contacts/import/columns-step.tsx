@@ -67,7 +67,8 @@ function Columns({ one, mapping, onChange }: Given) {
   return (
     <ul className={css.columns}>
       {one.header.map((name, index) => (
-        <li key={name}>
+        // Two columns may have one name.
+        <li key={index}>
           <div>
             <b>{name}</b>
             <Text size="sm" c="dimmed" truncate>

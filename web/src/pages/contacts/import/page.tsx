@@ -80,10 +80,24 @@ interface Given {
 
 function Now({ one, isEditing, onEdit, onAnother }: Given) {
   if (WORKING.includes(one.state)) return <Working one={one} />;
+  if (one.state === "uploading") return <Unfinished one={one} onAnother={onAnother} />;
   if (one.state !== "ready") return <DoneStep one={one} onAnother={onAnother} />;
   if (isEditing || Object.keys(one.counts).length === 0)
     return <ColumnsStep one={one} onDone={() => onEdit(false)} />;
   return <CheckStep one={one} onBack={() => onEdit(true)} />;
+}
+
+/** The file is on its way, or whoever brought it left. */
+function Unfinished({ one, onAnother }: Pick<Given, "one" | "onAnother">) {
+  const { t } = useTranslation("audience");
+  return (
+    <Block title={t("unfinishedTitle")} text={one.name}>
+      <Text>{t("unfinishedText")}</Text>
+      <Button variant="default" mt="md" onClick={onAnother}>
+        {t("another")}
+      </Button>
+    </Block>
+  );
 }
 
 function Steps({ now }: { now: number }) {

@@ -21,6 +21,8 @@ export interface Files {
   all: Attached[];
   add: (files: Iterable<File>) => void;
   remove: (id: string) => void;
+  /** Puts files that were removed before the others again. */
+  putBack: (files: Attached[]) => void;
   /** Some are still on their way, or were not taken. */
   areOpen: boolean;
 }
@@ -62,6 +64,7 @@ export function useFiles(): Files {
     all,
     add,
     remove,
+    putBack: (files) => setAll((before) => [...files, ...before]),
     areOpen: all.some((one) => !one.kept?.sendable),
   };
 }

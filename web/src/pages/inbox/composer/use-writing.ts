@@ -1,5 +1,5 @@
 /** What is being written in a conversation, and what becomes of it. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Problem } from "../../../api/problem";
 import type { PartSaid } from "../shapes";
 import { useInboxStore } from "../store";
@@ -17,6 +17,10 @@ export function useWriting(given: ComposerGiven, mode: Mode) {
   const files = useFiles();
   const isReply = mode === "reply";
   const [text, setText] = isReply ? [draft, setDraft] : [note, setNote];
+  const written = useRef({ reply: draft, note });
+  useEffect(() => {
+    written.current = { reply: draft, note };
+  }, [draft, note]);
 
   const sayParts = async (parts: PartSaid[], shown = parts) => {
     const failed = await send.parts(parts, answered?.platform_id ?? "", shown);
@@ -33,7 +37,9 @@ export function useWriting(given: ComposerGiven, mode: Mode) {
     const words = text.trim();
     const attached = isReply ? files.all : [];
     if (!words && attached.length === 0) return;
+    // Out of the field at once, so that a second Enter does not say it twice.
     setText("");
+    attached.forEach(({ id }) => files.remove(id));
     const spoken: PartSaid[] = words ? [{ type: "text", text: words }] : [];
     const isSaid = isReply
       ? await sayParts(
@@ -42,10 +48,11 @@ export function useWriting(given: ComposerGiven, mode: Mode) {
         )
       : await keepNote(words);
     if (!isSaid) {
-      setText(words);
+      // Before what was written meanwhile.
+      setText([words, written.current[mode]].filter(Boolean).join("\n"));
+      files.putBack(attached);
       return;
     }
-    attached.forEach(({ id }) => files.remove(id));
     if (!thenResolve) return;
     await deeds.resolve(store.find(conversation.id) ?? conversation);
     onNext();

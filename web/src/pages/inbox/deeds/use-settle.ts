@@ -8,34 +8,37 @@ import { threadKey, useInboxStore } from "../store";
 import { type Thread, withMessage } from "../thread/patch";
 
 export interface Settle {
-  onAgain: (message: Message) => void;
-  onArrived: (message: Message) => void;
+  onAgain: (message: Message) => Promise<unknown>;
+  onArrived: (message: Message) => Promise<unknown>;
 }
 
 export function useSettle(id: string): Settle {
   const { api, slug } = useWorkspace();
   const queries = useQueryClient();
   const store = useInboxStore();
-  const params = ({ id: message_id }: Message) => ({
-    params: { path: { conversation_id: id, message_id } },
-  });
+  const pathOf = ({ id: message_id }: Message) => ({ conversation_id: id, message_id });
   const again = useMutation({
     mutationFn: (message: Message) =>
       said(
-        api.POST("/conversations/{conversation_id}/messages/{message_id}/again", params(message)),
+        api.POST("/conversations/{conversation_id}/messages/{message_id}/again", {
+          // The same whoever asks and however often: it goes out again once.
+          params: { path: pathOf(message), header: { "Idempotency-Key": `again-${message.id}` } },
+        }),
       ),
     onSuccess: ({ conversation }) => store.put(conversation),
-  }).mutate;
+  }).mutateAsync;
   const arrived = useMutation({
     mutationFn: (message: Message) =>
       said(
-        api.POST("/conversations/{conversation_id}/messages/{message_id}/arrived", params(message)),
+        api.POST("/conversations/{conversation_id}/messages/{message_id}/arrived", {
+          params: { path: pathOf(message) },
+        }),
       ),
     onSuccess: (settled) =>
       queries.setQueryData<Thread>(
         threadKey(slug, id),
         (pages) => pages && withMessage(pages, settled),
       ),
-  }).mutate;
+  }).mutateAsync;
   return useMemo(() => ({ onAgain: again, onArrived: arrived }), [again, arrived]);
 }

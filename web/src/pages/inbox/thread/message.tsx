@@ -11,8 +11,8 @@ import { hasFailed, Ticks, Trouble } from "./state";
 export interface MessageDeeds {
   /** Asks why the assistant said it. */
   onWhy: (message: Message) => void;
-  onAgain?: (message: Message) => void;
-  onArrived?: (message: Message) => void;
+  onAgain?: (message: Message) => Promise<unknown>;
+  onArrived?: (message: Message) => Promise<unknown>;
   onReply?: (message: Message) => void;
 }
 

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hasMessage } from "../has-message";
 import type { Message } from "../shapes";
@@ -57,13 +58,20 @@ export const hasFailed = ({ status, direction }: Message) =>
 interface Given {
   message: Message;
   /** Without it nothing can be sent from here. */
-  onAgain?: () => void;
-  onArrived?: () => void;
+  onAgain?: () => Promise<unknown>;
+  onArrived?: () => Promise<unknown>;
 }
 
 /** Why a message did not go out, or is not known to have; and what to do. */
 export function Trouble({ message, onAgain, onArrived }: Given) {
   const { t, i18n } = useTranslation("inbox");
+  const [isBusy, setBusy] = useState(false);
+  const run = (deed: () => Promise<unknown>) => {
+    setBusy(true);
+    // A toast says why it failed.
+    const end = () => setBusy(false);
+    void deed().then(end, end);
+  };
   const isUnknown = message.status === "unknown";
   const key = `reasons.${message.reason}` as "reasons.window_closed";
   const reason = hasMessage(i18n, "inbox", key) ? t(key) : message.reason_text;
@@ -73,12 +81,12 @@ export function Trouble({ message, onAgain, onArrived }: Given) {
       <span>{isUnknown ? t("trouble.unknownText") : reason}</span>
       <div>
         {onAgain && message.reason !== SENT_AGAIN && (
-          <button type="button" onClick={onAgain}>
+          <button type="button" disabled={isBusy} onClick={() => run(onAgain)}>
             {t(isUnknown ? "trouble.againAnyway" : "trouble.again")}
           </button>
         )}
         {isUnknown && onArrived && (
-          <button type="button" onClick={onArrived}>
+          <button type="button" disabled={isBusy} onClick={() => run(onArrived)}>
             {t("trouble.arrived")}
           </button>
         )}

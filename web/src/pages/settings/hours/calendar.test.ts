@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { calendarOf, plainCalendar, usualCalendar, weekWords, wrongIn } from "./calendar";
+import {
+  calendarOf,
+  leapYear,
+  plainCalendar,
+  usualCalendar,
+  weekWords,
+  wrongDays,
+  wrongIn,
+} from "./calendar";
 
 const RAW = {
   zone: "Europe/Paris",
@@ -40,6 +48,17 @@ test("days with the same hours are said together", () => {
   const week = usualCalendar("UTC").week;
   const words = weekWords(week, "de", ({ first, last }) => `${first} bis ${last}`);
   expect(words).toEqual([{ days: "Montag bis Freitag", hours: "9:00 – 17:30" }]);
+});
+
+test("days that differ have a date each", () => {
+  const day = (date: string) => ({ date, name: "", spans: [] });
+  expect(wrongDays([day("12-25"), day("2026-12-25")])).toBeNull();
+  expect(wrongDays([day("12-25"), day("")])).toBe("empty");
+  expect(wrongDays([day("12-25"), day("12-25")])).toBe("twice");
+});
+
+test("a year with a 29 February is found", () => {
+  expect([2026, 2028, 2097].map(leapYear)).toEqual([2028, 2028, 2104]);
 });
 
 test("nothing is always open", () => {

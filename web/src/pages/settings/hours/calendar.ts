@@ -100,6 +100,18 @@ function dayKey(first: number, last: number): string {
 
 const spanText = ({ from, to }: Span) => `${from}-${to === "00:00" ? "24:00" : to}`;
 
+/** What is wrong with the days that differ; null where nothing is. The API has one per date. */
+export function wrongDays(holidays: Holiday[]): "empty" | "twice" | null {
+  const dates = holidays.map(({ date }) => date);
+  if (dates.includes("")) return "empty";
+  return new Set(dates).size < dates.length ? "twice" : null;
+}
+
+/** The first year from this one on that has a 29 February. */
+export function leapYear(from: number): number {
+  return new Date(Date.UTC(from, 1, 29)).getUTCMonth() === 1 ? from : leapYear(from + 1);
+}
+
 interface Run {
   first: number;
   last: number;

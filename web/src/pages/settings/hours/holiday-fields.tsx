@@ -1,7 +1,7 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../parts/icon";
-import type { Holiday } from "./calendar";
+import { type Holiday, leapYear } from "./calendar";
 import css from "./hours.module.css";
 import { Spans } from "./week-fields";
 
@@ -40,6 +40,10 @@ export function HolidayFields({ holidays, onChange }: Given) {
   );
 }
 
+/** A day of every year as one day, in this year where it has it. */
+const onceOf = (date: string, year: number) =>
+  `${date === "02-29" ? leapYear(year) : year}-${date}`;
+
 interface RowGiven {
   holiday: Holiday;
   onChange: (holiday: Holiday) => void;
@@ -51,13 +55,15 @@ function Row({ holiday, onChange, onRemove }: RowGiven) {
   const { date, name, spans } = holiday;
   const isYearly = EVERY_YEAR.test(date);
   const year = new Date().getFullYear();
+  // One in which each day of every year can be shown and chosen.
+  const shownYear = leapYear(year);
   const called = name || date;
   return (
     <li className={css.holiday}>
       <TextInput
         type="date"
         label={t("date")}
-        value={isYearly ? `${year}-${date}` : date}
+        value={isYearly ? `${shownYear}-${date}` : date}
         onChange={({ currentTarget: { value } }) =>
           onChange({ ...holiday, date: isYearly ? value.slice(5) : value })
         }
@@ -73,7 +79,7 @@ function Row({ holiday, onChange, onRemove }: RowGiven) {
         checked={isYearly}
         disabled={!date}
         onChange={() =>
-          onChange({ ...holiday, date: isYearly ? `${year}-${date}` : date.slice(5) })
+          onChange({ ...holiday, date: isYearly ? onceOf(date, year) : date.slice(5) })
         }
       />
       <Checkbox

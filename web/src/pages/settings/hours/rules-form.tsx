@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../../../parts/failure";
 import { useToast } from "../../../parts/toast";
-import { calendarOf, plainCalendar, wrongIn } from "./calendar";
+import { calendarOf, plainCalendar, wrongDays, wrongIn } from "./calendar";
 import { GivingFields } from "./giving-fields";
 import css from "./hours.module.css";
 import { HoursFields } from "./hours-fields";
@@ -31,7 +31,7 @@ export function RulesForm({ shown, onClose }: Given) {
   });
   const turn = (part: Partial<Rules>) => setRules((before) => ({ ...before, ...part }));
   const days = [...(calendar?.week ?? []), ...(calendar?.holidays ?? []).map(({ spans }) => spans)];
-  const isWrong = days.some(wrongIn);
+  const isWrong = days.some(wrongIn) || wrongDays(calendar?.holidays ?? []) !== null;
   return (
     <form
       onSubmit={(event) => {
