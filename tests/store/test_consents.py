@@ -45,7 +45,7 @@ def said(id: str, state: str, *, minutes: int = 0, **more: Any) -> Consented:
         state=state,
         source="form",
         said_at=NOW + timedelta(minutes=minutes),
-        written_at=NOW,
+        written_at=NOW + timedelta(minutes=minutes),
         evidence={"form": "footer", "n": 1},
         **more,
     )

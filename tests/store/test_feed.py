@@ -111,7 +111,9 @@ async def test_what_is_old_is_forgotten(shops: Database, monkeypatch: pytest.Mon
         await shops.write(partial(_receives, f"m{number}"))
     shops.clock = lambda: NOW + timedelta(days=1)
     await shops.write(lambda tx: note(tx, "cakes", "message_received", "new"))
-    await shops.write(lambda tx: feed.trim(tx, NOW + timedelta(hours=1)))
+    older = NOW + timedelta(hours=1)
+    more = [await shops.write(lambda tx: feed.trim(tx, older)) for _ in range(3)]
+    assert more == [True, True, False], "five by two, each two in a transaction of their own"
     assert await shops.read(lambda tx: feed.ends(tx, "cakes")) == (6, 6)
     await shops.write(lambda tx: feed.trim(tx, NOW + timedelta(days=2)))
     assert await shops.read(lambda tx: feed.ends(tx, "cakes")) == (7, 6)

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import (
+    Boolean,
     Connection,
     Float,
     ForeignKeyConstraint,
@@ -36,7 +38,7 @@ from comptoir.store.words import is_table
 from tests.postgres_server import PostgresServer
 
 OWNED = [table for table in metadata.sorted_tables if table not in GLOBAL]
-GLOBAL_KEYS = {("channel", "token_hash")}
+GLOBAL_KEYS = {("channel", "token_hash"), ("link_token", "token")}
 """The token in a webhook's path is what tells the workspace, so it has to be unique before one
 is known. Its values are digests of 128 random bits: they collide for nobody."""
 
@@ -119,7 +121,8 @@ class Rows:
 
     def _value(self, kind: Any) -> Any:
         number = next(self._numbers)
-        fixed = {Moment: EPOCH, Json: [], Integer: number, Float: 0.5, LargeBinary: b"%d" % number}
+        fixed = {Moment: EPOCH, Json: [], Boolean: True, Integer: number, Float: 0.5}
+        fixed |= {LargeBinary: b"%d" % number}
         values = (value for known, value in fixed.items() if isinstance(kind, known))
         return next(values, f"{number}")
 
@@ -199,7 +202,7 @@ async def test_a_later_migration_may_change_a_table_that_others_refer_to(
 
 
 def last_revision() -> str:
-    return max(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return str(ScriptDirectory(MIGRATIONS).get_current_head())
 
 
 LATER = """

@@ -106,7 +106,7 @@ class LedgerChecked(BaseModel):
 class Confirmed(Shape):
     """The name of the contact, typed by whoever erases them; their id where they have none."""
 
-    confirm: str = Field(min_length=1, max_length=300)
+    confirm: str = Field(min_length=1, max_length=300, examples=["Ada Miller"])
 
 
 class ErasureShown(BaseModel):

@@ -239,5 +239,6 @@ APPEND_ONLY = ("audit", "consent")
 FIXED_COLUMNS = {"consent_evidence": FIXED}
 """The columns that the database itself refuses to change, by table."""
 
-GLOBAL = (workspace, account, session, oidc_identity, single_link, throttle)
-"""The tables that belong to no workspace: people may be members of several."""
+GLOBAL = (workspace, account, session, oidc_identity, single_link, throttle, duty, process)
+"""The tables that belong to no workspace: people may be members of several, and processes serve
+all."""
