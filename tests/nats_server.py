@@ -20,15 +20,16 @@ PROGRAM = Path(sys.executable).with_name("nats-server")
 class NatsServer:
     """A server on a port of its own, which can be stopped, paused and started again."""
 
-    def __init__(self, port: int, log: Path) -> None:
+    def __init__(self, port: int, log: Path, config: Path | None = None) -> None:
         self.url = f"nats://127.0.0.1:{port}"
         self._port = port
         self._log = log
+        self._options = ["-c", str(config)] if config else []
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Returns when it takes connections."""
-        arguments = ["-a", "127.0.0.1", "-p", str(self._port)]
+        arguments = ["-a", "127.0.0.1", "-p", str(self._port), *self._options]
         with self._log.open("ab") as output:
             self._process = subprocess.Popen(
                 [PROGRAM, *arguments],

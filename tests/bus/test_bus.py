@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from comptoir.bus.base import Bus
+from comptoir.bus.base import Bus, NotAnswered
 from comptoir.bus.embedded import EmbeddedBus
 from comptoir.bus.nats import NatsBus
 from comptoir.testing import until
@@ -92,13 +92,60 @@ async def test_a_hint_reaches_who_listens_to_its_topic(buses: tuple[Bus, Bus]) -
 async def test_it_is_known_whether_anybody_listens(buses: tuple[Bus, Bus]) -> None:
     one, other = buses
     assert not one.is_heard("live.c1.reader")
-    other.listen("live.c1.reader", Ear())
+    stops = [other.listen("live.c1.reader", Ear()) for _ in range(2)]
 
     async def is_heard() -> bool:
         return one.is_heard("live.c1.reader")
 
     await until(is_heard, "word of a listener")
     assert not one.is_heard("live.c1.nobody")
+    stops[0]()
+    stops[0]()
+    other.listen("live.c1.later", Ear())
+
+    async def is_heard_later() -> bool:
+        return one.is_heard("live.c1.later")
+
+    await until(is_heard_later, "word of a later listener")
+    assert one.is_heard("live.c1.reader"), "stopped twice, one of two is stopped"
+    stops[1]()
+
+    async def is_not_heard() -> bool:
+        return not one.is_heard("live.c1.reader")
+
+    await until(is_not_heard, "word that nobody listens any more, long before it is forgotten")
+
+
+async def test_who_asks_is_answered_or_told_that_there_is_no_answer(
+    buses: tuple[Bus, Bus],
+) -> None:
+    one, other = buses
+    asked, may_end = asyncio.Event(), asyncio.Event()
+
+    async def answer(request: bytes) -> bytes:
+        if request == b"slow":
+            asked.set()
+            await may_end.wait()
+        if request == b"wrong":
+            raise ValueError("cannot be read")
+        return b"0" * 2_000_000 if request == b"much" else request + b"!"
+
+    stop = other.answer("ask", answer)
+    await settled(one, other)
+    assert await one.ask("ask", b"well", 10) == b"well!"
+    with pytest.raises(NotAnswered, match="ValueError"):
+        await one.ask("ask", b"wrong", 10)
+    if isinstance(one, NatsBus):
+        with pytest.raises(NotAnswered, match="MaxPayload"):
+            await one.ask("ask", b"much", 10)
+    slow = asyncio.create_task(one.ask("ask", b"slow", 10))
+    await asked.wait()
+    stopping = asyncio.ensure_future(stop(10))
+    may_end.set()
+    assert await slow == b"slow!", "what is under way is finished"
+    await stopping
+    with pytest.raises(TimeoutError):
+        await one.ask("ask", b"too late", 10)
 
 
 async def test_shared_work_is_told_to_one_process(server: NatsServer) -> None:
@@ -167,6 +214,8 @@ async def test_without_nats_a_process_goes_on_and_is_told_to_look_when_it_is_bac
                 return bool(one.trouble and other.trouble)
 
             await until(is_gone, "word that NATS is gone")
+            with pytest.raises(TimeoutError, match="nobody can be asked"):
+                await one.ask("ask", b"kept by nobody", 10)
             one.publish("feed.w1", b"nobody else hears this")
             assert here.heard[-1] == ("feed.w1", b"nobody else hears this")
     finally:

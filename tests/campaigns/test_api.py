@@ -95,7 +95,8 @@ async def test_a_newsletter_from_draft_to_figures(story: Story) -> None:
         return bool((await call("GET", path))[1]["state"] == "done")
 
     await until(is_done, "a campaign that is done")
-    sent = [one for one in script.sent if one.kind == "campaign" and "." not in one.key]
+    mine = [one for one in script.sent if one.key != tried["message_id"]]
+    sent = [one for one in mine if one.kind == "campaign" and "." not in one.key]
     assert len(sent) == 30
     text = "".join(plain_text(one.parts) for one in script.sent if one.key.startswith(sent[0].key))
     (link,) = re.findall(r"http://\S+/l/\S+", text)

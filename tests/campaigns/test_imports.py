@@ -14,9 +14,10 @@ from sqlalchemy import select
 from comptoir.campaigns.imports import verbs, work
 from comptoir.campaigns.imports.guess import targets_of
 from comptoir.campaigns.imports.parse import phone_address
-from comptoir.campaigns.imports.read import read_table
-from comptoir.errors import Conflict, InputInvalid
+from comptoir.campaigns.imports.read import read_import, read_table
+from comptoir.errors import Busy, Conflict, InputInvalid, NotFound
 from comptoir.inbox.contact_fields import add_field
+from comptoir.inbox.erasure import erase_contact
 from comptoir.model.channel import Channel
 from comptoir.model.contact_import import ContactImport, GivenBefore, Rules
 from comptoir.model.workspace import Workspace
@@ -24,15 +25,19 @@ from comptoir.people.acting import By
 from comptoir.runtime import Runtime
 from comptoir.store import imports
 from comptoir.store.channels import put_channel
+from comptoir.store.consents import record_consent
 from comptoir.store.database import Connection
+from comptoir.store.ledger_check import verify
 from comptoir.store.segments import Saved, add_segment, count_members
 from comptoir.store.tables import (
     address,
+    consent_evidence,
     consent_state,
     contact,
     contact_import_row,
     contact_tag,
     contact_value,
+    segment,
     topic,
 )
 from comptoir.store.workspaces import create_workspace
@@ -140,10 +145,10 @@ async def test_what_stops_goes_on_where_it_was(by: By, monkeypatch: pytest.Monke
     with pytest.MonkeyPatch.context() as broken:
 
         def dies(*_: object) -> None:
-            raise RuntimeError("the process dies before the commit")
+            raise Busy("the database goes away before the commit")
 
         broken.setattr(imports, "put_outcomes", dies)
-        with pytest.raises(RuntimeError):
+        with pytest.raises(Busy):
             await work.work_once(by.runtime)
     halfway = await verbs.access(by, one.id)
     assert (halfway.state, halfway.done, halfway.counts) == ("running", 500, {"made": 500})
@@ -198,6 +203,10 @@ async def test_undoing_keeps_what_somebody_changed_since(by: By) -> None:
     await verbs.undo(by, done.id)
     undone = await work.finish(by.runtime, "w", done.id)
     assert undone.counts == {"made": 3, "undone": 2, "kept": 1}
+    evidence = await rows_of(by, consent_evidence, consent_evidence.c.contact_id)
+    assert evidence == [(ids["Ada 2 Löwe"],)], "who is gone is in no proof any more"
+    found = await by.runtime.db.read(lambda tx: verify(tx, "w"))
+    assert (found.rows, found.erased, found.findings) == (5, 4, ())
     assert await rows_of(by, contact, contact.c.name) == [("Ada Zwei",)]
     assert len(await rows_of(by, address, address.c.value)) == 1
     states = await rows_of(by, consent_state, consent_state.c.state)
@@ -219,6 +228,98 @@ async def test_who_withdrew_is_not_signed_up_again(by: By) -> None:
     await brought_in(by, as_csv(table(2)), consent=PROOF)
     states = await rows_of(by, consent_state, consent_state.c.address, consent_state.c.state)
     assert sorted(states) == [("491701000001", "withdrawn"), ("491701000002", "given")]
+
+
+async def said(by: By, state: str, **more: Any) -> None:
+    """What the one person there is permits or withdraws by themselves."""
+    ((id,),) = await rows_of(by, contact, contact.c.id)
+    own: Any = {"workspace_id": "w", "contact_id": id, "state": state, "source": "form", **more}
+    told: Any = {"consent_id": by.runtime.ids.new(), "message_id": "", "now": by.runtime.clock()}
+    name: Any = {"channel_type": "whatsapp", "address": "491701000001"}
+    await by.runtime.db.write(lambda tx: record_consent(tx, **own, **told, **name))
+
+
+async def test_who_was_erased_stays_withdrawn(by: By) -> None:
+    for _ in range(2):
+        done = await brought_in(by, as_csv(table(1)), consent=PROOF)
+        waiting = await uploaded(by, as_csv(table(2)))
+        await said(by, "withdrawn")
+        ((id,),) = await rows_of(by, contact, contact.c.id)
+        await erase_contact(by.runtime, "w", id, "test")
+        one = contact_import_row
+        rows = await rows_of(by, one, one.c.import_id, one.c.cells)
+        assert done.id not in {id for id, _ in rows}
+        assert [cells[0] for id, cells in rows if id == waiting.id] == ["Ada 2"], "by the number"
+        await brought_in(by, as_csv(table(1)), consent=PROOF)
+        assert await rows_of(by, consent_state, consent_state.c.state) == []
+        ((id,),) = await rows_of(by, contact, contact.c.id)
+        await erase_contact(by.runtime, "w", id, "test")
+    await brought_in(by, as_csv(table(1)), consent=PROOF)
+    assert await rows_of(by, consent_state, consent_state.c.state) == []
+
+
+async def test_what_one_name_withdrew_a_further_one_does_not_give(by: By) -> None:
+    await brought_in(by, as_csv(table(1)))
+    await said(by, "withdrawn", purpose="topic:kitchen")
+
+    def stop(tx: Connection) -> None:
+        tx.execute(address.update().values(marketing_stopped_at=NOW))
+
+    await by.runtime.db.write(stop)
+    body = b"WhatsApp;Handy;Agreed on\n+49 170 1000001;0170 1000009;2026-01-01\n"
+    one = await uploaded(by, body)
+    mapping = ("phone:whatsapp", "address:whatsapp", "said_at")
+    await verbs.set_up(by, one.id, mapping=mapping, rules=Rules(country="DE", consent=PROOF))
+    await verbs.start(by, one.id)
+    assert (await work.finish(by.runtime, "w", one.id)).counts == {"changed": 1}
+    names = await rows_of(by, address, address.c.value, address.c.marketing_stopped_at)
+    assert sorted(names) == [("491701000001", NOW), ("491701000009", NOW)]
+    states = await rows_of(by, consent_state, consent_state.c.address, consent_state.c.state)
+    assert sorted(states) == [("491701000001", "withdrawn"), ("491701000009", "withdrawn")]
+
+
+async def test_nobody_agreed_in_the_future(by: By) -> None:
+    one = await uploaded(by, b"Handy;On\n0170 1000001;2999-01-01\n0170 1000002;2026-01-01\n")
+    mapping = ("phone:whatsapp", "said_at")
+    await verbs.set_up(by, one.id, mapping=mapping, rules=Rules(country="DE", consent=PROOF))
+    await verbs.start(by, one.id)
+    assert (await work.finish(by.runtime, "w", one.id)).counts == {"made": 1, "failed": 1}
+    late = datetime(2999, 1, 1, tzinfo=UTC)
+    await said(by, "given", said_at=late, purpose="topic:kitchen")
+    await said(by, "withdrawn", purpose="topic:kitchen")
+    states = await rows_of(by, consent_state, consent_state.c.address, consent_state.c.state)
+    assert ("491701000001", "withdrawn") in states, "a later no beats a yes ahead of its time"
+
+
+async def test_one_broken_import_fails_and_blocks_no_other(by: By) -> None:
+    broken, good = [await uploaded(by, as_csv(table(1))) for _ in range(2)]
+    await verbs.set_up(by, broken.id, rules=Rules(country="DE", segment_id="l"))
+    await verbs.start(by, broken.id)
+    await verbs.set_up(by, good.id, rules=Rules(country="DE", segment_id="l"))
+    await by.runtime.db.write(lambda tx: tx.execute(segment.delete()))
+    with pytest.raises(NotFound):
+        await verbs.start(by, good.id)
+    await verbs.set_up(by, good.id, rules=Rules(country="DE"))
+    await verbs.start(by, good.id)
+    assert (await work.finish(by.runtime, "w", good.id)).state == "done"
+    failed = await verbs.access(by, broken.id)
+    assert (failed.state, failed.problem) == ("failed", work.BROKEN)
+
+
+async def test_who_lost_an_import_writes_no_more_of_it(by: By) -> None:
+    one = await verbs.begin(by, "fair.csv")
+    await verbs.add_piece(by, one.id, 0, as_csv(table(2)))
+    reading = await verbs.read(by, one.id)
+    assert await read_import(by.runtime, "w", one.id, lambda _: False) is None
+    now = by.runtime.clock()
+
+    def hold(tx: Connection, me: str) -> bool:
+        return imports.hold_import(tx, "w", one.id, me, "reading", now)
+
+    held = await by.runtime.db.write(lambda tx: imports.claim_import(tx, "a", now, now + work.HELD))
+    assert held == reading
+    assert not await by.runtime.db.write(lambda tx: hold(tx, "b"))
+    assert await by.runtime.db.write(lambda tx: hold(tx, "a"))
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

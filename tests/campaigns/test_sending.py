@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select, update
 
 from comptoir.assistant.answer import plain_text
 from comptoir.campaigns.edit import VariantWanted, Wanted, add_campaign
+from comptoir.campaigns.segments import add_segment
 from comptoir.campaigns.states import move_campaign
+from comptoir.campaigns.unconfirmed import settle_unconfirmed
 from comptoir.channels.base import Accepted, Outgoing, RefusedSend, Unknown
+from comptoir.errors import Conflict
 from comptoir.model.campaign import Campaign
+from comptoir.people.acting import By
 from comptoir.store import campaigns, recipients
 from comptoir.store.campaign_sums import read_sums, recount
+from comptoir.store.segments import remove_segment
+from comptoir.store.tables import campaign as table
+from comptoir.store.tables import conversation, outbox, segment
 from comptoir.testing import MovableClock, Script, Story, open_story, until
 from tests.campaigns.people import TOPIC, add_people
 
@@ -190,3 +199,48 @@ async def test_the_better_variant_goes_to_the_rest(story: Story) -> None:
 
 def is_said(sent: Outgoing, words: str) -> bool:
     return plain_text(sent.parts).startswith(words)
+
+
+async def test_what_is_wrong_with_one_campaign_stops_no_other(story: Story) -> None:
+    await people(story, ["ada", "bea"])
+    where = story.workspace.id
+    by = By(runtime=story.runtime, workspace_id=where, name="Ada")
+    one = await add_segment(by, "Everyone", "everyone")
+    wrong = await scheduled(story, audience={"segments": [one.id]}, plan={"per_minute": 1})
+    with pytest.raises(Conflict, match="Spring"):
+        await story.runtime.db.write(lambda tx: remove_segment(tx, where, one.id))
+    await move_campaign(story.runtime, where, wrong.id, "pause")
+    await story.runtime.db.write(lambda tx: tx.execute(segment.delete()))
+    await move_campaign(story.runtime, where, wrong.id, "resume")
+    right = await scheduled(story, name="Right")
+    await ended(story, right)
+    await ended(story, wrong, "paused")
+    assert "segment" in (await now_of(story, wrong)).reason
+
+
+async def test_only_what_is_given_up_is_sent_again(story: Story) -> None:
+    script, where = script_of(story), story.workspace.id
+    ids = await people(story, ["ada", "bea"])
+    script.results.extend([Unknown("timeout"), Unknown("timeout")])
+    campaign = await scheduled(story)
+    await counted(story, campaign, unconfirmed=2)
+
+    async def are_parked() -> bool:
+        return len(await story.outbox("parked")) == 2
+
+    await until(are_parked, "two that are parked")
+    asked_still = outbox.c.conversation_id.in_(
+        select(conversation.c.id).where(conversation.c.contact_id == ids[1])
+    )
+    later = {"state": "unknown", "expires_at": story.runtime.clock() + timedelta(days=1)}
+    await story.runtime.db.write(
+        lambda tx: tx.execute(update(outbox).where(asked_still).values(**later))
+    )
+    assert await settle_unconfirmed(story.runtime, where, campaign.id, "again") == 1
+    await counted(story, campaign, unconfirmed=1, sent=1)
+    assert len(await story.outbox("cancelled")) == 1
+    assert Counter(one.to for one in script.sent) == {"ada": 2, "bea": 1}
+    await ended(story, campaign)
+    await story.runtime.db.write(lambda tx: tx.execute(update(table).values(state="cancelled")))
+    with pytest.raises(Conflict):
+        await settle_unconfirmed(story.runtime, where, campaign.id, "again")

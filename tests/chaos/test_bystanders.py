@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import msgspec
+import pytest
 from sqlalchemy import Connection, select
 
 from comptoir.assistant.decide import Assistant
@@ -30,6 +31,8 @@ from tests.shop import furnish_runtime
 GUILTY = "guilty"
 BYSTANDERS = [f"bystander-{n}" for n in range(30)]
 LIVES = 40
+in_bursts_or_not = pytest.mark.parametrize("burst_seconds", [0.0, 1.5])
+"""Where there is a burst window, messages are recorded in a claim of its own before their turn."""
 
 
 class Silent:
@@ -40,8 +43,11 @@ class Silent:
         return Decision(outcome="silence", reasons=Reasons(rule="test"))
 
 
-async def test_only_what_kills_the_process_is_quarantined(settings: Settings) -> None:
-    async with shop(settings) as world:
+@in_bursts_or_not
+async def test_only_what_kills_the_process_is_quarantined(
+    settings: Settings, burst_seconds: float
+) -> None:
+    async with shop(settings, burst_seconds) as world:
         for name in (*BYSTANDERS[:15], GUILTY, *BYSTANDERS[15:]):
             await world.arrive(name)
         while await world.is_killed():
@@ -50,10 +56,13 @@ async def test_only_what_kills_the_process_is_quarantined(settings: Settings) ->
     assert states == {GUILTY: "quarantined"} | dict.fromkeys(BYSTANDERS, "done")
 
 
-async def test_nobody_is_quarantined_for_what_newcomers_do(settings: Settings) -> None:
+@in_bursts_or_not
+async def test_nobody_is_quarantined_for_what_newcomers_do(
+    settings: Settings, burst_seconds: float
+) -> None:
     """Now and then, in these lives, another one comes who kills at once, beside the suspects."""
     lives = (0, 1, 4, 9)
-    async with shop(settings) as world:
+    async with shop(settings, burst_seconds) as world:
         await world.arrive("ada")
         for life in range(max(lives) + 1):
             if life in lives:
@@ -132,11 +141,11 @@ class World:
 
 
 @asynccontextmanager
-async def shop(settings: Settings) -> AsyncIterator[World]:
+async def shop(settings: Settings, burst_seconds: float) -> AsyncIterator[World]:
     """A furnished workspace whose time stands still."""
     clock = MovableClock(utc_now())
     async with open_runtime(settings, clock=clock) as runtime:
-        await furnish_runtime(runtime, {})
+        await furnish_runtime(runtime, {}, burst_seconds=burst_seconds)
         found = await runtime.db.read(lambda tx: all_channels(tx, runtime.vault))
         channels = {(c.workspace_id, c.id): c for c in found}
         channel = next(c for c in found if c.type == OpenAdapter.type)

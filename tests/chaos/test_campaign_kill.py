@@ -1,7 +1,7 @@
 """`kill -9` while a campaign is sent: nobody gets it twice, nobody is lost, the figures are true.
 
-The platform refuses some for the time being, drops the answer to others after it took them, and
-posts receipts late and twice; what it took is its ledger. `make chaos` does it ten times as long.
+The platform drops its answer to some after it took them, and posts each receipt until it is taken;
+what it took is its ledger. `make chaos` does it ten times as long.
 """
 
 from __future__ import annotations

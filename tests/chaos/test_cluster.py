@@ -34,8 +34,11 @@ from tests.shop import PATH, furnish, words
 
 pytestmark = pytest.mark.chaos
 ROUNDS = int(os.environ.get("COMPTOIR_TEST_ROUNDS", "1"))
-CONTACTS = 20
-EACH = 15 * ROUNDS
+IS_LONG = ROUNDS > 1
+"""`make chaos`. In `make test` fewer messages meet each blow once, fewer processes answer them
+without models of meaning, and the dead worker is not replaced: starting takes longest."""
+CONTACTS = 20 if IS_LONG else 10
+EACH = 15 * ROUNDS if IS_LONG else 5
 LEASE_SECONDS = 1.5
 PATIENCE = 180.0
 MEGABYTE = 2**20
@@ -87,14 +90,16 @@ async def cluster(
         "nats": nats.url,
         "lease_seconds": LEASE_SECONDS,
         "allowed_hosts": peer,
+        "embeddings": "on" if IS_LONG else "off",
     }
     opened = Cluster(folder, port, settings)
     try:
         opened.start("web", "web")
         opened.start("one", "worker")
-        opened.start("two", "worker")
+        opened.start("two", "worker", *([] if IS_LONG else ["scheduler"]))
         opened.start("sender", "sender")
-        opened.start("scheduler", "scheduler")
+        if IS_LONG:
+            opened.start("scheduler", "scheduler")
         for name in list(opened.running):
             await opened.ready(name)
         yield opened
@@ -139,7 +144,7 @@ async def all_are_seen(database: Database, house: Cluster) -> None:
         ]
 
     await until(is_so, "all roles")
-    for name in ("web", "sender", "scheduler"):
+    for name in house.running.keys() & {"web", "sender", "scheduler"}:
         size = memory_of(house.running[name].popen.pid)
         assert size < MOST_BYTES, f"{name}: {size / MEGABYTE:.0f} MiB"
 
@@ -175,10 +180,12 @@ async def storm(
     for _ in range(ROUNDS):
         await let_through()
         house.kill("one")
-        house.start("one", "worker")
+        if IS_LONG:
+            house.start("one", "worker")
         house.signal("two", signal.SIGSTOP)
         await let_through()
-        await house.ready("one")
+        if IS_LONG:
+            await house.ready("one")
         await asyncio.sleep(LEASE_SECONDS)
         house.signal("two", signal.SIGCONT)
         await let_through()

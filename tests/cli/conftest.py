@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,15 @@ class Cli:
                 yield peer, url
 
 
+@pytest.fixture(scope="module", autouse=True)
+def logs_as_they_are() -> Iterator[None]:
+    """Loggers would keep the output of the first command, which is closed after it; whatever
+    tells of something later, in whichever test, would fail."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(options, "configure_logs", lambda *_: None)
+        yield
+
+
 @pytest.fixture
 def cli(
     database_url: str,
@@ -71,6 +80,4 @@ def cli(
     for name, value in environment_of(**settings).items():
         if name.startswith(("COMPTOIR_", "NO_COLOR", "TERM", "COLUMNS")):
             monkeypatch.setenv(name, value)
-    # Loggers would keep the output of the first command, which is closed after it.
-    monkeypatch.setattr(options, "configure_logs", lambda *_: None)
     return Cli(database_url, free_ports)

@@ -18,7 +18,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from comptoir import workers
 from comptoir.channels.peers.every import KITS
 from comptoir.channels.peers.seen import Button, Seen
 from comptoir.channels.peers.whatsapp_creation import check_creation
@@ -40,6 +39,7 @@ from comptoir.net.client import NetClient, Response
 from comptoir.outbound import outcome
 from comptoir.settings import Settings
 from comptoir.testing import HOST, PATIENCE, Story, open_story, until
+from comptoir.workers import paces
 from tests.processes import environment_of
 
 pytestmark = pytest.mark.parametrize("engine", ["sqlite"])
@@ -53,8 +53,8 @@ TOLD = {"telegram", "viber", "line"}
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is due by time alone is looked for more often."""
-    monkeypatch.setattr(workers, "SWEEP_SECONDS", 0.05)
-    monkeypatch.setattr(workers, "POLL_SECONDS", 0.05)
+    monkeypatch.setattr(paces, "SWEEP_SECONDS", 0.05)
+    monkeypatch.setattr(paces, "POLL_SECONDS", 0.05)
     monkeypatch.setattr(outcome, "KEY_RETRY_SECONDS", 0.05)
     monkeypatch.setattr(outcome, "BACKOFF", 1.0)
     monkeypatch.setitem(outcome.CONFIRM_SECONDS, "query", 0.05)

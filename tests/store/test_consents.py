@@ -127,6 +127,7 @@ TAMPERED = {
     "UPDATE consent_evidence SET address = '+1' WHERE consent_id = '1'": "evidence_changed",
     "UPDATE consent SET position = position + 10 WHERE position > 1": "missing",
     "UPDATE consent_head SET last = last + 1": "cut_off",
+    "DELETE FROM consent_head": "head_missing",
 }
 
 

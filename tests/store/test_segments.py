@@ -324,6 +324,20 @@ async def test_segments_stand_in_segments(filled: Database) -> None:
         await reasons(filled, segment_ids=["s-list"])
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_segments_count_at_each_of_their_uses(filled: Database) -> None:
+    def write(tx: Connection) -> None:
+        add_segment(tx, saved("s0", " or ".join(f"tag is t{n}" for n in range(7))))
+        for level in (1, 2):
+            uses = " or ".join(f"(segment is s{level - 1} and tag is x{n})" for n in range(7))
+            add_segment(tx, saved(f"s{level}", uses))
+
+    await filled.write(write)
+    assert await held(filled, "segment is s1") == ""
+    with pytest.raises(SegmentInvalid, match="too many"):
+        await held(filled, "segment is s2")
+
+
 @pytest.mark.parametrize(
     "expression",
     ["field shoe is 42", "segment is none", "field age above old", "field city above 3",

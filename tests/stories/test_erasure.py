@@ -150,11 +150,15 @@ async def test_nothing_is_left_of_somebody_who_is_erased(
         assert hits(settings.data_directory, _database(settings)), "the marks are there"
         await _is_erased(story, contact_id, before.head)
     shutil.copy(settings.data_directory / erasure.LIST, backup / erasure.LIST)
+    with (backup / erasure.LIST).open("ab") as torn:
+        torn.write(b'{"workspace')
     assert hits(backup), "the copy brings them back"
     older = replace(settings, data_directory=backup, database=f"sqlite:///{backup / 'comptoir.db'}")
     async with open_runtime(older) as again:
         assert await erasure.erase_again(again) == 1
         assert await erasure.erase_again(again) == 0
+    lines = (backup / erasure.LIST).read_bytes().splitlines()
+    assert lines[0] == lines[2], "what is written behind a torn line can be read"
     assert hits(backup) == []
     assert MARK not in capfd.readouterr().out.lower(), "nor in the log"
 

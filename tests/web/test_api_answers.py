@@ -446,16 +446,23 @@ async def test_the_effect_of_weights_names_the_wishes_that_move(api: Api) -> Non
     fresh = api.rt.clock().date().isoformat()
     news = [
         {"key": "old", "title": "Harvest of plums in the north", "published_at": "2020-01-01"},
-        {"key": "new", "title": "Harvest of plums in the south", "published_at": fresh},
+        {
+            "key": "new",
+            "title": "Plums of the south",
+            "text": "The harvest of plums is big.",
+            "published_at": fresh,
+        },
+        {"key": "bridge", "title": "A bridge over the river", "published_at": fresh},
+        {"key": "school", "title": "The mayor opens a school", "published_at": fresh},
     ]
     documents = [one | {"type": "NewsArticle", "language": "en"} for one in news]
     await api.ok("POST", f"/sources/{source['id']}/documents", {"documents": documents})
-    id = await decided(api, "something about the harvest of plums")
+    id = await decided(api, "harvest plums north")
     same = await api.ok("POST", "/assistant/weights/effect", {})
     assert (same["tried"], same["moved"]) == (1, [])
-    wanted = {"when": 0.5, "old_news": 0, "news_half_life": 1}
+    wanted = {"when": 0.5, "old_news": 0}
     effect = await api.ok("POST", "/assistant/weights/effect", wanted)
     (moved,) = effect["moved"]
-    assert (moved["message_id"], moved["wish"]) == (id, "something about the harvest of plums")
-    assert moved["after"]["title"] == "Harvest of plums in the south"
-    assert moved["before"] != moved["after"]
+    assert (moved["message_id"], moved["wish"]) == (id, "harvest plums north")
+    assert moved["before"]["title"] == "Harvest of plums in the north"
+    assert (moved["after"]["outcome"], moved["after"]["title"]) == ("ask_back", "")

@@ -63,7 +63,7 @@ class EmbeddedBus:
     def answer(self, topic: str, answerer: Answerer) -> StopAnswering:
         self._answerers[topic] = answerer
 
-        async def stop(seconds: float) -> None:
+        async def stop(_seconds: float) -> None:
             self._answerers.pop(topic, None)
 
         return stop

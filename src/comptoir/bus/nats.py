@@ -91,7 +91,7 @@ class NatsBus:
         self._heard = Heard(time.monotonic)
         self._client = Client()
         self._waiting: dict[Hint, None] = {}
-        self._wanted: Counter[tuple[str, str]] = Counter()
+        self._wanted: Counter[tuple[str, str]] = Counter({(f"{prefix}.{HEARD}", HEARD): 1})
         self._subscribed: dict[tuple[str, str], Subscription] = {}
         self._shared: Counter[str] = Counter()
         self._woken = asyncio.Event()
@@ -167,7 +167,7 @@ class NatsBus:
             self._wanted[key] = 0
             if (asked := self._subscribed.pop(key, None)) is not None:
                 with suppress(NatsError, TimeoutError):
-                    await asked.drain()
+                    await asked.drain()  # type: ignore[no-untyped-call]
             await self._finished(seconds)
 
         return stop
@@ -281,15 +281,12 @@ class NatsBus:
                 await done.unsubscribe()
         for key in self._wanted.keys() - self._subscribed.keys():
             subject, group = key
-            take = self._be_asked if group == ANSWERERS else self._receive
-            self._subscribed[key] = await self._client.subscribe(subject, group, cb=take)
+            take = {ANSWERERS: self._be_asked, HEARD: self._hear}.get(group, self._receive)
+            queue = "" if group == HEARD else group
+            self._subscribed[key] = await self._client.subscribe(subject, queue, cb=take)
 
     async def _say_heard(self) -> None:
         """Tells the others from time to time what is listened to here, and soon what is new."""
-        key = (f"{self._prefix}.{HEARD}", "")
-        if key not in self._subscribed:
-            found = await self._client.subscribe(key[0], cb=self._hear)
-            self._subscribed[key], self._wanted[key] = found, 1
         changed, self._changed = self._changed, {}
         topics = [topic for topic in changed if self._here.is_heard(topic)]
         ended = [topic for topic in changed if not self._here.is_heard(topic)]
@@ -298,9 +295,9 @@ class NatsBus:
             self._heard.forget_old()
             topics = self._here.topics
         for some in _parts(topics):
-            await self._publish(key[0], Said(self._me, some, []))
+            await self._publish(f"{self._prefix}.{HEARD}", Said(self._me, some, []))
         for some in _parts(ended):
-            await self._publish(key[0], Said(self._me, [], some))
+            await self._publish(f"{self._prefix}.{HEARD}", Said(self._me, [], some))
 
     async def _publish(self, subject: str, said: list[Hint] | Said) -> None:
         await self._client.publish(subject, msgspec.msgpack.encode(said))

@@ -92,7 +92,9 @@ def follow_news(tx: Connection) -> int:
 
 def moved(recipient: Recipient, status: str, error: str, at: datetime) -> Recipient:
     """A recipient after their message came to a status; what is lower changes nothing but the
-    times that were not known."""
+    times that were not known. What is taken back to be sent anew is not over for them."""
+    if recipient.state == "queued" and status == "cancelled":
+        return recipient
     height, state = _STEPS.get(status, (0, recipient.state))
     times = _times(recipient, height, at) if state != "failed" else {}
     reason = ""

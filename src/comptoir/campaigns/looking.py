@@ -24,6 +24,7 @@ from comptoir.store.channels import list_channels, named_channels
 from comptoir.store.contact_fields import values_of_many
 from comptoir.store.database import Connection
 from comptoir.store.prices import price_of
+from comptoir.store.pushes import forget_pushed
 from comptoir.store.workspaces import get_workspace
 
 SAMPLES = 5
@@ -180,11 +181,12 @@ def _line(
 async def try_campaign(
     runtime: Runtime, workspace_id: str, id: str, *, channel_id: str, to: str, variant: str = ""
 ) -> Said:
-    """Sends a variant to one address, as an answer to whoever tries it: it counts for nothing.
-    Raises `NotFound`, `InputInvalid` for an unknown channel or variant."""
+    """Sends a variant to one address that permitted its purpose, to try it: it counts for nothing.
+    Whom the gate does not allow gets nothing. Raises `NotFound`, `InputInvalid` for an unknown
+    channel or variant."""
 
-    def read(tx: Connection) -> tuple[Part, ...]:
-        rows.access_campaign(tx, workspace_id, id)
+    def read(tx: Connection) -> tuple[str, tuple[Part, ...]]:
+        campaign = rows.access_campaign(tx, workspace_id, id)
         variants = rows.list_variants(tx, workspace_id, id)
         chosen = next((one for one in variants if one.name == variant), None)
         if chosen is None and (variant or not variants):
@@ -194,11 +196,13 @@ async def try_campaign(
         workspace = get_workspace(tx, workspace_id)
         message = message_for(chosen.messages, kind, workspace.languages)
         values = values_for(SAMPLE["name"], "", to, {}, channel=name, workspace=workspace.name)
-        return parts_for(message, values)
+        return campaign.purpose, parts_for(message, values)
 
-    parts = await runtime.db.read(read)
+    purpose, parts = await runtime.db.read(read)
     known = await runtime.db.read(lambda tx: list_channels(tx, runtime.vault, workspace_id))
     channel = next((one for one in known if one.id == channel_id), None)
     if channel is None:
         raise InputInvalid(f"there is no channel {channel_id!r}")
-    return await say(runtime, channel, to, parts, author="api")
+    said = await say(runtime, channel, to, parts, kind="campaign", purpose=purpose, author="api")
+    await runtime.db.write(lambda tx: forget_pushed(tx, workspace_id, [said.id]))
+    return said

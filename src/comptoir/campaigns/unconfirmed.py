@@ -7,10 +7,12 @@ from typing import Literal
 
 from msgspec import structs
 
+from comptoir.errors import Conflict
 from comptoir.runtime import Runtime
 from comptoir.store import campaigns as rows
 from comptoir.store import recipients
 from comptoir.store.database import Connection
+from comptoir.store.settle import cancel_parked
 
 MOST = 10_000
 Choice = Literal["arrived", "again"]
@@ -24,17 +26,26 @@ async def settle_unconfirmed(
     contact_ids: Sequence[str] = (),
 ) -> int:
     """What a person decided of the unconfirmed, of all or of these contacts: it has arrived, or it
-    is sent again as a new message; how many there were. Raises `NotFound`."""
+    is sent again as a new message; how many there were. What Comptoir still asks the platform about
+    itself is not sent again yet. Raises `NotFound`, `Conflict` for a campaign that was called off.
+    """
     now = runtime.clock()
 
     def write(tx: Connection) -> int:
         campaign = rows.access_campaign(tx, workspace_id, id, lock=True)
+        if choice == "again" and campaign.state == "cancelled":
+            raise Conflict(
+                "the campaign was called off",
+                advice="Nothing more is sent for it; say that it has arrived, or leave it.",
+            )
         found = recipients.take_state(tx, campaign, "unconfirmed", MOST, contact_ids)
         if choice == "arrived":
             pairs = [
                 (r, structs.replace(r, state="accepted", reason="", accepted_at=now)) for r in found
             ]
         else:
+            given_up = cancel_parked(tx, workspace_id, [r.message_id for r in found])
+            found = [r for r in found if r.message_id in given_up]
             pairs = [
                 (
                     r,

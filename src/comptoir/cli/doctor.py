@@ -60,7 +60,10 @@ async def examine(settings: Settings) -> list[Check]:
         _check("chat element", _element, "Build it: `make run` does."),
         _check(ENCODING, lambda: describe_encoder(settings.ffmpeg), "Set COMPTOIR_FFMPEG."),
     ]
-    return [*checks, await _database(settings), await _bus(settings), await _processes(settings)]
+    database = await _database(settings)
+    checks += [database, await _bus(settings)]
+    # Processes are read from the database: one that does not open is told of once.
+    return [*checks, await _processes(settings)] if database.ok else checks
 
 
 def show(checks: list[Check]) -> None:
@@ -167,14 +170,11 @@ async def _bus(settings: Settings) -> Check:
 async def _processes(settings: Settings) -> Check:
     """What the running processes say of themselves; it is fine that none runs."""
     name, now = "processes", datetime.now(UTC)
+    database = open_database(settings.database)
     try:
-        database = open_database(settings.database)
-        try:
-            found = await database.read(list_processes)
-        finally:
-            await database.close()
-    except Exception as error:
-        return Check(name=name, ok=False, found=str(error), advice="Mend the database first.")
+        found = await database.read(list_processes)
+    finally:
+        await database.close()
     if not found:
         return Check(name=name, ok=True, found="none runs")
     issues = list(issues_of_processes(found, now))

@@ -50,9 +50,9 @@ WISH_WORDS = {
         tomorrow want wanted wants way prepare preparing
     """,
     "fr": """
-        aimerais aimerait aujourd hui besoin bonjour bonsoir cherche cherchons chercher coucou cuire
-        cuisiner donne donner donnez envie envoie envoyer envoyez idée idées manger merci montre
-        montrer montrez plaît plait préparer propose proposer proposez recette recettes salut
+        aimerais aimerait aujourd hui besoin bonjour bonsoir cherche cherchons chercher chose coucou
+        cuire cuisiner donne donner donnez envie envoie envoyer envoyez idée idées manger merci
+        montre montrer montrez plaît plait préparer propose proposer proposez recette recettes salut
         souhaite stp svp trouve trouver trouvez veut veux voudrais voudrait voulons auriez aurais
         préparation réaliser demain soir matin
     """,

@@ -34,10 +34,15 @@ PHONES = ("whatsapp", "twilio_whatsapp", "sms")
 
 def country_of(number: str) -> str:
     """The country of an international number, with or without +; "" where it is none."""
+    return COUNTRIES.get(_code_of(number.lstrip("+")), "")
+
+
+def subscriber_number(number: str) -> str:
+    """An international number, with or without +, without the code of its country."""
     digits = number.lstrip("+")
-    if not digits[:3].isdigit():
-        return ""
-    for length in (3, 2, 1):
-        if digits[:length] in COUNTRIES:
-            return COUNTRIES[digits[:length]]
-    return ""
+    return digits[len(_code_of(digits)) :]
+
+
+def _code_of(digits: str) -> str:
+    found = (digits[:length] for length in (3, 2, 1) if digits[:3].isdigit())
+    return next((code for code in found if code in COUNTRIES), "")

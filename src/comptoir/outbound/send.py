@@ -17,7 +17,7 @@ from comptoir.model.conversation import live_topic
 from comptoir.outbound.acquire import acquire
 from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.forms import StillMaking
-from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, may_send
+from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, is_push, may_send
 from comptoir.outbound.media import fit_media
 from comptoir.outbound.notify import drop_seen
 from comptoir.outbound.outcome import STOPPERS, Held, Outcome, Sent, outcome
@@ -29,7 +29,7 @@ from comptoir.store.channels import list_channels
 from comptoir.store.database import Connection
 from comptoir.store.failpoints import failpoint
 from comptoir.store.outbox import State
-from comptoir.store.ready import Ready, renew, with_pushes
+from comptoir.store.ready import Ready, look_again, renew, with_pushes
 
 log = structlog.get_logger(__name__)
 
@@ -45,6 +45,7 @@ LOOKS = 8
 """Most looks at the outbox, one after another, of which each finds only what is too early."""
 SLOW = 1.0
 """Seconds of getting a message ready, after which it is looked at anew before it is sent."""
+TOO_SLOW = RefusedSend("temporary", "it took too long to prepare")
 
 
 Channels = Mapping[tuple[str, str], Channel]
@@ -57,6 +58,9 @@ class Sender:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._outcomes: Batch[tuple[Sent, Outcome], State] = Batch(runtime.db, _write_all)
+        self._looks: Batch[Ready, Ready] = Batch(
+            runtime.db, lambda tx, many: look_again(tx, many, runtime.clock())
+        )
         self._resting: dict[str, datetime] = {}
         self._pauses: dict[str, int] = {}
         self.under_way: set[asyncio.Task[None]] = set()
@@ -172,35 +176,39 @@ class Sender:
         can = self._runtime.channels[channel.type].capabilities
         parts = await fit_media(self._runtime, channel, can, fitted.parts)
         if time.monotonic() - began > SLOW:
-            again = await self._still_allowed(ready, channel)
-            if isinstance(again, RefusedByGate):
-                return _unless_later(again)
-            if not isinstance(again, Allowed):
-                return again
-            verdict = again
+            again = await self._renewed(ready)
+        else:
+            again = await self._looked_at(ready)
+        if again is None:
+            return TOO_SLOW
+        verdict = verdict if again is ready else self._gate(again, channel)
+        if isinstance(verdict, RefusedByGate):
+            return _unless_later(verdict)
         fitted = structs.replace(fitted, parts=parts)
         return outgoing_of(fitted, window_open=verdict.window_open)
 
-    async def _still_allowed(
-        self, ready: Ready, channel: Channel
-    ) -> Allowed | RefusedByGate | RefusedSend:
-        """The gate, after so long that the contact may have said STOP meanwhile, or the message
-        may be somebody else's to send. It is ours anew."""
+    async def _renewed(self, ready: Ready) -> Ready | None:
+        """The message after so long that the contact may have said STOP meanwhile, ours anew; None
+        where it is somebody else's to send by now."""
         now = self._runtime.clock()
-        mine = await self._runtime.db.write(lambda tx: renew(tx, ready, self._until(now), now))
-        if mine is None:
-            return RefusedSend("temporary", "it took too long to prepare")
-        return self._gate(mine, channel)
+        return await self._runtime.db.write(lambda tx: renew(tx, ready, self._until(now), now))
+
+    async def _looked_at(self, ready: Ready) -> Ready:
+        """What goes out unasked is looked at anew right before it is sent, many at once; an answer
+        stays as it was claimed."""
+        return await self._looks.add(ready) if is_push(ready.kind, ready.purpose) else ready
 
     async def _with_newest(
         self, ready: Ready, used: Channel, refused: RefusedSend
     ) -> tuple[Channel, SendResult | RefusedByGate | Held]:
         """Credentials are held against a channel only where they are the newest: somebody may have
-        renewed them since we read them. What was refused was not taken, and can be sent again."""
+        renewed them since we read them. What was refused was not taken, and can be sent again, to
+        whoever still wants it."""
         newest = await self._look_up(ready)
         if (newest.secret, newest.credentials) == (used.secret, used.credentials):
             return used, refused
-        return newest, await self._result(ready, newest)
+        mine = await self._renewed(ready)
+        return newest, TOO_SLOW if mine is None else await self._result(mine, newest)
 
     async def _look_up(self, ready: Ready) -> Channel:
         """The channel as it is stored; another process may have connected or changed it."""

@@ -62,7 +62,7 @@ async def serving(
             mind = await stack.enter_async_context(modules["worker"].opened_mind(runtime))
         house = house_of(runtime, mind)
         if "worker" in modules and "web" not in modules:
-            await stack.enter_async_context(modules["worker"].answering_others(house))
+            await stack.enter_async_context(modules["worker"].answering_web(house))
         parts = [module.part_of(house) for module in modules.values()]
         loops = await stack.enter_async_context(running_parts(parts))
         await stack.enter_async_context(running_parts([Telling(runtime, roles, loops)]))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 from comptoir.serving.house import House
 from comptoir.web.app import App
 from comptoir.web.demo import Demo
-from comptoir.web.forward import TOPIC, answering
+from comptoir.web.forward import answering_others
 from comptoir.web.server import make_server
 from comptoir.workers.accepting import Accepting
 
@@ -25,8 +25,6 @@ async def listening(house: House, shown: Demo | None = None) -> AsyncIterator[in
     settings = house.runtime.settings
     lab = house.mind.lab if house.mind is not None else None
     app = App(house.runtime, house.intake, shown=shown, lab=lab, whole=lab is not None)
-    if lab is not None:
-        house.runtime.bus.answer(TOPIC, answering(app))
     server = make_server(
         app,
         host=settings.host,
@@ -36,7 +34,8 @@ async def listening(house: House, shown: Demo | None = None) -> AsyncIterator[in
         keep_alive_seconds=settings.keep_alive_seconds,
         stop_seconds=settings.stop_seconds,
     )
-    async with server.listening() as port:
+    asked = answering_others(house.runtime, app) if lab is not None else nullcontext()
+    async with asked, server.listening() as port:
         try:
             yield port
         finally:

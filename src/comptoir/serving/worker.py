@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 
 from comptoir.assistant.decide import Assistant
 from comptoir.errors import Busy
@@ -15,7 +15,7 @@ from comptoir.runtime import Runtime
 from comptoir.serving.house import House, Mind
 from comptoir.store.workspaces import list_workspaces
 from comptoir.web.app import App
-from comptoir.web.forward import TOPIC, answering
+from comptoir.web.forward import answering_others
 from comptoir.workers.answering import Answering
 
 MOST_WARMED = 20
@@ -43,16 +43,10 @@ def part_of(house: House) -> Answering:
     return Answering(house.runtime, house.known, house.sender, mind.assistant, mind.shelves)
 
 
-@asynccontextmanager
-async def answering_others(house: House) -> AsyncIterator[None]:
+def answering_web(house: House) -> AbstractAsyncContextManager[None]:
     """Answers what web servers are asked that are no workers, until the block is left."""
     app = App(house.runtime, house.intake, lab=house.mind.lab if house.mind else None)
-    runtime = house.runtime
-    stop = runtime.bus.answer(TOPIC, answering(app, runtime.clock))
-    try:
-        yield
-    finally:
-        await stop(runtime.settings.stop_seconds)
+    return answering_others(house.runtime, app)
 
 
 async def _warm(runtime: Runtime, shelves: Shelves) -> None:

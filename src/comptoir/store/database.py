@@ -13,6 +13,7 @@ import asyncio
 import queue
 import random
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import pysqlite3
+import structlog
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -52,6 +54,10 @@ RETRIES = 4
 """How often PostgreSQL may undo a unit (deadlock, serialisation) or be away before its error is
 raised."""
 AWAY = "the database does not answer"
+SCRUBS, SCRUB_WAIT, SCRUB_PAUSE = 12, 1000, 0.2
+"""How often emptying the journal is tried while others read it, the milliseconds that each try
+waits for them, in which nobody writes, and the seconds between."""
+log = structlog.get_logger(__name__)
 
 
 def _now() -> datetime:
@@ -168,8 +174,14 @@ class SqliteDatabase(Database):
 
     def _empty_journal(self) -> None:
         """Deleted rows are overwritten in the file; the journal still has their pages."""
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
+        for _ in range(SCRUBS):
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {SCRUB_WAIT}")
+                done = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            if not done.busy:
+                return
+            time.sleep(SCRUB_PAUSE)
+        log.warning("journal_not_emptied", file=str(self.path))
 
     async def close(self) -> None:
         self._closed = True

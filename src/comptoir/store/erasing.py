@@ -145,7 +145,8 @@ def _remember_withdrawn(tx: Connection, person: Person, hashed: Hashed) -> None:
         states = consent_states(tx, workspace_id, channel_type, value)
         key = hashed(workspace_id, channel_type, value)
         # Whoever was erased before, and said nothing since, is still not advertised to.
-        states = {**dict.fromkeys(withdrawn_by(tx, workspace_id, [key]).get(key, ()), _GONE), **states}
+        before = withdrawn_by(tx, workspace_id, [key]).get(key, [])
+        states = dict.fromkeys(before, _GONE) | states
         withdrawn = sorted(purpose for purpose, state in states.items() if state == _GONE)
         row = {"contact_id": person.contact_id, "withdrawn": withdrawn}
         kept = insert(t.erased_address).values(workspace_id=workspace_id, hash=key, **row)

@@ -221,19 +221,23 @@ def position_at(tx: Connection, workspace_id: str, moment: datetime) -> int:
     return ends(tx, workspace_id).last if first is None else int(first) - 1
 
 
-def trim(tx: Connection, before: datetime) -> None:
-    """Forgets what happened before a moment, in all workspaces."""
+def trim(tx: Connection, before: datetime) -> bool:
+    """Forgets what happened before a moment, in all workspaces, a piece of it; whether more is
+    left to be forgotten in another transaction."""
+    room = TRIMMED_AT_ONCE
     for (workspace_id,) in tx.execute(select(feed_head.c.workspace_id)).all():
-        while _trim_some(tx, workspace_id, before) == TRIMMED_AT_ONCE:
-            continue
+        room -= _trim_some(tx, workspace_id, before, room)
+        if room <= 0:
+            return True
+    return False
 
 
-def _trim_some(tx: Connection, workspace_id: str, before: datetime) -> int:
+def _trim_some(tx: Connection, workspace_id: str, before: datetime, most: int) -> int:
     oldest = (
         select(feed.c.position, feed.c.at)
         .where(feed.c.workspace_id == workspace_id)
         .order_by(feed.c.position)
-        .limit(TRIMMED_AT_ONCE)
+        .limit(most)
         .subquery()
     )
     until = tx.execute(select(func.max(oldest.c.position)).where(oldest.c.at < before)).scalar()

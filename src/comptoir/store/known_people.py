@@ -7,6 +7,7 @@ write_known(tx, "w", made=[], changed=[known["c1"]], now=now)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,6 +31,7 @@ from comptoir.store.tables import (
     contact_tag,
     contact_value,
     conversation,
+    erasure,
     preference,
     recipient,
 )
@@ -194,10 +196,20 @@ _UNSET = _removing(contact_value, "contact_id", "field_id")
 _UNNAME = _removing(address, "channel_type", "value")
 
 
-def forget_contacts(tx: Connection, workspace_id: str, ids: Sequence[str]) -> None:
+def forget_contacts(tx: Connection, workspace_id: str, ids: Sequence[str], now: datetime) -> None:
     """Removes contacts with whom nothing happened, with their addresses. The ledger keeps what the
-    file permitted, without who it was: nobody could erase that any more."""
+    file permitted without who it was, as after an erasure: nobody could erase that any more."""
     chain_pending(tx)
+    told = _theirs(tx, workspace_id, consent_evidence, ids)
+    counts = Counter(row[0] for row in told)
+    own = {"workspace_id": workspace_id, "by": "import", "at": now}
+    _ERASURE.run(
+        tx,
+        [
+            {**own, "contact_id": id, "counts": {consent_evidence.name: count}}
+            for id, count in sorted(counts.items())
+        ],
+    )
     for table, column in (
         (address, address.c.contact_id),
         (consent_evidence, consent_evidence.c.contact_id),
@@ -205,6 +217,9 @@ def forget_contacts(tx: Connection, workspace_id: str, ids: Sequence[str]) -> No
     ):
         tx.execute(delete(table).where(table.c.workspace_id == workspace_id, column.in_(ids)))
     tell_imported(tx, workspace_id, ids)
+
+
+_ERASURE = Hot(insert(erasure), "workspace_id", "contact_id", "by", "counts", "at")
 
 
 _MET = (conversation, recipient, contact_event, contact_note, preference)

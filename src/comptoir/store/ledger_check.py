@@ -20,7 +20,7 @@ MOST = 100
 
 class Finding(Struct, frozen=True):
     """What is wrong at a position of the ledger: changed, missing, evidence_changed,
-    evidence_removed, evidence_added, cut_off or head_unknown."""
+    evidence_removed, evidence_added, cut_off, head_unknown or head_missing."""
 
     position: int
     what: str
@@ -101,6 +101,8 @@ class _Check:
         """Compares with what is kept beside the rows."""
         mine = consent_head.c.workspace_id == self.workspace_id
         head = tx.execute(select(consent_head.c.last, consent_head.c.hash).where(mine)).first()
+        if head is None and self.rows:
+            self._finds("head_missing", 0)
         if head is not None and (head.last, bytes(head.hash)) != (self._last, self.previous):
             self._finds("cut_off", self._last + 1)
         if self._known_head:

@@ -9,8 +9,24 @@ from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, Table, literal, or_, select, tuple_, union
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Text,
+    and_,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    type_coerce,
+    union,
+)
 
+from comptoir.model.calling import PHONES, subscriber_number
 from comptoir.store import tables as t
 from comptoir.store.data_map import DATA_MAP
 
@@ -154,6 +170,23 @@ def _notices(table: Table, person: Person) -> ColumnElement[bool]:
     return or_(table.c.id == "", *found)
 
 
+def _import_rows(table: Table, person: Person) -> ColumnElement[bool]:
+    """What became theirs, and rows of files that are nobody's but name an address of theirs."""
+    plain: Any = type_coerce(table.c.cells, Text)
+    digits = plain
+    for sign in _IN_NUMBERS:
+        digits = func.replace(digits, sign, "")
+    named = [plain.contains(value, autoescape=True) for _, value in person.names if value]
+    numbers = [subscriber_number(value) for type, value in person.names if type in PHONES]
+    named += [digits.contains(one) for one in numbers if one.isdigit() and len(one) >= SHORTEST]
+    is_nobodys = table.c.outcome.in_(("", "failed", "undone"))
+    return or_(table.c.contact_id == person.contact_id, and_(is_nobodys, or_(false(), *named)))
+
+
+_IN_NUMBERS = (" ", "-", "/", "(", ")", ".", "\u00a0", "+")
+"""What people write between the digits of a phone number."""
+SHORTEST = 5
+"""Digits of a number that tells somebody apart, without the code of the country."""
 _BY: dict[str, Reach] = {
     "contact_id": lambda table, person: table.c.contact_id == person.contact_id,
     "conversation_id": lambda table, person: table.c.conversation_id.in_(_talks(person)),
@@ -163,6 +196,7 @@ _BY: dict[str, Reach] = {
 """How a row says whom it is about, by the first of these columns that a table has."""
 _SPECIAL: dict[str, Reach] = {
     "contact": lambda table, person: table.c.id == person.contact_id,
+    "contact_import_row": _import_rows,
     "file": _files,
     "envelope": _keys,
     "lease": _keys,

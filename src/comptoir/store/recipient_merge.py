@@ -50,7 +50,7 @@ def _drop(tx: Connection, campaign_id: str, one: Recipient) -> None:
         )
     )
     waiting = (outbox.c.workspace_id == one.workspace_id, outbox.c.id == one.message_id)
-    is_queued = literal_column("outbox.state = 'queued'")
-    tx.execute(update(outbox).where(*waiting, is_queued).values(state="cancelled"))
+    queued = update(outbox).where(*waiting, literal_column("outbox.state = 'queued'"))
+    tx.execute(queued.values(state="cancelled"))
     less = {cell: -count for cell, count in parts_of(one.counted).items()}
     raise_sums(tx, one.workspace_id, campaign_id, less)

@@ -6,7 +6,8 @@ settle_by_hand(tx, ours, MessageStatus.accepted)
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select, update
 
@@ -14,6 +15,7 @@ from comptoir.errors import NotFound
 from comptoir.model.message import Message, MessageStatus
 from comptoir.store.feed import note
 from comptoir.store.messages import message_of
+from comptoir.store.pushes import forget_pushed
 from comptoir.store.receipts import Settled, settle
 from comptoir.store.tables import message, outbox
 
@@ -100,3 +102,23 @@ def _mark(tx: Connection, said: Message, reason: str) -> bool:
     if marked.rowcount:
         note(tx, said.workspace_id, "message_status", said.id, said.status.value)
     return bool(marked.rowcount)
+
+
+def cancel_parked(tx: Connection, workspace_id: str, ids: Sequence[str]) -> set[str]:
+    """Takes back those of these messages that wait for a person to decide: they are never sent
+    again, and count for no cap; the ids of them."""
+    gone = tx.execute(
+        update(outbox)
+        .where(
+            outbox.c.workspace_id == workspace_id,
+            outbox.c.id.in_(ids),
+            outbox.c.state == "parked",
+        )
+        .values(state="cancelled", expires_at=None)
+        .returning(outbox.c.id, outbox.c.channel_id)
+    ).all()
+    told: dict[str, Any] = {"workspace_id": workspace_id, "status": MessageStatus.cancelled}
+    settle(tx, [Settled(channel_id=on, id=id, **told) for id, on in gone])
+    taken = {id for id, _ in gone}
+    forget_pushed(tx, workspace_id, sorted(taken))
+    return taken

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from comptoir.errors import NotFound
 from comptoir.model.standing_wish import StandingWish, ValueIs, Watched
 from comptoir.store.columns import EPOCH, Moment
+from comptoir.store.queue import hold_back_wishes
 from comptoir.store.tables import standing_occurrence, standing_watch
 from comptoir.store.tables import standing_wish as table
 from comptoir.store.workspaces import content_version
@@ -20,6 +21,8 @@ from comptoir.store.workspaces import content_version
 _COLUMNS = [table.c[name] for name in StandingWish.__struct_fields__]
 _ORDER = (table.c.created_at, table.c.id)
 _IS_ACTIVE = table.c.state == "active"
+_UNWANTED = ("person", "member", "stop")
+"""Why a wish ended, where also what waits for the morning is not said any more."""
 
 
 def add_wish(tx: Connection, wish: StandingWish) -> bool:
@@ -153,7 +156,11 @@ def _end(
 ) -> int:
     ours = (table.c.workspace_id == workspace_id, _IS_ACTIVE)
     values = {"state": "ended", "ended": why, "ended_at": now, "due_at": None}
-    return tx.execute(update(table).where(*ours, *which).values(**values)).rowcount
+    ended = update(table).where(*ours, *which).values(**values).returning(table.c.id)
+    ids = list(tx.execute(ended).scalars())
+    if ids and why in _UNWANTED:
+        hold_back_wishes(tx, workspace_id, ids)
+    return len(ids)
 
 
 def _this(wish: StandingWish) -> tuple[ColumnElement[bool], ...]:

@@ -327,7 +327,7 @@ class Prices(Shape):
                     "channel_type": "whatsapp",
                     "country": "DE",
                     "category": "marketing",
-                    "price": 113100,
+                    "amount": 113100,
                     "since": "2026-11-01",
                 }
             ]

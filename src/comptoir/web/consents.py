@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
-from comptoir.errors import Conflict
+from comptoir.errors import Busy, Conflict
 from comptoir.inbox import erasure
 from comptoir.model.push import Hours, PushRules
 from comptoir.store import push_rules, topics
@@ -32,6 +33,8 @@ TopicId = Annotated[str, Path(max_length=100, description="The topic's id.")]
 Language = Annotated[
     str, Path(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", description="As de.", examples=["de"])
 ]
+_CHECKING = Lock()
+"""Held while a ledger is read from end to end: many at once would leave no reader for others."""
 
 
 @router.get("/topics")
@@ -122,9 +125,22 @@ async def prove_consents(contact_id: ContactId, caller: ReadsContacts) -> shapes
 
 
 @router.get("/consents/check")
-async def check_ledger(caller: ReadsContacts) -> shapes.LedgerChecked:
-    """Checks that no row of the consent ledger was changed, removed, moved or made up."""
-    found = await caller.runtime.db.read(lambda tx: verify(tx, caller.workspace_id))
+async def check_ledger(
+    caller: ReadsContacts,
+    known_head: Annotated[
+        str, Query(max_length=64, description="The `head` of an earlier check: it is still there?")
+    ] = "",
+) -> shapes.LedgerChecked:
+    """Checks that no row of the consent ledger was changed, removed, moved or made up; one check
+    at a time."""
+    if not _CHECKING.acquire(blocking=False):
+        raise Busy("the ledger is being checked", advice="Try again when that check has ended.")
+    try:
+        found = await caller.runtime.db.read(
+            lambda tx: verify(tx, caller.workspace_id, known_head=known_head)
+        )
+    finally:
+        _CHECKING.release()
     return shapes.LedgerChecked(**msgspec.to_builtins(found))
 
 

@@ -7,7 +7,8 @@ asked itself.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +28,7 @@ TOPIC = "ask"
 SECONDS = 30.0
 NO_WORKER = "Start a process with the role worker; see docs/how-to/run-on-several-machines.md."
 FAILED = "Try again; if it stays so, look into the log of the worker."
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
 class Asked(Struct, frozen=True):
@@ -94,8 +96,7 @@ class Forward:
 
 
 def answering(
-    app: Callable[[Scope, Receive, Send], Awaitable[None]],
-    clock: Callable[[], datetime],
+    app: Application, clock: Callable[[], datetime]
 ) -> Callable[[bytes], Awaitable[bytes]]:
     """Answers what others hand on, with the whole application. What nobody waits for any more is
     not done: who asked may have asked again."""
@@ -118,6 +119,17 @@ def answering(
         return msgspec.msgpack.encode(Answered(sent[0]["status"], headers, body))
 
     return answer
+
+
+@asynccontextmanager
+async def answering_others(runtime: Runtime, app: Application) -> AsyncIterator[None]:
+    """Answers what web servers hand on that are no workers, until the block is left: then what is
+    under way is finished."""
+    stop = runtime.bus.answer(TOPIC, answering(app, runtime.clock))
+    try:
+        yield
+    finally:
+        await stop(runtime.settings.stop_seconds)
 
 
 def _scope_of(asked: Asked) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from comptoir.store.batch import SPACING
 from comptoir.store.database import Connection
 from comptoir.workers import paces
 from comptoir.workers.known import KnownChannels
-from comptoir.workers.loops import Part, either, wait_for
+from comptoir.workers.loops import Part, either, until_empty
 
 log = structlog.get_logger(__name__)
 
@@ -62,8 +62,7 @@ class Answering(Part):
     async def stop(self) -> None:
         seconds = self.runtime.settings.stop_seconds
         self._arrived.set()
-        await wait_for(self._under_way, seconds)
-        await wait_for(self._sender.under_way, seconds)
+        await until_empty(seconds, self._under_way, self._sender.under_way)
         await self._pipeline.close()
         if self._golden is not None:
             await self._golden.close()
@@ -71,11 +70,7 @@ class Answering(Part):
     async def _claim_loop(self) -> None:
         self._arrived.clear()
         has_room = self._pipeline.room > 0
-        begun = await self._begin() if has_room else []
-        if begun:
-            task = asyncio.create_task(self._pipeline.handle(begun, self._known.channels))
-            self._under_way.add(task)
-            task.add_done_callback(self._handled)
+        if has_room and await self.begin(self._take):
             await asyncio.sleep(SPACING)
             return
         # Where there is no room, it is the end of some work that makes it, and that says so.
@@ -84,6 +79,15 @@ class Answering(Part):
 
     def _next_ready(self, tx: Connection, now: datetime) -> datetime | None:
         return leases.next_ready(tx, now, self.runtime.channels)
+
+    async def _take(self) -> int:
+        """Begins with the conversations that are due; how many."""
+        begun = await self._begin()
+        if begun:
+            task = asyncio.create_task(self._pipeline.handle(begun, self._known.channels))
+            self._under_way.add(task)
+            task.add_done_callback(self._handled)
+        return len(begun)
 
     async def _begin(self) -> list[Begun]:
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime
 
 import structlog
@@ -27,6 +27,29 @@ class Part:
 
     def __init__(self, runtime: Runtime) -> None:
         self.runtime = runtime
+        self._is_ending = False
+        self._beginning = 0
+        self._none_begins = asyncio.Event()
+        self._none_begins.set()
+
+    async def begin(self, take: Callable[[], Awaitable[int]]) -> int:
+        """Runs `take`, which begins work, and says how much; 0, and nothing is begun, where the
+        part is being stopped. A stop waits for it: what it begins is under way then."""
+        if self._is_ending:
+            return 0
+        self._beginning += 1
+        self._none_begins.clear()
+        try:
+            return await take()
+        finally:
+            self._beginning -= 1
+            if not self._beginning:
+                self._none_begins.set()
+
+    async def end_beginning(self) -> None:
+        """From now on no work begins; returns when what is just being taken has begun."""
+        self._is_ending = True
+        await either(self._none_begins, self.runtime.settings.stop_seconds)
 
     async def start(self) -> None:
         """Called once, before the loops run."""
@@ -66,11 +89,15 @@ class Loops:
     async def stop(self, tasks: list[asyncio.Task[None]]) -> None:
         """Takes no new work, finishes what has begun within the allowed time, ends the loops."""
         self._stopping = True
-        for part in self._parts:
-            await part.stop()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        try:
+            # All of them first: what one part begins may be work of another.
+            await asyncio.gather(*(part.end_beginning() for part in self._parts))
+            for part in self._parts:
+                await _stop(part)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _forever(self, loop: Loop) -> None:
         """Runs `loop` again and again; an error (the database is away) is waited out."""
@@ -106,10 +133,21 @@ async def either(event: asyncio.Event, seconds: float) -> None:
         return
 
 
-async def wait_for(tasks: set[asyncio.Task[None]], seconds: float) -> None:
-    """Returns when all are done, or after `seconds`."""
-    if tasks:
-        await asyncio.wait(set(tasks), timeout=seconds)
+async def until_empty(seconds: float, *under_way: set[asyncio.Task[None]]) -> None:
+    """Returns when nothing is under way any more, also of what began meanwhile, or after
+    `seconds`. Tasks leave their set when they are done."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while tasks := set().union(*under_way):
+                await asyncio.wait(tasks)
+
+
+async def _stop(part: Part) -> None:
+    """An error of one part keeps no other from being stopped."""
+    try:
+        await part.stop()
+    except Exception as error:
+        log.error("not_stopped", part=type(part).__name__, error=f"{type(error).__name__}: {error}")
 
 
 def _name(loop: Loop) -> str:

@@ -8,34 +8,24 @@ feed, of which one at a time has the row; sources and webhooks have leases of th
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 
 from comptoir.campaigns.follow import follow_campaigns
 from comptoir.campaigns.imports.work import work_once
 from comptoir.campaigns.run import campaign_round
-from comptoir.files.keep import sweep_files
 from comptoir.inbound.changes import join_early
 from comptoir.inbox.rounds import work_round
 from comptoir.inbox.searching import index_new
 from comptoir.inbox.wake import wake_due
 from comptoir.knowledge.schedule import ScheduledSyncs
 from comptoir.outbound.enqueue import QUEUED
-from comptoir.people.sessions import forget_ended
 from comptoir.runtime import Runtime
-from comptoir.store import early, feed, pace, receipts
-from comptoir.store.automations import forget_runs
+from comptoir.store import receipts
 from comptoir.store.batch import SPACING
 from comptoir.store.duties import Duty
-from comptoir.store.imports import forget_abandoned
-from comptoir.store.request_keys import forget_keys
-from comptoir.store.webhooks import forget_deliveries
 from comptoir.webhooks.deliver import Deliveries, Shape
 from comptoir.workers import paces
 from comptoir.workers.loops import Part
-
-TIDIED_EVERY = timedelta(hours=1)
-KEPT = timedelta(days=7)
-"""What waits for something that never came is kept so long: platforms repeat posts for a week."""
+from comptoir.workers.tidying import Tidying, run_all
 
 
 class Scheduling(Part):
@@ -47,8 +37,7 @@ class Scheduling(Part):
         self._deliveries = Deliveries(runtime, shape) if shape is not None else None
         me = runtime.ids.new()
         self._sweeping = Duty(runtime.db, "sweep", me)
-        self._tidying = Duty(runtime.db, "tidy", me)
-        self._tidy_at = runtime.clock() + TIDIED_EVERY
+        self._tidying = Tidying(runtime, me)
         self.loops = (
             self._sweep_loop,
             self._sync_loop,
@@ -68,19 +57,25 @@ class Scheduling(Part):
     async def _sweep_loop(self) -> None:
         """What is due by time alone: stray receipts, early changes, what was put off."""
         runtime = self.runtime
+        failed: dict[str, Exception] = {}
         if await self._sweeping.is_mine(runtime.clock()):
-            await runtime.db.write(receipts.join_stray_receipts)
-            await runtime.db.write(lambda tx: join_early(tx, runtime.clock()))
-            await wake_due(runtime)
-        if runtime.clock() >= self._tidy_at:
-            self._tidy_at = runtime.clock() + TIDIED_EVERY
-            if await self._tidying.is_turn(runtime.clock(), TIDIED_EVERY):
-                await self._tidy()
+            failed = await run_all(
+                {
+                    "stray receipts": lambda: runtime.db.write(receipts.join_stray_receipts),
+                    "early changes": lambda: runtime.db.write(
+                        lambda tx: join_early(tx, runtime.clock())
+                    ),
+                    "put off": lambda: wake_due(runtime),
+                }
+            )
+        await self._tidying.tidy_when_due()
+        for error in failed.values():
+            raise error
         await asyncio.sleep(paces.SWEEP_SECONDS)
 
     async def _sync_loop(self) -> None:
         """Sources whose time has come; nobody waits for them."""
-        await self._syncs.take()
+        await self.begin(self._syncs.take)
         await asyncio.sleep(paces.SYNC_SECONDS)
 
     async def _work_loop(self) -> None:
@@ -107,19 +102,5 @@ class Scheduling(Part):
 
     async def _webhook_loop(self) -> None:
         """What happened is told to other programs."""
-        if self._deliveries is None or not await self._deliveries.take():
+        if self._deliveries is None or not await self.begin(self._deliveries.take):
             await asyncio.sleep(paces.WEBHOOK_SECONDS)
-
-    async def _tidy(self) -> None:
-        """What nobody needs any more; once an hour in all processes together."""
-        db, old = self.runtime.db, self.runtime.clock() - KEPT
-        await db.write(lambda tx: receipts.forget_stray_receipts(tx, old))
-        await db.write(lambda tx: early.forget(tx, old))
-        await db.write(lambda tx: forget_keys(tx, old))
-        await forget_ended(self.runtime)
-        await db.write(lambda tx: pace.forget_pace(tx, old))
-        await db.write(lambda tx: feed.trim(tx, old))
-        await db.write(lambda tx: forget_deliveries(tx, old))
-        await db.write(lambda tx: forget_runs(tx, old - KEPT))
-        await db.write(lambda tx: forget_abandoned(tx, old))
-        await sweep_files(self.runtime)

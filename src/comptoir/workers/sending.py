@@ -13,7 +13,7 @@ from comptoir.runtime import Runtime
 from comptoir.store import attachments, nameless, outbox
 from comptoir.workers import paces
 from comptoir.workers.known import KnownChannels
-from comptoir.workers.loops import Part, either, wait_for
+from comptoir.workers.loops import Part, either, until_empty
 
 
 class Sending(Part):
@@ -32,11 +32,11 @@ class Sending(Part):
 
     async def stop(self) -> None:
         self._queued.set()
-        await wait_for(self._sender.under_way, self.runtime.settings.stop_seconds)
+        await until_empty(self.runtime.settings.stop_seconds, self._sender.under_way)
 
     async def _send_loop(self) -> None:
         self._queued.clear()
-        taken = await self._sender.take(self._known.channels)
+        taken = await self.begin(lambda: self._sender.take(self._known.channels))
         if taken == 0:
             await either(self._queued, await self.until_next(outbox.next_due))
         elif self._sender.under_way:

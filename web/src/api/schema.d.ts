@@ -1009,7 +1009,8 @@ export interface paths {
     };
     /**
      * Check Ledger
-     * @description Checks that no row of the consent ledger was changed, removed, moved or made up.
+     * @description Checks that no row of the consent ledger was changed, removed, moved or made up; one check
+     *     at a time.
      */
     get: operations["check_ledger"];
     put?: never;
@@ -1807,7 +1808,8 @@ export interface paths {
     /**
      * Send Message Again
      * @description Says a message again, with its files, that did not go out or whose status is `unknown`; that
-     *     one counts as given up. 409 for one that went out, or with a reason where it may not.
+     *     one counts as given up. 409 for one that went out, is under way or was sent again before, or with
+     *     a reason where it may not.
      */
     post: operations["send_message_again"];
     delete?: never;
@@ -5460,7 +5462,10 @@ export interface components {
      * @description The name of the contact, typed by whoever erases them; their id where they have none.
      */
     Confirmed: {
-      /** Confirm */
+      /**
+       * Confirm
+       * @example Ada Miller
+       */
       confirm: string;
     };
     /**
@@ -10716,7 +10721,18 @@ export interface components {
      * @description The price table, in the currency of the rules of push.
      */
     Prices: {
-      /** Items */
+      /**
+       * Items
+       * @example [
+       *       {
+       *         "amount": 113100,
+       *         "category": "marketing",
+       *         "channel_type": "whatsapp",
+       *         "country": "DE",
+       *         "since": "2026-11-01"
+       *       }
+       *     ]
+       */
       items: components["schemas"]["PriceShape"][];
     };
     /**
@@ -12819,7 +12835,10 @@ export interface components {
      * @description To whom a variant is sent to try it.
      */
     TryCampaign: {
-      /** Channel Id */
+      /**
+       * Channel Id
+       * @example 01a2064356bf9c27f9499cd8486f5068
+       */
       channel_id: string;
       /**
        * To
@@ -12874,6 +12893,7 @@ export interface components {
     UnconfirmedWanted: {
       /**
        * Choice
+       * @example again
        * @enum {string}
        */
       choice: "arrived" | "again";
@@ -20033,7 +20053,10 @@ export interface operations {
   };
   check_ledger: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description The `head` of an earlier check: it is still there? */
+        known_head?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;

@@ -44,7 +44,7 @@ def undo_rows(tx: Connection, one: ContactImport, rows: Sequence[Row], now: date
         withdrawn += [row] if is_undone else []
         done.append(structs.replace(row, outcome="undone" if is_undone else "kept"))
     _withdraw(tx, one, withdrawn, now)
-    forget_contacts(tx, one.workspace_id, gone)
+    forget_contacts(tx, one.workspace_id, gone, now)
     return done
 
 

@@ -42,9 +42,7 @@ AT_ONCE = 500
 """Rows that share a transaction: replies wait for it a tenth of a second at most."""
 HELD = timedelta(minutes=2)
 """An import whose process died goes on after this time."""
-BROKEN = (
-    "it could not be brought in; the log says why. Check the list and the fields, import it anew"
-)
+BROKEN = "it could not be brought in; the log of the server says why. Import the file anew"
 
 
 async def work_once(runtime: Runtime) -> bool:
@@ -63,11 +61,11 @@ async def work_once(runtime: Runtime) -> bool:
         raise
     except ComptoirError as error:
         log.warning("import_failed", import_id=one.id, error=str(error))
-        await _fail(runtime, one, f"{error}. {error.advice}")
+        await _fail(runtime, one, me, f"{error}. {error.advice}")
     except Exception:
         # It would fail again, and every other import waits for this one.
         log.exception("import_failed", import_id=one.id)
-        await _fail(runtime, one, BROKEN)
+        await _fail(runtime, one, me, BROKEN)
     finally:
         await runtime.db.write(lambda tx: imports.release_import(tx, one.workspace_id, one.id, me))
     return True
@@ -81,8 +79,11 @@ async def finish(runtime: Runtime, workspace_id: str, id: str) -> ContactImport:
             return one
 
 
-async def _fail(runtime: Runtime, one: ContactImport, problem: str) -> None:
+async def _fail(runtime: Runtime, one: ContactImport, me: str, problem: str) -> None:
     def write(tx: Connection) -> None:
+        until = runtime.clock() + HELD
+        if not imports.hold_import(tx, one.workspace_id, one.id, me, one.state, until):
+            return
         imports.forget_pieces(tx, one.workspace_id, one.id)
         imports.change_import(tx, one.workspace_id, one.id, state="failed", problem=problem)
 
