@@ -156,6 +156,7 @@ async def test_an_answer_does_not_wait_for_a_campaign(opened: Opener, kind: Send
         await story.answers("ping", "pong")
         script.results.append(RefusedSend("not_now", "they had enough"))
         await tell(story, "ada", "Buy this", kind=kind)
+        await tried(script, 1)
         await in_state(story, "queued", 1)
         ada = story.customer("ada", "script")
         await ada.says("ping")

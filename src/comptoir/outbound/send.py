@@ -29,7 +29,7 @@ from comptoir.store.channels import list_channels
 from comptoir.store.database import Connection
 from comptoir.store.failpoints import failpoint
 from comptoir.store.outbox import State
-from comptoir.store.ready import Ready, look_again, renew, with_pushes
+from comptoir.store.ready import Ready, renew, with_pushes
 
 log = structlog.get_logger(__name__)
 
@@ -59,7 +59,7 @@ class Sender:
         self._runtime = runtime
         self._outcomes: Batch[tuple[Sent, Outcome], State] = Batch(runtime.db, _write_all)
         self._looks: Batch[Ready, Ready] = Batch(
-            runtime.db, lambda tx, many: look_again(tx, many, runtime.clock())
+            runtime.db, lambda tx, many: with_pushes(tx, many, runtime.clock())
         )
         self._resting: dict[str, datetime] = {}
         self._pauses: dict[str, int] = {}
@@ -194,8 +194,8 @@ class Sender:
         return await self._runtime.db.write(lambda tx: renew(tx, ready, self._until(now), now))
 
     async def _looked_at(self, ready: Ready) -> Ready:
-        """What goes out unasked is looked at anew right before it is sent, many at once; an answer
-        stays as it was claimed."""
+        """Whether they still permit what goes out unasked is asked right before the send, for
+        many at once; an answer stays as it was claimed."""
         return await self._looks.add(ready) if is_push(ready.kind, ready.purpose) else ready
 
     async def _with_newest(

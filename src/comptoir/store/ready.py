@@ -15,7 +15,6 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    tuple_,
     update,
 )
 
@@ -196,19 +195,6 @@ def renew(tx: Connection, ready: Ready, until: datetime, now: datetime) -> Ready
         return None
     (known,) = with_pushes(tx, [found], now)
     return structs.replace(known, attempts=ready.attempts)
-
-
-def look_again(tx: Connection, ready: Sequence[Ready], now: datetime) -> list[Ready]:
-    """Messages that are ours, with what the gate has to know of their people at this moment."""
-    keys = [(one.workspace_id, one.id) for one in ready]
-    rows = tx.execute(_JOINED.where(tuple_(outbox.c.workspace_id, outbox.c.id).in_(keys)))
-    found = {(row[0], row[1]): _ready(row) for row in rows}
-    mine = [found.get(key, one) for key, one in zip(keys, ready, strict=True)]
-    known = with_pushes(tx, mine, now)
-    return [
-        structs.replace(new, attempts=one.attempts, parts=one.parts, follows=one.follows)
-        for new, one in zip(known, ready, strict=True)
-    ]
 
 
 def with_pushes(tx: Connection, ready: Sequence[Ready], now: datetime) -> list[Ready]:

@@ -38,8 +38,8 @@ async def send_message_again(
     conversation_id: ConversationId, message_id: MessageId, caller: Writes, key: Key = ""
 ) -> shapes.ReplyQueued:
     """Says a message again, with its files, that did not go out or whose status is `unknown`; that
-    one counts as given up. 409 for one that went out, is under way or was sent again before, or with
-    a reason where it may not."""
+    one counts as given up. 409 for one that went out, is under way or was sent again before, or
+    with a reason where it may not."""
     found = await shown_now(caller, conversation_id)
     channel = await channel_of(caller, found.channel.id)
     by = by_of(caller)

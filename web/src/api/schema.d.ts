@@ -1808,8 +1808,8 @@ export interface paths {
     /**
      * Send Message Again
      * @description Says a message again, with its files, that did not go out or whose status is `unknown`; that
-     *     one counts as given up. 409 for one that went out, is under way or was sent again before, or with
-     *     a reason where it may not.
+     *     one counts as given up. 409 for one that went out, is under way or was sent again before, or
+     *     with a reason where it may not.
      */
     post: operations["send_message_again"];
     delete?: never;
