@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 from typing import Any
 
 import structlog
+
+
+class Lines(structlog.PrintLogger):
+    """Writes lines to a stream. One that is closed or full costs the line, never the work that
+    the line tells of."""
+
+    def msg(self, message: str) -> None:
+        """Writes one line, where that is possible."""
+        with suppress(OSError, ValueError):
+            super().msg(message)
+
+    log = debug = info = warn = warning = fatal = failure = err = error = critical = exception = msg
 
 
 def configure_logs(level: str, form: str) -> None:
@@ -24,7 +37,7 @@ def configure_logs(level: str, form: str) -> None:
             *last,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: Lines(sys.stderr),
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(level=max(number, logging.WARNING), stream=sys.stderr)
