@@ -89,7 +89,11 @@ async def test_who_has_credentials_gets_in_also_when_they_come_late(tmp_path: Pa
         server.stop()
 
 
-@pytest.mark.parametrize("seed", ["SU", "1", Key(USER).public, Key(USER).seed[:-2] + "AA"])
+@pytest.mark.parametrize(
+    "seed",
+    ["SU", "1", Key(USER).public, Key(USER).seed[:-2] + "AA"],
+    ids=["short", "no letters", "public", "wrong end"],
+)
 def test_a_file_of_no_use_is_told_without_its_seed(tmp_path: Path, seed: str) -> None:
     path = tmp_path / "nats.creds"
     write_credentials(path, "token", seed)
