@@ -7,6 +7,10 @@ from typing import Any
 import pytest
 
 from comptoir.assistant.decide import Assistant
+from comptoir.inbox.arrange import change_state
+from comptoir.inbox.reply import reply
+from comptoir.model.message import Text
+from comptoir.people.acting import By
 from comptoir.store import conversations, tickets
 from comptoir.testing import Customer, Story, Visitor
 from tests.stories.conftest import on_sqlite
@@ -105,6 +109,34 @@ async def test_who_takes_over_during_the_decision_is_not_talked_over(
     await ada.says("ping")
     await story.settled()
     assert ada.received() == ["pong"]
+
+
+async def test_who_answered_before_the_assistant_is_not_talked_over(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They said it and gave the conversation back while a turn was on its way."""
+    ada = story.customer("ada")
+    await ada.says("ping")
+    await ada.hears()
+    row = await story.conversation(ada)
+    assert row is not None
+    by = By(runtime=story.runtime, workspace_id=story.workspace.id, name="Ada")
+    decide = Assistant.decide
+
+    async def late(assistant: Assistant, turn: Any, now: Any, *more: Any) -> Any:
+        await reply(by, story.channels["open"], row["id"], [Text("It comes tomorrow.")])
+        await change_state(by, row["id"], "resolved")
+        await _give(story, ada, "assistant")
+        return await decide(assistant, turn, now, *more)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(Assistant, "decide", late)
+        await ada.says("ping")
+        await story.settled()
+    assert await ada.hears() == "It comes tomorrow."
+    assert ada.received() == ["pong", "It comes tomorrow."]
+    await ada.says("ping")
+    assert await ada.hears() == "pong"
 
 
 async def _owner(story: Story, who: Customer | Visitor) -> str:

@@ -43,6 +43,7 @@ _STEPS: dict[str, tuple[int, RecipientState]] = {
     "read": (6, "read"),
     "played": (6, "read"),
 }
+ARRIVED: tuple[RecipientState, ...] = ("accepted", "delivered", "read")
 _HEIGHT: dict[RecipientState, int] = {
     "queued": 0,
     "sending": 0,
@@ -92,10 +93,10 @@ def follow_news(tx: Connection) -> int:
 
 def moved(recipient: Recipient, status: str, error: str, at: datetime) -> Recipient:
     """A recipient after their message came to a status; what is lower changes nothing but the
-    times that were not known. What is taken back to be sent anew is not over for them."""
-    if recipient.state == "queued" and status == "cancelled":
-        return recipient
+    times that were not known. Who is to get it anew still is, unless the first one arrived."""
     height, state = _STEPS.get(status, (0, recipient.state))
+    if recipient.state == "queued" and state not in ARRIVED:
+        return recipient
     times = _times(recipient, height, at) if state != "failed" else {}
     reason = ""
     if state == "failed" or state == "unconfirmed":

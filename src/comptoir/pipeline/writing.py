@@ -26,6 +26,7 @@ from comptoir.store import (
     conversations,
     envelopes,
     leases,
+    messages,
     opt_ins,
     preferences,
     turns,
@@ -96,7 +97,7 @@ def write_down(
     replies = [
         _reply(o, threads[o.claim.key], adapters[o.turn.channel_type], now)
         for o in settled
-        if _may_speak(o, threads[o.claim.key])
+        if _may_speak(tx, o, threads[o.claim.key])
     ]
     enqueued = enqueue(tx, replies, room=room.sends, until=room.until)
     answered = {r.turn_id for r in replies if r.id not in enqueued.refusals}
@@ -134,10 +135,17 @@ def _threads(tx: Connection, settled: Sequence[Settled]) -> dict[Key, Thread]:
     return threads
 
 
-def _may_speak(settled: Settled, thread: Thread) -> bool:
-    """Whether there is something to say, and nobody else came to own the conversation."""
-    same_owner = thread.conversation.owner == settled.turn.conversation.owner
-    return same_owner and bool(settled.decision.parts)
+def _may_speak(tx: Connection, settled: Settled, thread: Thread) -> bool:
+    """Whether there is something to say, nobody else came to own the conversation, and no member
+    was faster: who answers and resolves gives it back before a late turn is written."""
+    if not settled.decision.parts:
+        return False
+    turn, talk = settled.turn, thread.conversation
+    if talk.owner != turn.conversation.owner:
+        return False
+    said_at = turn.messages[-1].position if turn.messages else talk.last_position
+    is_last = talk.last_position <= said_at
+    return is_last or not messages.has_member_spoken(tx, talk.workspace_id, talk.id, said_at)
 
 
 def _reply(settled: Settled, thread: Thread, adapter: Adapter, now: datetime) -> Reply:

@@ -63,6 +63,19 @@ def existing(tx: Connection, workspace_id: str, ids: Sequence[str]) -> list[Mess
     return [message_of(row) for row in rows]
 
 
+def has_member_spoken(
+    tx: Connection, workspace_id: str, conversation_id: str, position: int
+) -> bool:
+    """Whether a member said something in a conversation after `position`."""
+    spoken = select(message.c.id).where(
+        message.c.workspace_id == workspace_id,
+        message.c.conversation_id == conversation_id,
+        message.c.position > position,
+        message.c.author == "member",
+    )
+    return tx.execute(spoken.limit(1)).first() is not None
+
+
 def after(
     tx: Connection, workspace_id: str, conversation_id: str, position: int, *, limit: int = 200
 ) -> list[Message]:

@@ -8,18 +8,15 @@ from tests.browser.app.house import House
 from tests.browser.visits import Visits, spills, violations
 
 NARROW = (320, 700)
-HAS_RUN = """
-async (id) => {
+HOLDS_ONE = """
+async (path) => {
   const headers = { "Comptoir-Workspace": "main" };
-  const said = await fetch(`/api/v1/automations/${id}/runs`, { headers });
-  return (await said.json()).items.length > 0;
-}
-"""
-HAS_COME = """
-async () => {
-  const headers = { "Comptoir-Workspace": "main" };
-  const said = await (await fetch("/api/v1/conversations", { headers })).json();
-  return said.items.length > 0;
+  for (let tries = 0; tries < 300; tries++) {
+    const said = await fetch(`/api/v1${path}`, { headers });
+    if ((await said.json()).items.length > 0) return;
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  throw new Error(`${path} stays empty`);
 }
 """
 
@@ -87,7 +84,8 @@ def test_an_automation_is_tried_kept_and_turned_off(house: House, visits: Visits
     row = page.get_by_role("listitem").filter(has_text="Refunds")
     expect(row).to_contain_text("A person writes · 1 condition → Tag and Set the priority")
     shop.say({"id": "a2", "type": "message", "from": "eve", "text": "The refund please"})
-    page.wait_for_function(HAS_RUN, arg=house.call("GET", "/automations")["items"][0]["id"])
+    (refunds,) = house.call("GET", "/automations")["items"]
+    page.evaluate(HOLDS_ONE, f"/automations/{refunds['id']}/runs")
     page.get_by_role("button", name="Log: Refunds").click()
     expect(page.get_by_role("dialog").get_by_text("2 things done")).to_be_visible()
     page.keyboard.press("Escape")
@@ -114,7 +112,7 @@ def test_fields_and_tags_are_kept_in_order(house: House, visits: Visits) -> None
 
     shop = house.open_channel()
     shop.say({"id": "t1", "type": "message", "from": "bob", "text": "hello"})
-    page.wait_for_function(HAS_COME)
+    page.evaluate(HOLDS_ONE, "/conversations")
     for talk in house.call("GET", "/conversations")["items"]:
         house.call("PATCH", f"/conversations/{talk['id']}", {"tags": ["refund", "refunds"]})
     page = house.open(visits, "settings/tags", size=NARROW, dark=True)
