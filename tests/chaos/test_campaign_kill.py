@@ -38,7 +38,7 @@ pytestmark = pytest.mark.chaos
 ROUNDS = int(os.environ.get("COMPTOIR_TEST_ROUNDS", "1"))
 KILLS = 2 * ROUNDS
 PEOPLE = 300 * ROUNDS
-PATIENCE = 180.0
+PATIENCE = max(180.0, 20.0 * ROUNDS)
 STOPPED = 20
 """People who say STOP while the campaign is under way."""
 
@@ -56,12 +56,13 @@ class World:
         return await self._runtime.db.read(lambda tx: whole_sums(tx, self._where, self._id))
 
     async def is_over(self) -> bool:
-        """Whether everybody had their turn and it is known what became of each."""
+        """Whether everybody had their turn, and nothing more goes out by itself."""
         found = await self._runtime.db.read(
             lambda tx: campaigns.access_campaign(tx, self._where, self._id)
         )
-        sums = await self.sums()
-        return found.state == "done" and not sums.get("sending") and not sums.get("unconfirmed")
+        open = select(outbox.c.id).where(outbox.c.state.in_(("queued", "sending", "unknown")))
+        left = await self._runtime.db.read(lambda tx: tx.execute(open.limit(1)).first())
+        return found.state == "done" and left is None
 
     async def stop(self, names: list[str]) -> set[str]:
         """These people say STOP; those of them whose message had begun to go out by then."""
@@ -74,7 +75,7 @@ class World:
                 (outbox.c.workspace_id == conversation.c.workspace_id)
                 & (outbox.c.conversation_id == conversation.c.id),
             )
-            rows = tx.execute(begun.where(outbox.c.state != "queued", outbox.c.state != "refused"))
+            rows = tx.execute(begun.where(outbox.c.attempts > 0))
             return {row[0] for row in rows} & set(names)
 
         return await self._runtime.db.write(write)
@@ -144,18 +145,24 @@ async def test_nobody_is_met_twice_and_nobody_is_lost(tmp_path: Path) -> None:
                 begun = await world.stop(stopped)
                 await until(world.is_over, "campaign that is over", PATIENCE)
                 await asyncio.wait_for(platform.rest(), PATIENCE)
-                met = Counter(one.to for one in platform.ledger)
-
+                # Who said STOP between a try that was cut off and the next one stays unconfirmed:
+                # they get no second one, and nobody can say whether they have the first.
                 async def is_counted() -> bool:
-                    return (await world.sums()).get("sent", 0) == len(met)
+                    now = await world.sums()
+                    known = now.get("sent", 0) + now.get("excluded", 0)
+                    return PEOPLE - known == now.get("unconfirmed", 0) <= len(begun)
 
                 await until(is_counted, f"figures of the ledger, seed {seed}", PATIENCE)
-                sums = await world.sums()
+                sums, met = await world.sums(), Counter(one.to for one in platform.ledger)
             finally:
                 await asyncio.to_thread(survivor.close)
             assert await world.is_counted_right()
+    say(
+        f"{PEOPLE} people, {KILLS} kills: {sum(met.values()) - len(met)} messaged twice,"
+        f" {sums.get('unconfirmed', 0)} unconfirmed, {len(stopped)} said STOP"
+    )
     assert max(met.values()) == 1, f"seed {seed}"
     left_out = set(names) - set(met)
     assert left_out <= set(stopped), f"seed {seed}"
     assert set(stopped) - begun <= left_out, f"seed {seed}"
-    assert sums["sent"] + sums.get("excluded", 0) == PEOPLE
+    assert 0 <= len(met) - sums["sent"] <= sums.get("unconfirmed", 0), f"seed {seed}"

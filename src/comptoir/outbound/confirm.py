@@ -78,12 +78,9 @@ def _settle(
         next_state(row, confirmations[row["workspace_id"], row["channel_id"]], now) for row in rows
     ]
     outbox.put_states(tx, states)
-    receipts.settle(tx, [_unknown(r, s) for r, s in zip(rows, states, strict=True) if _is_open(s)])
+    # Also of what is sent again with the same key: until it is accepted, nobody knows.
+    receipts.settle(tx, [_unknown(r, s) for r, s in zip(rows, states, strict=True)])
     return rows
-
-
-def _is_open(state: State) -> bool:
-    return state.state in ("unknown", "parked")
 
 
 def _unknown(row: Mapping[str, Any], state: State) -> Settled:

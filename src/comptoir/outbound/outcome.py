@@ -108,6 +108,9 @@ def _follows(sent: Sent, confirmation: Confirmation) -> Outcome:
     match sent.result:
         case Accepted():
             return Outcome(state=_state(sent, "accepted"))
+        case RefusedByGate(reason=reason) if sent.ready.may_be_there:
+            # That it may not go out now does not tell what became of the try before.
+            return Outcome(state=_state(sent, "parked", f"{reason}: unconfirmed"))
         case RefusedByGate(reason=reason):
             return Outcome(state=_state(sent, "refused", reason))
         case Held(until):

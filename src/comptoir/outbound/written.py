@@ -70,6 +70,7 @@ def _settled(sent: Sent, state: State) -> Settled | None:
     result = sent.result
     # Parked after refusals only, it was certainly not sent.
     given_up = state.state == "parked" and isinstance(result, RefusedSend)
+    given_up = given_up and not sent.ready.may_be_there
     return Settled(
         workspace_id=sent.ready.workspace_id,
         channel_id=sent.ready.channel_id,

@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from comptoir.model.message import Part
+from comptoir.model.message import MessageStatus, Part
 from comptoir.model.push import SERVICE, Push
 from comptoir.model.update import SendKind
 from comptoir.store.joins import same
@@ -83,6 +83,7 @@ _JOINED = (
         outbox.c.created_at,
         outbox.c.purpose,
         conversation.c.contact_id,
+        message.c.status,
     )
     .join(message, same(message, outbox.c.id))
     .join(conversation, same(conversation, outbox.c.conversation_id))
@@ -163,6 +164,8 @@ class Ready(Struct, frozen=True, kw_only=True):
     """What is known of it, where it goes out unasked."""
     follows: bool = False
     """Another message of the conversation may wait for this one."""
+    may_be_there: bool = False
+    """Nobody knows what became of an earlier try: the platform may have it."""
 
 
 def due(tx: Connection, now: datetime, most: int, types: Collection[str]) -> list[Ready]:
@@ -253,5 +256,6 @@ def _ready(row: Any) -> Ready:
         queued_at=row[18],
         purpose=row[19],
         contact_id=row[20],
+        may_be_there=row[21] == MessageStatus.unknown.value,
         follows=True,
     )
