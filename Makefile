@@ -12,8 +12,9 @@ WIDGET_SOURCES := $(shell find widget -type f -not -path '*/node_modules/*')
 WEB_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -name '.openapi.json')
 DEBIAN_PACKAGES := chromium ffmpeg fonts-noto-color-emoji strace zstd
 MESSAGE ?= change
+SECONDS ?= 3600
 
-.PHONY: run test check app schema bench chaos format lock migration clean help
+.PHONY: run test check app schema bench bench-field chaos format lock migration clean help
 .DEFAULT_GOAL := help
 
 run: .make/run .make/widget .make/app ## Set everything up and start Comptoir with two demo workspaces
@@ -47,8 +48,11 @@ bench: .make/test .make/widget ## Run the benchmarks and print their tables
 	@set -e; for name in commit decode live path cluster search relevance intents catalogues scale inbox campaign; do \
 		echo "· $$name"; OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.$$name; done
 
-chaos: .make/test .make/debian ## Run the tests that inject crashes, ten times as long
-	@COMPTOIR_TEST_ROUNDS=10 $(BIN)/python -m pytest -q -m chaos
+chaos: .make/test .make/debian ## Run the fault matrix for SECONDS (an hour) and write its report
+	@$(BIN)/python -m tests.chaos.hour --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
+
+bench-field: .make/test ## Measure Comptoir beside other programs, which are installed into FIELD
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.field $(if $(FIELD),--folder $(FIELD))
 
 format: .make/test .make/node .make/web ## Format the code
 	@$(BIN)/ruff check --quiet --fix-only .
@@ -71,7 +75,7 @@ clean: ## Remove what was installed and built; what Comptoir stored (var/) stays
 		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 # A stamp is newer than what it was made from when there is nothing to do.
 

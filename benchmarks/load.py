@@ -1,6 +1,6 @@
 """A cheap HTTP load generator and a cheap peer, so that they do not measure themselves.
 
-Both speak just enough HTTP/1.1 for our own server and client: keep-alive and Content-Length.
+Both speak just enough HTTP/1.1: keep-alive, Content-Length, and chunks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from collections.abc import Callable
 SECRET = "benchmark"
 _KEY = SECRET.encode()
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
-_ANSWER = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b"
+_CHUNKED = re.compile(rb"transfer-encoding: *chunked", re.IGNORECASE)
+ANSWER = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b"
 
 
 def signed_post(path: str, body: bytes) -> bytes:
@@ -29,8 +30,8 @@ def signed_post(path: str, body: bytes) -> bytes:
     )
 
 
-class _Messages(asyncio.Protocol):
-    """Cuts a byte stream into HTTP messages."""
+class Messages(asyncio.Protocol):
+    """Cuts a byte stream into HTTP messages, with a length or in chunks."""
 
     def __init__(self) -> None:
         self._buffer = b""
@@ -41,20 +42,40 @@ class _Messages(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
-        while (end := self._buffer.find(b"\r\n\r\n")) >= 0:
-            found = _LENGTH.search(self._buffer, 0, end)
-            total = end + 4 + (int(found[1]) if found else 0)
-            if len(self._buffer) < total:
-                return
-            head, body = self._buffer[:end], self._buffer[end + 4 : total]
-            self._buffer = self._buffer[total:]
-            self.message(head, body)
+        while (cut := self._next()) is not None:
+            self.message(*cut)
+
+    def _next(self) -> tuple[bytes, bytes] | None:
+        end = self._buffer.find(b"\r\n\r\n")
+        if end < 0:
+            return None
+        if _CHUNKED.search(self._buffer, 0, end):
+            return self._chunked(end)
+        found = _LENGTH.search(self._buffer, 0, end)
+        total = end + 4 + (int(found[1]) if found else 0)
+        return self._taken(end, self._buffer[end + 4 : total], total)
+
+    def _chunked(self, end: int) -> tuple[bytes, bytes] | None:
+        body, at = b"", end + 4
+        while (line := self._buffer.find(b"\r\n", at)) >= 0:
+            size = int(self._buffer[at:line], 16)
+            body += self._buffer[line + 2 : line + 2 + size]
+            at = line + 4 + size
+            if not size:
+                return self._taken(end, body, at)
+        return None
+
+    def _taken(self, end: int, body: bytes, total: int) -> tuple[bytes, bytes] | None:
+        if len(self._buffer) < total:
+            return None
+        head, self._buffer = self._buffer[:end], self._buffer[total:]
+        return head, body
 
     def message(self, head: bytes, body: bytes) -> None:
         """One complete message came in."""
 
 
-class Client(_Messages):
+class Client(Messages):
     """One keep-alive connection that makes one request at a time."""
 
     def __init__(self, done: Callable[[Client, int], None]) -> None:
@@ -104,7 +125,7 @@ class Pool:
             self._idle.append(client)
 
 
-class Peer(_Messages):
+class Peer(Messages):
     """The platform: accepts every send and tells `accepted` to whom it went."""
 
     def __init__(self, accepted: Callable[[bytes, bytes], bytes]) -> None:
@@ -115,7 +136,7 @@ class Peer(_Messages):
         identity = self._accepted(head, body)
         answer = b'{"id":"%b"}' % identity
         assert self.transport is not None
-        self.transport.write(_ANSWER % (len(answer), answer))
+        self.transport.write(ANSWER % (len(answer), answer))
 
 
 def quantile(values: list[float], share: float) -> float:

@@ -65,7 +65,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS
     chance = random.Random(1)
     words = {language: list(words_by_frequency(language))[300:60_000] for language in LANGUAGES}
-    weights = {language: _weights(len(found)) for language, found in words.items()}
+    weights = {language: weights_of(len(found)) for language, found in words.items()}
     for language in LANGUAGES:
         common_words(language)
     embedder = MadeUp()
@@ -101,7 +101,8 @@ def made_up(
         yield part
 
 
-def _weights(count: int) -> list[float]:
+def weights_of(count: int) -> list[float]:
+    """How often each of so many words is said, added up."""
     return [float(w) for w in np.cumsum(1 / np.arange(10, count + 10))]
 
 

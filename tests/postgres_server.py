@@ -35,8 +35,9 @@ _PR_SET_PDEATHSIG = 1
 class PostgresServer:
     """Makes and drops databases on a running server."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, postmaster: Postmaster | None = None) -> None:
         self._url = url
+        self._postmaster = postmaster
         self._names = (f"comptoir_test_{os.getpid()}_{n}" for n in itertools.count(1))
         # A thread of its own: fixtures may be set up while the main thread runs an event loop.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="postgres-admin")
@@ -51,6 +52,17 @@ class PostgresServer:
     def drop(self, url: str) -> None:
         """Drops the database at `url`, closing what is still connected to it."""
         self.execute(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
+
+    @property
+    def postmaster(self) -> Postmaster:
+        """The server's process. Raises `RuntimeError` for a server that is not ours."""
+        if self._postmaster is None:
+            raise RuntimeError("COMPTOIR_TEST_POSTGRES is not ours to stop")
+        return self._postmaster
+
+    def wait(self) -> None:
+        """Returns when it takes connections."""
+        _wait_until_ready(self, self.postmaster.log)
 
     def execute(self, statement: str) -> None:
         """Runs one statement outside any transaction, in the database one connects to first."""
@@ -73,11 +85,12 @@ def postgres_server(*, fsync: bool = False) -> Iterator[PostgresServer]:
         return
     with _folder() as home, _folder(None if fsync else memory()) as data_home:
         data = data_home / "data"
-        with _running(_binaries(home), data, home / "log", fsync=fsync):
+        postmaster = Postmaster(_binaries(home), data, home / "log", fsync=fsync)
+        with postmaster.running():
             query = {"host": str(data)}
             url = URL.create("postgresql", "postgres", database="postgres", query=query)
-            server = PostgresServer(url)
-            _wait_until_ready(server, home / "log")
+            server = PostgresServer(url, postmaster)
+            server.wait()
             yield server
 
 
@@ -97,30 +110,69 @@ def memory() -> Path | None:
     return folder if usable and shutil.disk_usage(folder).free > MEMORY else None
 
 
-@contextmanager
-def _running(binaries: Path, data: Path, log: Path, *, fsync: bool) -> Iterator[None]:
-    account = _account()
-    data.mkdir(mode=0o700)
-    if account:
-        shutil.chown(data, account["user"], account["group"])
-    _initialise(binaries, data, account)
-    options = ["-D", str(data), "-k", str(data), "-h", ""]
-    if not fsync:
-        options += ["-F", "-c", "full_page_writes=off"]
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [binaries / "postgres", *options],
-            stdout=output,
-            stderr=output,
-            cwd="/",
-            preexec_fn=die_with_parent,
-            **account,
-        )
-    try:
-        yield
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=START_SECONDS)
+class Postmaster:
+    """The process of a server, which can be stopped and started again on the same data."""
+
+    def __init__(self, binaries: Path, data: Path, log: Path, *, fsync: bool) -> None:
+        self.log = log
+        self._data = data
+        self._binaries = binaries
+        self._options = ["-D", str(data), "-k", str(data), "-h", ""]
+        if not fsync:
+            self._options += ["-F", "-c", "full_page_writes=off"]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """Its id; those of its backends are their own."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def account(self) -> dict[str, Any]:
+        """Who runs it, as arguments for `subprocess`."""
+        return _account()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is gone."""
+        return self._process is None or self._process.poll() is not None
+
+    def initialise(self) -> None:
+        """Makes an empty cluster of databases."""
+        account = _account()
+        self._data.mkdir(mode=0o700)
+        if account:
+            shutil.chown(self._data, account["user"], account["group"])
+        _initialise(self._binaries, self._data, account)
+
+    def start(self) -> None:
+        """Begins to start; `PostgresServer.wait` waits for it."""
+        with self.log.open("ab") as output:
+            self._process = subprocess.Popen(
+                [self._binaries / "postgres", *self._options],
+                stdout=output,
+                stderr=output,
+                cwd="/",
+                preexec_fn=die_with_parent,
+                **_account(),
+            )
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Ends it: SIGINT in order, SIGQUIT at once, as a crash would."""
+        assert self._process is not None
+        self._process.send_signal(how)
+        self._process.wait(timeout=START_SECONDS)
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Runs it for the time of the block."""
+        self.initialise()
+        self.start()
+        try:
+            yield
+        finally:
+            self.stop()
 
 
 def _initialise(binaries: Path, data: Path, account: dict[str, Any]) -> None:

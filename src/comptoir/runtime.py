@@ -9,11 +9,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from comptoir.bus.base import Bus
 from comptoir.bus.embedded import EmbeddedBus
-from comptoir.bus.nats import NatsBus
 from comptoir.channels.base import Adapter
 from comptoir.channels.registry import ADAPTERS
 from comptoir.errors import SettingInvalid
@@ -28,6 +28,8 @@ from comptoir.store.migrate import migrate
 from comptoir.store.vault import Vault
 
 Clock = Callable[[], datetime]
+KEY_FILE = "secret.key"
+"""The name of the key's file in the data directory, where the settings give none."""
 
 
 def utc_now() -> datetime:
@@ -86,8 +88,10 @@ def bus_of(settings: Settings) -> Bus:
     """The bus that the settings ask for; call it in the event loop."""
     if not settings.nats:
         return EmbeddedBus()
+    nats = import_module("comptoir.bus.nats")  # its client takes half a second, and few need it
     prefix, credentials = settings.nats_prefix, settings.nats_credentials
-    return NatsBus(settings.nats, prefix=prefix, credentials=credentials)
+    bus: Bus = nats.NatsBus(settings.nats, prefix=prefix, credentials=credentials)
+    return bus
 
 
 def language_model(settings: Settings, net: NetClient, clock: Clock) -> LanguageModel | None:
@@ -101,7 +105,7 @@ def language_model(settings: Settings, net: NetClient, clock: Clock) -> Language
 
 def read_secret_key(directory: Path) -> str:
     """The key in `directory/secret.key`, made at the first call, readable by its owner only."""
-    path = directory / "secret.key"
+    path = directory / KEY_FILE
     if path.exists():
         key = path.read_text(encoding="ascii").strip()
         if len(key) < 32:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from comptoir.assistant.constraints import Constraints
-from comptoir.assistant.recognise import Keywords, recognise
-from comptoir.assistant.relevance import Person, Ranking, choose
+from comptoir.assistant.recognise import Keywords, Recognised, recognise
+from comptoir.assistant.relevance import Person, Ranking, choose, evidence_of
 from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.knowledge.embedder import UniversalSentenceEncoder
+from comptoir.knowledge.found import Found, Match
 from comptoir.knowledge.index import Index
 from comptoir.model.catalogue import Alias, Catalogue, Entity
 from comptoir.model.document import Document
@@ -263,3 +264,27 @@ def test_the_reasons_tell_what_stood_for_choice() -> None:
     assert set(reasons.candidates[0].parts) == names
     assert reasons.runner_up
     assert 0 <= reasons.confidence <= 1
+
+
+def test_the_evidence_of_an_item_is_the_best_of_its_translations() -> None:
+    suppe, soup = (next(d for d in KITCHEN if d.id == id) for id in ("suppe", "soup"))
+    matches = (
+        Match(document=suppe, score=0.9, char=0.2, synonyms=0.8),
+        Match(document=soup, score=0.8, coverage=1.0, char=0.6),
+    )
+    found = Found(text="soup", understood="soup", matches=matches)
+    judgeable = evidence_of(Recognised(text="soup", understood="soup", found=found), now=NOW)
+    assert judgeable is not None
+    assert (judgeable.evidence.coverage, judgeable.evidence.char) == (1.0, 0.6)
+
+
+def test_an_entity_that_may_be_meant_is_offered_before_documents() -> None:
+    owner = Catalogue(workspace_id="w", id="c", name="dishes", symbol_match="uppercase")
+    entity = Entity(
+        workspace_id="w", id="e", catalogue_id="c", key="NOVA", label="Novatec", aliases=()
+    )
+    catalogues = (CatalogueMatcher(owner, (entity,)),)
+    found = ask("who is the boss of Novatecc", catalogues=catalogues)
+    assert (found.zone, found.options[0].id) == ("ask_back", "e")
+    found = ask("Novatecc", catalogues=catalogues)
+    assert (found.zone, found.chosen and found.chosen.id) == ("answer", "e")

@@ -100,5 +100,12 @@ async def crowd(port: int, dice: random.Random) -> AsyncIterator[tuple[Crowd, st
     """A platform that posts to `port`, and the address that it takes messages at."""
     async with NetClient(allowed_hosts=frozenset({(HOST, port)})) as net:
         platform = Crowd(net, dice)
-        async with make_server(platform, host=HOST, port=0).listening() as taken:
-            yield platform, f"{HOST}:{taken}"
+        async with listening(platform) as address:
+            yield platform, address
+
+
+@asynccontextmanager
+async def listening(platform: Crowd, host: str = HOST) -> AsyncIterator[str]:
+    """The address at which a platform takes messages."""
+    async with make_server(platform, host=host, port=0).listening() as taken:
+        yield f"{host}:{taken}"

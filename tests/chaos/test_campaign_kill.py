@@ -60,8 +60,8 @@ class World:
         found = await self._runtime.db.read(
             lambda tx: campaigns.access_campaign(tx, self._where, self._id)
         )
-        open = select(outbox.c.id).where(outbox.c.state.in_(("queued", "sending", "unknown")))
-        left = await self._runtime.db.read(lambda tx: tx.execute(open.limit(1)).first())
+        still = select(outbox.c.id).where(outbox.c.state.in_(("queued", "sending", "unknown")))
+        left = await self._runtime.db.read(lambda tx: tx.execute(still.limit(1)).first())
         return found.state == "done" and left is None
 
     async def stop(self, names: list[str]) -> set[str]:
@@ -145,6 +145,7 @@ async def test_nobody_is_met_twice_and_nobody_is_lost(tmp_path: Path) -> None:
                 begun = await world.stop(stopped)
                 await until(world.is_over, "campaign that is over", PATIENCE)
                 await asyncio.wait_for(platform.rest(), PATIENCE)
+
                 # Who said STOP between a try that was cut off and the next one stays unconfirmed:
                 # they get no second one, and nobody can say whether they have the first.
                 async def is_counted() -> bool:

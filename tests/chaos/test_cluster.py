@@ -24,12 +24,13 @@ from comptoir.store.database import Database, open_database
 from comptoir.store.processes import list_processes
 from comptoir.testing import until
 from tests.chaos.bookkeeping import Verdict, judge, read
+from tests.chaos.cluster import Cluster, cut_connections
 from tests.chaos.crowd import HOST, Crowd, crowd
 from tests.chaos.test_kill import until_at_rest, wishes_of
 from tests.nats_server import NatsServer, nats_server
 from tests.ports import free_port
 from tests.postgres_server import PostgresServer
-from tests.processes import Process, command_of, environment_of, memory_of, stored_in
+from tests.processes import memory_of, stored_in
 from tests.shop import PATH, furnish, words
 
 pytestmark = pytest.mark.chaos
@@ -46,41 +47,6 @@ MOST_BYTES = 150 * MEGABYTE
 """Of a process without the role worker: it loads no model of language."""
 
 
-class Cluster:
-    """Processes by their roles, on one database and one bus."""
-
-    def __init__(self, folder: Path, port: int, settings: dict[str, object]) -> None:
-        self._folder = folder
-        self._environment = environment_of(**stored_in(folder) | settings | {"port": port})
-        self.running: dict[str, Process] = {}
-
-    def start(self, name: str, *roles: str) -> None:
-        """Begins to start one more process."""
-        options = [word for role in roles for word in ("--role", role)]
-        command = command_of("serve", *options)
-        self.running[name] = Process(command, self._environment, self._folder)
-
-    async def ready(self, name: str) -> str:
-        """What it says when it works."""
-        return await asyncio.to_thread(self.running[name].line_with, "Comptoir ")
-
-    def kill(self, name: str) -> None:
-        """Ends it at once."""
-        self.running[name].kill()
-        self.running.pop(name).close()
-
-    def signal(self, name: str, number: signal.Signals) -> None:
-        """Stops it where it is, or lets it go on."""
-        self.running[name].popen.send_signal(number)
-
-    def close(self) -> None:
-        """Ends all."""
-        for process in self.running.values():
-            process.popen.send_signal(signal.SIGTERM)
-        for process in self.running.values():
-            process.close()
-
-
 @asynccontextmanager
 async def cluster(
     folder: Path, port: int, url: str, nats: NatsServer, peer: str
@@ -92,7 +58,7 @@ async def cluster(
         "allowed_hosts": peer,
         "embeddings": "on" if IS_LONG else "off",
     }
-    opened = Cluster(folder, port, settings)
+    opened = Cluster(folder, stored_in(folder) | settings | {"port": port})
     try:
         opened.start("web", "web")
         opened.start("one", "worker")
@@ -198,11 +164,3 @@ async def storm(
         cut_connections(postgres)
         await let_through()
     await asyncio.wait_for(talks, PATIENCE)
-
-
-def cut_connections(postgres: PostgresServer) -> None:
-    """Every connection of every process is cut."""
-    postgres.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
-    )

@@ -169,6 +169,27 @@ def test_a_match_tells_how_and_where() -> None:
     assert MATCHER.find("simens")[0].how == "fuzzy"
 
 
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("who is the CEO of WIPRO", 0.65),
+        ("Warum fällt Siemens heute nach der Hauptversammlung", 0.65),
+        ("I met the boss of Volkswagne yesterday", 0.65),
+        ("wie hoch steht die Aktie von Volkswagne da", 0.79),
+        ("who is WIPRO", 0.97),
+    ],
+)
+def test_of_what_else_is_asked_a_name_is_only_possible(text: str, score: float) -> None:
+    assert {round(match.score, 2) for match in MATCHER.find(text)} == {score}
+
+
+def test_a_word_alone_may_be_a_name_with_a_typo() -> None:
+    catalogue = matcher()
+    catalogue.put([company("SRF", "Surfe")])
+    assert [match.score for match in catalogue.find("surfer")] == [0.65]
+    assert catalogue.find("I saw a surfer yesterday") == []
+
+
 def test_short_symbols_are_never_corrected() -> None:
     assert MATCHER.find("WKK") == []
     assert MATCHER.find("ENB") == []

@@ -229,6 +229,7 @@ def test_catalogues() -> None:
         Alias("WIPRO", "symbol"),
         Alias("INE075A01022", "symbol"),
         Alias("Wipro Limited", "name"),
+        Alias("Wipro", "name"),
         Alias("Western India Products", "alias"),
         Alias("wipro tech", "alias"),
     )

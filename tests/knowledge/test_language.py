@@ -182,3 +182,20 @@ def test_a_typo_is_repaired_as_the_word_is_written(typed: str, meant: str) -> No
     vocabulary.add(["Schokoladenkuchen", "Plätzchen", "Schoko", "Jobs"])
     vocabulary.settle()
     assert vocabulary.repair(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mooey", "money"),  # no umlaut
+        ("ceke", "cake"),
+        ("oepn", "open"),
+        ("wafel", "waffel"),  # held, though "tafel" is more common
+        ("gulsach", "gulasch"),  # no common word, but held
+    ],
+)
+def test_of_what_a_typo_may_mean_what_is_held_comes_first(typed: str, meant: str) -> None:
+    vocabulary = Vocabulary(("en", "de"))
+    vocabulary.add(["cake"])
+    vocabulary.settle()
+    assert vocabulary.repair(typed, {"waffel", "gulasch"}.__contains__) == meant

@@ -5,59 +5,31 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import Counter
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 
-import numpy as np
 import pytest
 from sqlalchemy import Connection
 
 from comptoir.errors import NotFound
 from comptoir.knowledge import shelf as shelf_module
-from comptoir.knowledge.embedder import Vectors
 from comptoir.knowledge.entities import drop_catalogue, put_entity
 from comptoir.knowledge.shelf import Shelves
 from comptoir.model.catalogue import Alias, Catalogue, Entity
-from comptoir.model.document import Draft, Source
+from comptoir.model.document import Draft
 from comptoir.model.keyword import Keyword
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime, open_runtime
-from comptoir.store import catalogues, connectors, content, keywords, sources, workspaces
+from comptoir.store import catalogues, connectors, content, keywords
+from tests.knowledge.shelved import NOW, CountingEmbedder, put, two_workspaces
 
 log = logging.getLogger(__name__)
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-class CountingEmbedder:
-    """Makes small vectors and counts the texts of documents it was asked for."""
-
-    id = "counting"
-    dim = 4
-    usual = 0.0
-
-    def __init__(self) -> None:
-        self.asked = Counter[str]()
-
-    def encode_queries(self, texts: list[str]) -> Vectors:
-        return np.full((len(texts), 4), 0.5, dtype=np.float32)
-
-    def encode_passages(self, texts: list[str]) -> Vectors:
-        self.asked.update(texts)
-        return self.encode_queries(texts)
 
 
 @pytest.fixture
 async def rt(runtime: Runtime) -> Runtime:
     """A runtime with a workspace and an empty source."""
 
-    def fill(tx: Connection) -> None:
-        for id in ("w1", "w2"):
-            workspaces.create_workspace(tx, Workspace(id=id, slug=id, name=id), NOW)
-        site = Source(workspace_id="w1", id="s1", type="answer", url="answers")
-        sources.put_source(tx, "w1", site, NOW)
-
-    await runtime.db.write(fill)
+    await runtime.db.write(two_workspaces)
     return runtime
 
 
@@ -77,14 +49,6 @@ async def shelves(rt: Runtime, embedder: CountingEmbedder) -> AsyncIterator[Shel
     opened = Shelves(rt, embedder=embedder)
     yield opened
     await opened.close()
-
-
-async def put(rt: Runtime, *titles: str, text: str = "") -> None:
-    """Stores a recipe per title and says so on the bus, as a sync does."""
-    drafts = [Draft(key=t, type="Recipe", title=t, language="en", text=text) for t in titles]
-    placed = [content.Placed(d, d.key, content.content_hash(d)) for d in drafts]
-    await rt.db.write(lambda tx: content.put_documents(tx, "w1", "s1", placed))
-    rt.bus.publish("content.w1")
 
 
 async def titles_found(shelves: Shelves, wish: str) -> list[str]:

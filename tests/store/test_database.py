@@ -15,7 +15,7 @@ from sqlalchemy import Connection, event, func, insert, select, text, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from comptoir.errors import DatabaseUnsafe, SettingInvalid
+from comptoir.errors import Busy, DatabaseUnsafe, SettingInvalid
 from comptoir.store.columns import EPOCH
 from comptoir.store.database import RETRIES, Database, SqliteDatabase, open_database
 from comptoir.store.tables import workspace
@@ -267,6 +267,20 @@ async def test_more_units_than_connections_all_finish(database: Database) -> Non
     await together(database, *(added(f"n{number}") for number in range(60)))
     counted = await database.read(lambda tx: tx.execute(select(func.count(workspace.c.id))))
     assert counted.scalar_one() == 60
+
+
+@only_sqlite
+async def test_a_full_disk_is_told_as_busy_and_goes_by(database: Database) -> None:
+    def most(pages: int) -> Work:
+        return lambda tx: tx.exec_driver_sql(f"PRAGMA max_page_count = {pages}").close()
+
+    await database.write(added("before"))
+    await database.write(most(1))
+    with pytest.raises(Busy, match="disk is full"):
+        await database.write(added("x" * 10**6))
+    await database.write(most(2**30))
+    await database.write(added("after"))
+    assert await database.read(names) == {"before", "after"}
 
 
 def test_a_faulty_sqlite_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,7 +104,7 @@ async def test_a_link_confirms_by_its_button_once(opened: Opener) -> None:
         more: dict[str, Any] = {"source": "form", "language": "de", "evidence": {"form": "footer"}}
         tokens = []
         for _ in range(2):
-            await ask_to_confirm(story.runtime, channel, "ada", topic, **more)
+            await ask_to_confirm(story.runtime, channel, "ada", [topic], **more)
             found = re.search(r"/confirm/(\S+)", await ada.hears())
             assert found
             tokens.append(found[1])
@@ -132,3 +132,22 @@ async def test_a_link_confirms_by_its_button_once(opened: Opener) -> None:
             lambda tx: tx.execute(select(tables.consent_evidence)).all()
         )
         assert (row.text, row.evidence["form"]) == ("Jede Woche Neues", "footer")
+
+
+@on_sqlite
+async def test_a_platform_says_how_many_people_a_day(opened: Opener) -> None:
+    async with opened(adapters=[Script("none")], burst_seconds=0.0) as story:
+        ada, channel = story.customer("ada", "script"), tables.channel
+
+        async def known() -> Any:
+            which = select(channel.c.config).where(channel.c.id == story.channels["script"].id)
+            config = await story.runtime.db.read(lambda tx: tx.execute(which).scalar_one())
+            return config.get("daily_people")
+
+        for people, kept in ((250, 250), (0, None)):
+            await ada.tells("ChannelChanged", what="limit", state="up", daily_people=people)
+
+            async def is_kept(kept: int | None = kept) -> bool:
+                return bool(await known() == kept)
+
+            await until(is_kept, "the new limit")

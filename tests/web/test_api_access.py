@@ -124,6 +124,12 @@ CAMPAIGN = {
     "purpose": "topic:theirs",
     "variants": [{"name": "theirs", "messages": [{"text": "theirs"}]}],
 }
+SEQUENCE = {
+    "name": "theirs",
+    "purpose": "topic:theirs",
+    "plan": {"trigger": {"kind": "event", "name": "theirs"}},
+    "steps": [{"kind": "message", "messages": [{"text": "theirs"}]}],
+}
 BODIES: dict[str, Any] = {
     "add_channel": {"type": "webchat", "name": "Theirs"},
     "change_channel": {"answers": {"token": "theirs"}},
@@ -131,6 +137,8 @@ BODIES: dict[str, Any] = {
     "add_message": {"to": "ada", "parts": [{"type": "text", "text": "theirs"}]},
     "add_entry": {"channel_id": "{channel_id}", "code": "poster", "name": "theirs"},
     "add_source": {"name": "theirs"},
+    "add_source_file": {"file_id": "{file_id}", "name": "theirs.md"},
+    "try_source_file": {"file_id": "{file_id}", "name": "theirs.md"},
     "add_file": "theirs",
     "change_source": {"name": "theirs", "settings": {"every": "6h"}},
     "try_source": {"address": "http://127.0.0.1:9/theirs"},
@@ -181,6 +189,7 @@ BODIES: dict[str, Any] = {
     "set_entity": {"key": "theirs", "label": "theirs"},
     "set_connector": {"definition": CONNECTOR},
     "try_connector": {"definition": CONNECTOR, "input": "theirs"},
+    "read_declaration": {"definition": CONNECTOR},
     "record_connector": {"input": "theirs"},
     "set_timezone": {"timezone": "Europe/Paris"},
     "ask_in_lab": {"wish": "theirs"},
@@ -190,11 +199,19 @@ BODIES: dict[str, Any] = {
     "try_campaign": {"channel_id": "{channel_id}", "to": "theirs"},
     "settle_campaign": {"choice": "again"},
     "change_prices": {"items": []},
+    "add_sequence": SEQUENCE,
+    "change_sequence": {"name": "theirs"},
+    "move_sequence": {"to": "activate"},
     "add_topic": {"slug": "theirs", "name": "theirs"},
     "change_topic": {"name": "theirs"},
     "set_topic_text": {"text": "theirs"},
     "set_push_rules": {"per_day": 1},
     "erase_contact": {"confirm": "theirs"},
+    "add_form": {"name": "theirs", "word": "theirs", "topics": ["theirs"], "texts": {"en": "x"}},
+    "change_form": {"name": "theirs"},
+    "set_form_text": {"text": "theirs"},
+    "set_retention": {"days": {"messages": 365}},
+    "look_at_retention": {},
     **PEOPLE,
     **LIVE,
     **AUDIENCE,
@@ -212,6 +229,7 @@ OWN_LISTS = {
     *("list_intents", "add_intent", "import_intents", "get_training", "train_intents"),
     *("get_weights", "change_weights", "try_weights", "get_model", "use_model"),
     *("list_catalogues", "put_catalogue", "list_live_connectors", "set_connector"),
+    "read_declaration",
     *("list_fields", "add_field", "list_ratings", "list_tags"),
     *("show_overview", "export_overview", "list_automations", "add_automation", "try_automation"),
     *("count_inbox", "list_views", "add_view", "list_canned", "add_canned", "change_many"),
@@ -221,7 +239,9 @@ OWN_LISTS = {
     *("get_settings", "change_settings"),
     *("list_segments", "add_segment", "count_segment", "list_imports", "begin_import"),
     *("list_topics", "add_topic", "get_push_rules", "set_push_rules", "check_ledger"),
+    *("list_forms", "get_retention", "set_retention", "look_at_retention", "run_retention"),
     *("list_campaigns", "add_campaign", "show_prices", "change_prices"),
+    *("list_sequences", "add_sequence"),
 }
 """Operations that another workspace may carry out too: on its own things."""
 
@@ -326,8 +346,10 @@ async def peopled(api: Api) -> dict[str, str]:
     token = await api.ok("POST", "/tokens", {"name": "Ours", "scopes": ["inbox:read"]})
     invitation = await api.ok("POST", "/invitations", {"role": "editor", "email": "b@ours.example"})
     campaign = await api.ok("POST", "/campaigns", CAMPAIGN | {"name": "Ours"})
+    sequence = await api.ok("POST", "/sequences", SEQUENCE | {"name": "Ours"})
     return {
         "campaign_id": campaign["id"],
+        "sequence_id": sequence["id"],
         "automation_id": automation["id"],
         "member_id": "m1",
         "role_id": role["id"],
@@ -346,6 +368,7 @@ async def filled(api: Api, talk: dict[str, str]) -> dict[str, str]:
     taken = {"documents": [{"key": "a", "title": "Ours"}]}
     await api.ok("POST", f"/sources/{source['id']}/documents", taken)
     documents = await api.ok("GET", "/documents")
+    file = await api.raw("POST", "/files?name=ours.md", b"# Ours\n\nOurs.")
     path = f"/catalogues/{catalogue['id']}/entities"
     entity = await api.ok("PUT", path, {"key": "Ours", "label": "Ours"})
     connector = await api.ok("PUT", "/connectors", {"definition": CONNECTOR})
@@ -378,6 +401,7 @@ async def filled(api: Api, talk: dict[str, str]) -> dict[str, str]:
         "catalogue_id": catalogue["id"],
         "entity_id": entity["id"],
         "document_id": documents["items"][0]["id"],
+        "file_id": json.loads(file.body)["id"],
         "connector_id": connector["id"],
         "preference_id": "p1",
         "wish_id": "w1",
@@ -419,11 +443,14 @@ async def talked(api: Api) -> dict[str, str]:
     segment = await api.ok("POST", "/segments", {"name": "Ours", "kind": "static"})
     list_ = await api.ok("POST", "/contact-imports", {"name": "Ours"})
     topic = await api.ok("POST", "/topics", {"slug": "ours", "name": "Ours"})
+    ours = {"name": "Ours", "word": "OURS", "topics": ["ours"], "texts": {"en": "Ours"}}
+    form = await api.ok("POST", "/forms", ours)
     await api.ok("POST", f"{person}/events", {"name": "bought", "about": "Ours"})
     return {
         "segment_id": segment["id"],
         "import_id": list_["id"],
         "topic_id": topic["id"],
+        "form_id": form["id"],
         "language": "zz",
         "number": "717",
         "webhook_id": hook["webhook"]["id"],

@@ -276,6 +276,9 @@ async def test_a_connector_is_tried_stored_recorded_and_tested(api: Api) -> None
             "418.05",
         )
         assert "418.05" in tried["text"]
+        assert [(part["type"], "418.05" in part["text"]) for part in tried["parts"]] == [
+            ("card", True)
+        ]
         assert tried["response"]["last"] == 418.05
         assert (await api.ok("GET", "/connectors"))["items"] == [], "nothing is stored by trying"
         stored = await api.ok("PUT", "/connectors", wanted)
@@ -292,6 +295,12 @@ async def test_a_connector_is_tried_stored_recorded_and_tested(api: Api) -> None
             1,
             declared(url)["connectors"],
         )
+        commented = "# prices\n" + shown["yaml"]
+        read = await api.ok("POST", "/connectors/read", {"yaml": commented})
+        assert (read["yaml"], read["secrets"], read["problem"]) == (commented, ["TOKEN"], "")
+        assert read["definition"] == shown["definition"]
+        written = await api.ok("POST", "/connectors/read", {"definition": read["definition"]})
+        assert written["yaml"] == shown["yaml"]
         again = await api.ok("PUT", "/connectors", {"yaml": shown["yaml"]})
         assert again == shown, "YAML and form are the same declaration"
         await api.ok("DELETE", path)
@@ -324,6 +333,9 @@ async def test_a_wrong_declaration_names_its_place(api: Api) -> None:
     for body, said in wrong:
         problem = await api.problem("PUT", "/connectors", body)
         assert (problem["code"], said in problem["detail"]) == ("input_invalid", True), problem
+    for body, said in wrong[4:]:
+        read = await api.ok("POST", "/connectors/read", body)
+        assert (said in read["problem"], read["definition"]) == (True, body["definition"])
 
 
 @on_sqlite

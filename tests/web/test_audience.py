@@ -66,6 +66,12 @@ async def test_a_list_becomes_a_segment(api: Api) -> None:
     assert counted["tree"] == {"type": "condition", "subject": "segment", "values": ["Vegans"]}
     people = await api.ok("GET", f"/segments/{segment['id']}/contacts?limit=3")
     rest = await api.ok("GET", f"/segments/{segment['id']}/contacts?cursor={people['next']}")
+    one = people["items"][0]["id"]
+    assert (
+        await api.ok("GET", f"/segments/{segment['id']}")
+        in (await api.ok("GET", f"/contacts/{one}/segments"))["items"]
+    )
+    assert (await api.problem("GET", "/contacts/nobody/segments"))["status"] == 404
     assert [one["name"] for one in (*people["items"], *rest["items"])] == [
         *("Ada 9", "Ada 7", "Ada 5", "Ada 1"),
     ]

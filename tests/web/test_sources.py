@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -150,7 +151,7 @@ async def test_what_members_set_outlives_the_source(api: Api) -> None:
     wrong: list[dict[str, Any]] = [
         {"valid_from": "2027-02-01T00:00:00Z"},
         {"audience": ["moon:full"]},
-        {"title": "x"},
+        {"title": ""},
         {"valid_from": "soon"},
     ]
     for body in wrong:
@@ -227,3 +228,57 @@ async def test_a_source_is_made_of_an_address(api: Api) -> None:
         assert made_["due_at"], "a process that serves takes it up"
         missing = await api.problem("POST", "/sources", wanted | {"address": f"{url}/none"})
         assert missing["code"] == "fetch_failed"
+
+
+MENU = b"# Lunch\n\nSoup of the day, 8 euro.\n\n# Dinner\n\nFondue for two."
+
+
+async def brought(api: Api, body: bytes, name: str) -> dict[str, Any]:
+    """What names a file that was brought."""
+    answer = await api.raw("POST", f"/files?name={name}", body)
+    return {"file_id": json.loads(answer.body)["id"], "name": name}
+
+
+async def test_a_file_is_looked_at_then_answers(api: Api) -> None:
+    menu = await brought(api, MENU, "menu.md")
+    tried = await api.ok("POST", "/sources/files/try", menu)
+    assert (tried["kind"], [one["title"] for one in tried["documents"]]) == (
+        "markdown",
+        ["Lunch", "Dinner"],
+    )
+    assert await stored(api) == {}, "nothing is stored by looking"
+    source = await api.ok("POST", "/sources/files", menu | {"settings": {"audience": ["staff"]}})
+    assert (source["type"], source["name"], source["documents"]) == ("markdown", "menu.md", 2)
+    assert {one.audience for one in (await stored(api)).values()} == {("tag:staff",)}
+    assert (await api.ok("POST", "/sources/files", menu))["id"] == source["id"]
+    newer = await brought(api, MENU.replace(b"8 euro", b"9 euro"), "menu.md")
+    again = await api.ok("POST", "/sources/files", newer)
+    assert (again["id"], again["report"]["changed"]) == (source["id"], 1)
+    problem = await api.problem("POST", "/sources/files", menu | {"name": "menu.exe"})
+    assert problem["code"] == "content_unreadable"
+    page = await brought(api, b"<?xml version='1.0'?><rss><channel></channel></rss>", "news.xml")
+    assert (await api.problem("POST", "/sources/files/try", page))["code"] == "content_unreadable"
+
+
+async def test_what_members_write_in_place_of_a_page_stays(api: Api) -> None:
+    path = await made(api)
+    await put(api, path, LAMP)
+    [one] = (await api.ok("GET", "/documents"))["items"]
+    where = f"/documents/{one['id']}"
+    edited = await api.ok("PATCH", where, {"title": "Lamp of the year", "text": "Very warm."})
+    assert (edited["title"], edited["text"], edited["edited"]) == (
+        "Lamp of the year",
+        "Very warm.",
+        {"title": "Lamp of the year", "text": "Very warm."},
+    )
+    shown = await api.ok("GET", f"{where}?channel_type=telegram")
+    assert [part["title"] for message in shown["messages"] for part in message] == [
+        "Lamp of the year"
+    ]
+    problem = await api.problem("GET", f"{where}?channel_type=pigeon")
+    assert problem["code"] == "input_invalid"
+    await put(api, path, LAMP | {"title": "Lamp Nova II", "text": "Warmer."})
+    found = (await stored(api))["lamp"]
+    assert (found.title, found.text) == ("Lamp of the year", "Very warm.")
+    back = await api.ok("PATCH", where, {"take_back": ["title", "text"], "summary": None})
+    assert (back["title"], back["text"], back["edited"]) == ("Lamp Nova II", "Warmer.", {})

@@ -52,6 +52,28 @@ async def people(who: Browser | Api, query: str) -> list[str]:
     return [one["contact"]["address"] for one in items]
 
 
+async def shared_with_a_team(ada: Browser, eve: Browser, view: str) -> None:
+    """Eve shares her view with the team she is in, and takes it back; Ada, in none, never sees it
+    and cannot share it so."""
+    me = next(o["id"] for o in (await ada.ok("GET", "/members"))["items"] if o["name"] != "Ada")
+    team = await ada.ok("POST", "/teams", {"name": "Returns", "members": [me]})
+    for_team = {"shared": True, "team_id": team["id"]}
+    told = await eve.ok("PATCH", f"/views/{view}", for_team)
+    assert (told["shared"], told["team_id"]) == (True, team["id"])
+    assert view in (await eve.ok("GET", "/inbox/counts"))["views"]
+    for path in (f"/conversations?view={view}", f"/views/{view}"):
+        method = "PATCH" if path.startswith("/views") else "GET"
+        assert await ada.refused(method, path, {"name": "x"}) == (404, "not_found")
+    new = {"name": "y", "filter": {}, **for_team}
+    assert await ada.refused("POST", "/views", new) == (403, "scope_missing")
+    odd = {"name": "y", "filter": {}, "shared": True, "team_id": "none"}
+    assert await eve.refused("POST", "/views", odd) == (404, "not_found")
+    refused = await eve.refused("PATCH", f"/views/{view}", {"shared": True})
+    assert refused == (403, "scope_missing")
+    told = await eve.ok("PATCH", f"/views/{view}", {"shared": False})
+    assert (told["shared"], told["team_id"]) == (False, "")
+
+
 async def test_views_are_saved_shared_and_counted(api: Api) -> None:
     ada = await first_owner(api)
     eve = await ada.invites("member", "eve@example.com")
@@ -86,6 +108,7 @@ async def test_views_are_saved_shared_and_counted(api: Api) -> None:
     assert await people(eve, f"view={mine['id']}") == ["bob"]
     again = {"name": "Mine", "filter": {}}
     assert await eve.refused("POST", "/views", again) == (409, "conflict")
+    await shared_with_a_team(ada, eve, mine["id"])
     assert [one["name"] for one in (await ada.ok("GET", "/views"))["items"]] == ["Hot"]
     await eve.ok("DELETE", f"/views/{mine['id']}")
     assert [one["name"] for one in (await eve.ok("GET", "/views"))["items"]] == ["Hot"]

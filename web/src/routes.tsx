@@ -57,22 +57,10 @@ const signIn = createRoute({
   validateSearch: from,
   ...page("/sign-in", "entry", () => import("./pages/sign-in/page")),
 });
-const welcome = createRoute({
-  getParentRoute: () => root,
-  ...page("/welcome", "entry", () => import("./pages/welcome/page")),
-});
-const join = createRoute({
-  getParentRoute: () => root,
-  ...page("/join", "entry", () => import("./pages/welcome/page")),
-});
-const oidc = createRoute({
-  getParentRoute: () => root,
-  ...page("/oidc", "entry", () => import("./pages/oidc/page")),
-});
-const password = createRoute({
-  getParentRoute: () => root,
-  ...page("/password", "entry", () => import("./pages/password/page")),
-});
+const outside = <Path extends string>(
+  path: Path,
+  load: () => Promise<{ default: ComponentType }>,
+) => createRoute({ getParentRoute: () => root, ...page(path, "entry", load) });
 
 /** The session. Who has none is led to the sign-in, and back afterwards. */
 async function signedIn(context: Context, back: string): Promise<Session> {
@@ -148,12 +136,21 @@ const inbox = createRoute({
   ...page("/inbox", "inbox", () => import("./pages/inbox/page")),
 });
 
+const idSearch = (search: Record<string, unknown>): { id?: string } =>
+  typeof search.id === "string" ? { id: search.id } : {};
+
 /** Contacts out of a file; `id` is which import it is. */
 const importing = createRoute({
   getParentRoute: () => workspace,
-  validateSearch: (search: Record<string, unknown>): { id?: string } =>
-    typeof search.id === "string" ? { id: search.id } : {},
+  validateSearch: idSearch,
   ...page("/contacts/import", "audience", () => import("./pages/contacts/import/page")),
+});
+
+/** What a contact agreed to, with its proof; `id` is whose. */
+const proving = createRoute({
+  getParentRoute: () => workspace,
+  validateSearch: idSearch,
+  ...page("/contacts/proof", "consent", () => import("./pages/contacts/proof/page")),
 });
 
 /** One campaign; `step` is where in writing it. Its pictures of messages are those of the inbox. */
@@ -164,6 +161,16 @@ const campaign = createRoute({
     "/campaigns/$campaign",
     ["campaigns", "audience", "insights", "inbox"],
     () => import("./pages/campaigns/one"),
+  ),
+});
+
+/** One sequence; its messages are written and shown as those of campaigns. */
+const sequence = createRoute({
+  getParentRoute: () => workspace,
+  ...page(
+    "/sequences/$sequence",
+    ["sequences", "campaigns", "audience", "inbox"],
+    () => import("./pages/sequences/one"),
   ),
 });
 
@@ -189,10 +196,10 @@ const lab = createRoute({
 
 const tree = root.addChildren([
   signIn,
-  welcome,
-  join,
-  oidc,
-  password,
+  outside("/welcome", () => import("./pages/welcome/page")),
+  outside("/join", () => import("./pages/welcome/page")),
+  outside("/oidc", () => import("./pages/oidc/page")),
+  outside("/password", () => import("./pages/password/page")),
   home,
   workspace.addChildren([
     first,
@@ -200,8 +207,11 @@ const tree = root.addChildren([
     inbox,
     inside("/contacts", "contacts", () => import("./pages/contacts/page")),
     importing,
+    proving,
     inside("/segments", "audience", () => import("./pages/segments/page")),
     inside("/campaigns", "campaigns", () => import("./pages/campaigns/page")),
+    inside("/sequences", ["sequences", "campaigns"], () => import("./pages/sequences/page")),
+    sequence,
     comparing,
     campaign,
     inside("/knowledge", "knowledge", () => import("./pages/knowledge/page")),
@@ -223,10 +233,14 @@ const tree = root.addChildren([
       () => import("./pages/knowledge/documents/page"),
     ),
     inside("/channels", ["channels", "settings"], () => import("./pages/channels/page")),
-    inside("/channels/new", ["channels", "settings"], () => import("./pages/channels/new/page")),
+    inside(
+      "/channels/new",
+      ["channels", "settings", "setup"],
+      () => import("./pages/channels/new/page"),
+    ),
     inside(
       "/channels/$channel",
-      ["channels", "settings"],
+      ["channels", "settings", "setup"],
       () => import("./pages/channels/one/page"),
     ),
     insights,
@@ -257,6 +271,22 @@ const tree = root.addChildren([
       () => import("./pages/settings/fields/page"),
     ),
     inside("/settings/tags", ["settings", "fields"], () => import("./pages/settings/tags/page")),
+    inside(
+      "/settings/topics",
+      ["settings", "consent"],
+      () => import("./pages/settings/topics/page"),
+    ),
+    inside("/settings/forms", ["settings", "consent"], () => import("./pages/settings/forms/page")),
+    inside(
+      "/settings/push-rules",
+      ["settings", "consent"],
+      () => import("./pages/settings/push-rules/page"),
+    ),
+    inside(
+      "/settings/retention",
+      ["settings", "consent"],
+      () => import("./pages/settings/retention/page"),
+    ),
     inside("/settings/workspace", "settings", () => import("./pages/settings/workspace/page")),
     inside(
       "/settings/tokens",

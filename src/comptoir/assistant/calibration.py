@@ -89,11 +89,20 @@ def rounded(evidence: Evidence) -> dict[str, float]:
     return {name: round(value, 4) for name, value in evidence._asdict().items()}
 
 
+IN_SCOPE = 0.88
+"""From this probability on that anything is meant at all a message is answered, however plainly the
+first item would be the one: of what people say to anybody, hardly anything reaches it."""
+
+
 class Confidence(NamedTuple):
     """How probable it is that one of the items is meant, and, if so, the first."""
 
     in_scope: float
     right: float
+
+    def answers(self, least: float) -> bool:
+        """Whether the first item is the answer, where that takes a confidence of `least`."""
+        return self.both >= least and self.in_scope >= IN_SCOPE
 
     @property
     def both(self) -> float:

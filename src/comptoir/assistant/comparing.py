@@ -18,7 +18,18 @@ from comptoir.assistant.weighing import Item
 COMPARED = 8
 """Items that are compared; those behind them hardly change a chance."""
 
-FEATURES = ("coverage", "char", "use", "title", "synonyms")
+
+class Features(NamedTuple):
+    """The features of an item, each the best of its translations, which speak for each other."""
+
+    coverage: float
+    char: float
+    use: float
+    title: float
+    synonyms: float
+
+
+FEATURES = Features._fields
 
 LEAST = 1e-3
 """No chance is less, and none is nearer to 1."""
@@ -68,9 +79,9 @@ def compared(items: Sequence[Item], weights: Mapping[str, float]) -> Comparison:
     )
 
 
-def features_of(item: Item) -> tuple[float, ...]:
-    """Return the features that are compared, in the order of `FEATURES`."""
-    return tuple(max(getattr(match, name) for match in item.matches) for name in FEATURES)
+def features_of(item: Item) -> Features:
+    """Return the features that are compared."""
+    return Features(*(max(getattr(match, name) for match in item.matches) for name in FEATURES))
 
 
 def appeal(item: Item, weights: Mapping[str, float]) -> float:

@@ -38,6 +38,7 @@ from comptoir.assistant.ready import Preparations
 from comptoir.assistant.relevance import Ranking
 from comptoir.assistant.searching import aside, is_name, is_quick, ranked
 from comptoir.assistant.second_opinion import SecondOpinion, disclosed
+from comptoir.assistant.sign_ups import SignUps
 from comptoir.assistant.standing_talk import Standing
 from comptoir.assistant.texts import TEXTS
 from comptoir.assistant.topics import Topics
@@ -58,6 +59,7 @@ class Assistant:
     def __init__(self, runtime: Runtime, shelves: Shelves) -> None:
         self._shelves = shelves
         self._topics = Topics(runtime)
+        self._sign_ups = SignUps(runtime)
         self._live = LiveData(runtime.net, runtime.clock)
         self._items = Items(self._live)
         self._going_on = GoingOn(self._items, self._pick)
@@ -78,6 +80,8 @@ class Assistant:
         command = command_in(turn) or command_behind(_tapped(turn))
         if command in ("stop", "start"):
             return outcomes.consent(command, turn, turn.language or await self._language(turn))
+        if not command and (signed := await self._sign_ups.decide(turn, _tapped(turn))):
+            return signed
         if not command and (aimed := await self._topics.decide(turn)) is not None:
             return aimed
         if not command and (rating := rating_in(turn, _tapped(turn), now)) is not None:

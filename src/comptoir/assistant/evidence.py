@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comptoir.assistant.calibration import Evidence
-from comptoir.assistant.comparing import compared
+from comptoir.assistant.comparing import compared, features_of
 from comptoir.assistant.recognise import Recognised
 from comptoir.assistant.shipped_weights import COMPARED, COMPARED_QUALITY
 from comptoir.assistant.weighing import Item, leaves_open
@@ -22,17 +22,18 @@ WISH_LANGUAGES = tuple(WISH_WORDS)
 
 def evidence_for(recognised: Recognised, items: Sequence[Item]) -> Evidence:
     """Return the evidence for the first of these items, of which there is one at least."""
-    best, others = items[0].best, [item.best for item in items[1:]]
+    features = [features_of(item) for item in items]
+    best, others = features[0], features[1:]
     strongest, behind, fifth = _strengths(items)
     margin = min(1.0, strongest - behind)
     topic = len(words(recognised.understood))
     wanted = says_wish(recognised.text, WISH_LANGUAGES)
     around = 0 if wanted else len(words(recognised.text)) - topic
-    following = items[1].best.use if others else 0.0
+    following = others[0].use if others else 0.0
     found = recognised.found
     comparison = compared(items, COMPARED_QUALITY if found and found.quality else COMPARED)
     return Evidence(
-        score=_score(best),
+        score=_score(items[0].best),
         margin=max(margin, OPEN_MARGIN) if leaves_open(recognised) else margin,
         coverage=best.coverage,
         char=best.char,

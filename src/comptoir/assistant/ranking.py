@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from comptoir.assistant.recognise import Recognised
 from comptoir.knowledge.catalogue import EntityMatch
+from comptoir.knowledge.meant import POSSIBLE
 from comptoir.model.decision import Candidate, Reasons
 from comptoir.model.keyword import Keyword
 
 Zone = Literal["answer", "ask_back", "none"]
 
 SURE_ENTITY = 0.7
-"""Entities of a lower score are only candidates."""
+"""Entities of a lower score do not answer; they are offered from `POSSIBLE` on."""
+
+MOST_POSSIBLE = 2
+"""Entities that are offered before documents."""
 
 MOST_OPTIONS = 3
 MOST_CANDIDATES = 8
@@ -97,6 +101,24 @@ def rank_entities(recognised: Recognised, language: str) -> Ranking | None:
         confidence=sure[0].score / (1 if alone else len(first)),
         understood=sure[0].alias.text,
         language=language,
+    )
+
+
+def with_possible(ranking: Ranking, entities: Sequence[EntityMatch]) -> Ranking:
+    """Return the choice among documents with the entities that may be meant before them, where no
+    document is the answer."""
+    maybe = [match for match in entities if POSSIBLE <= match.score < SURE_ENTITY]
+    if not maybe or ranking.zone == "answer":
+        return ranking
+    offered = tuple(_entity(match, maybe) for match in maybe[:MOST_POSSIBLE])
+    candidates = (*offered, *ranking.candidates)[:MOST_CANDIDATES]
+    return structs.replace(
+        ranking,
+        zone="ask_back",
+        rule="ambiguous",
+        options=(*offered, *ranking.options)[:MOST_OPTIONS],
+        candidates=candidates,
+        runner_up=next((one.title for one in candidates[1:]), ""),
     )
 
 

@@ -25,6 +25,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from comptoir.assistant.calibration import (
+    IN_SCOPE,
     NO_CONFIDENCE,
     SHIPPED,
     SHIPPED_QUALITY,
@@ -42,6 +43,7 @@ from comptoir.assistant.ranking import (
     Zone,
     rank_entities,
     rank_keyword,
+    with_possible,
 )
 from comptoir.assistant.recognise import Recognised
 from comptoir.assistant.weighing import (
@@ -122,7 +124,7 @@ def choose(
     documents = _rank_documents(recognised, items, language, excluded, fitting)
     entities = rank_entities(recognised, language)
     if entities is None:
-        return documents
+        return with_possible(documents, recognised.entities)
     better = documents.confidence > entities.confidence and documents.rule == "title"
     return documents if better else entities
 
@@ -177,7 +179,7 @@ class Judgeable(NamedTuple):
     evidence: Evidence
     documents: list[Document]
     is_far: bool
-    compared: list[tuple[Document, tuple[float, ...]]]
+    compared: Sequence[tuple[Document, tuple[float, ...]]]
 
 
 def evidence_of(recognised: Recognised, *, now: datetime) -> Judgeable | None:
@@ -205,12 +207,12 @@ def _zone(
         return "none", "unknown", ()
     if items[0].best.exact_title:
         return "answer", "title", ()
-    if sure.both < answer and is_far(items[0]):
+    if not sure.answers(answer) and is_far(items[0]):
         return _UNKNOWN
     twins = _twins(recognised, items)
     if len(twins) > 1:
         return "ask_back", "ambiguous", twins
-    if sure.both >= (answer - OPEN if leaves_open(recognised) else answer):
+    if sure.answers(answer - OPEN if leaves_open(recognised) else answer):
         return "answer", "title" if items[0].best.title >= NEAR_TITLE else "content", ()
     return ("ask_back", "ambiguous", _near(items)) if len(items) > 1 else _UNKNOWN
 
@@ -258,7 +260,7 @@ def _confidence(
     alone = title >= NEAR_TITLE and title - rival >= TITLE_MARGIN
     read = confidence(evidence, calibration)
     if alone or items[0].best.exact_title:
-        return Confidence(max(read.in_scope, title), max(read.right, title))
+        return Confidence(max(read.in_scope, title, IN_SCOPE), max(read.right, title))
     return read
 
 

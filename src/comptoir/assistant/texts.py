@@ -9,6 +9,8 @@ TextKey = Literal[
     "started",
     "topic_stopped",
     "topic_started",
+    "sign_up_sure",
+    "sign_up_yes",
     "menu",
     "hello",
     "thanks",
@@ -79,6 +81,8 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "topic_stopped": "Done: you will get nothing more of “{topic}”. Your questions are still "
         "answered. Send START {slug} to get it again.",
         "topic_started": "Done: you will get “{topic}” from us here. Send STOP {slug} to end it.",
+        "sign_up_sure": "{text}\n\nDo you agree? Tap the button, or reply START {word}.",
+        "sign_up_yes": "Yes, I agree",
         "menu": "I am the digital assistant of {name}. Write what you are looking for, in your own "
         "words. A person takes over when you write HUMAN; STOP ends our messages.",
         "hello": "Hello! I am the digital assistant of {name}. What are you looking for?",
@@ -156,6 +160,9 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "toujours à vos questions. Envoyez START {slug} pour vous réabonner.",
         "topic_started": "C’est fait : vous recevrez « {topic} » ici. Envoyez STOP {slug} pour "
         "vous désabonner.",
+        "sign_up_sure": "{text}\n\nÊtes-vous d’accord ? Touchez le bouton, ou répondez "
+        "START {word}.",
+        "sign_up_yes": "Oui, d’accord",
         "menu": "Je suis l’assistant numérique de {name}. Écrivez ce que vous cherchez, avec vos "
         "mots. Une personne prend le relais si vous écrivez HUMAIN ; STOP met fin à nos messages.",
         "hello": "Bonjour ! Je suis l’assistant numérique de {name}. Que cherchez-vous ?",
@@ -233,6 +240,9 @@ TEXTS: dict[str, dict[TextKey, str]] = {
         "topic_stopped": "Erledigt: Sie bekommen nichts mehr aus „{topic}“. Ihre Fragen "
         "beantworten wir weiterhin. Mit START {slug} bekommen Sie es wieder.",
         "topic_started": "Erledigt: Sie bekommen hier „{topic}“. Mit STOP {slug} endet es.",
+        "sign_up_sure": "{text}\n\nSind Sie einverstanden? Tippen Sie auf den Knopf, oder "
+        "antworten Sie START {word}.",
+        "sign_up_yes": "Ja, einverstanden",
         "menu": "Ich bin der digitale Assistent von {name}. Schreiben Sie in Ihren Worten, was Sie "
         "suchen. Mit MENSCH übernimmt eine Person, mit STOP enden unsere Nachrichten.",
         "hello": "Hallo! Ich bin der digitale Assistent von {name}. Was suchen Sie?",

@@ -36,13 +36,14 @@ class Topics:
             return list_topics(tx, turn.workspace_id, archived=command == "stop"), states
 
         topics, states = await self._runtime.db.read(read)
-        found = next((one for one in topics if name in _names(one)), None)
+        found = next((one for one in topics if name in names_of(one)), None)
         if found is None:
             return None
         return _stopped(turn, found, states) if command == "stop" else _started(turn, found)
 
 
-def _names(topic: Topic) -> set[str]:
+def names_of(topic: Topic) -> set[str]:
+    """What a topic is called in a STOP or START, as commands compare words."""
     return {
         plain_words(topic.slug),
         plain_words(topic.slug.replace("-", " ")),

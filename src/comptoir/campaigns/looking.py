@@ -72,12 +72,19 @@ class EstimateLine(Struct, frozen=True, kw_only=True):
 
 async def preview_campaign(runtime: Runtime, workspace_id: str, id: str) -> list[Preview]:
     """How each variant reads for some people of the audience. Raises `NotFound`."""
-    return await runtime.db.read(lambda tx: _previews(tx, runtime, workspace_id, id))
+
+    def read(tx: Connection) -> list[Preview]:
+        campaign = rows.access_campaign(tx, workspace_id, id)
+        return previews_of(tx, runtime, campaign, rows.list_variants(tx, workspace_id, id))
+
+    return await runtime.db.read(read)
 
 
-def _previews(tx: Connection, runtime: Runtime, workspace_id: str, id: str) -> list[Preview]:
-    campaign = rows.access_campaign(tx, workspace_id, id)
-    variants = rows.list_variants(tx, workspace_id, id)
+def previews_of(
+    tx: Connection, runtime: Runtime, campaign: Campaign, variants: Sequence[Variant]
+) -> list[Preview]:
+    """How each variant reads for some people of the campaign's audience."""
+    workspace_id = campaign.workspace_id
     named = named_channels(tx, workspace_id)
     channels = campaign.audience.channels or tuple(named)
     people = sample_audience(tx, campaign, channels, runtime.clock(), SAMPLES)

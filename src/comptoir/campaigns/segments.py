@@ -7,11 +7,12 @@ await count(by, segment_ids=(one.id,), purpose="topic:kitchen")
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from msgspec import Struct, structs
 
 from comptoir.connecting.find import open_channels
-from comptoir.errors import Conflict, InputInvalid
+from comptoir.errors import Conflict, InputInvalid, SegmentInvalid
 from comptoir.model.naming import clean_name
 from comptoir.model.segment import Segment
 from comptoir.model.segment_print import print_segment
@@ -22,11 +23,12 @@ from comptoir.store.audiences import (
     condition_of,
     count_contacts,
     count_reasons,
+    is_in,
     list_of,
     meant_by,
     reachable,
 )
-from comptoir.store.contacts import Listed
+from comptoir.store.contacts import Listed, access_whole
 from comptoir.store.database import Connection
 from comptoir.store.segments import Kind, Saved
 
@@ -158,6 +160,27 @@ async def list_contacts(by: By, id: str, before: str, limit: int) -> list[Listed
         return list_of(tx, by.workspace_id, meant, before, limit, now)
 
     return await by.runtime.db.read(read)
+
+
+async def segments_of(by: By, contact_id: str) -> list[Saved]:
+    """The segments in which a contact is now, by name. Raises `NotFound`."""
+    now, where = by.runtime.clock(), by.workspace_id
+
+    def read(tx: Connection) -> list[Saved]:
+        access_whole(tx, where, contact_id)
+        found = store.list_segments(tx, where)
+        return [one for one in found if _has(tx, one, contact_id, now)]
+
+    return await by.runtime.db.read(read)
+
+
+def _has(tx: Connection, one: Saved, contact_id: str, now: datetime) -> bool:
+    try:
+        meant = meant_by(tx, one.workspace_id, "", [one.id])
+        return is_in(tx, one.workspace_id, meant, contact_id, now)
+    except SegmentInvalid:
+        # It speaks of a field that is gone: nobody is in it until somebody mends it.
+        return False
 
 
 async def change_members(by: By, id: str, add: Sequence[str], remove: Sequence[str]) -> int:

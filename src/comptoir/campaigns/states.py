@@ -92,14 +92,18 @@ def finished(campaign: Campaign, now: datetime) -> Campaign:
 
 def started(tx: Connection, campaign: Campaign, now: datetime) -> Campaign:
     """The campaign begins: its links are made, and what people say to it is followed."""
-    variants = rows.list_variants(tx, campaign.workspace_id, campaign.id)
+    follow(tx, campaign, rows.list_variants(tx, campaign.workspace_id, campaign.id))
+    return structs.replace(campaign, state="sending", started_at=now)
+
+
+def follow(tx: Connection, campaign: Campaign, variants: Sequence[Variant]) -> None:
+    """Makes the links of a campaign, and sees that what people say to it is followed."""
     links = links_for(campaign, variants)
     add_links(tx, links)
     # Those that are nobody's own: in reading order, for whoever may not be known.
     where = campaign.workspace_id
     add_tokens(tx, [Token(workspace_id=where, token=new_token(), link_id=one.id) for one in links])
     feed.open_reader(tx, where, READER, feed.ends(tx, where).last)
-    return structs.replace(campaign, state="sending", started_at=now)
 
 
 def links_for(campaign: Campaign, variants: Sequence[Variant]) -> list[Link]:

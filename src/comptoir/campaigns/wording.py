@@ -5,7 +5,7 @@ A button that says something carries `wish:…`: what its answer is, the assista
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import structs
 
@@ -91,9 +91,11 @@ def links_of(message: CampaignMessage) -> Iterator[tuple[str, str]]:
             yield "", button.url
 
 
-def check_blanks(message: CampaignMessage, fields: Mapping[str, str]) -> None:
-    """Returns where every blank can be filled. Raises `InputInvalid`."""
-    known = {*BLANKS, *(f"{FIELD}{key}" for key in fields)}
+def check_blanks(
+    message: CampaignMessage, fields: Mapping[str, str], also: Iterable[str] = ()
+) -> None:
+    """Returns where every blank can be filled, those of `also` too. Raises `InputInvalid`."""
+    known = {*BLANKS, *also, *(f"{FIELD}{key}" for key in fields)}
     for text in texts_of(message):
         for name in blanks_of(text):
             if name not in known:

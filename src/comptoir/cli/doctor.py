@@ -20,11 +20,18 @@ from comptoir.bus.nats import NatsBus
 from comptoir.connecting.encoding import NAME as ENCODING
 from comptoir.connecting.encoding import describe_encoder
 from comptoir.errors import ComptoirError, NotFound
-from comptoir.runtime import read_secret_key
+from comptoir.knowledge.cache import look_at_kept
+from comptoir.knowledge.shelf import embedder_of, quality_of
+from comptoir.runtime import KEY_FILE, read_secret_key
 from comptoir.serving.watching import issues_of_processes
 from comptoir.settings import Settings
 from comptoir.store import envelopes, workspaces
-from comptoir.store.database import check_sqlite_version, open_database, sqlite_version
+from comptoir.store.database import (
+    Database,
+    check_sqlite_version,
+    open_database,
+    sqlite_version,
+)
 from comptoir.store.migrate import migrate
 from comptoir.store.processes import list_processes
 from comptoir.web.static import read_static
@@ -63,7 +70,7 @@ async def examine(settings: Settings) -> list[Check]:
     database = await _database(settings)
     checks += [database, await _bus(settings)]
     # Processes are read from the database: one that does not open is told of once.
-    return [*checks, await _processes(settings)] if database.ok else checks
+    return [*checks, *await _looked_up(settings)] if database.ok else checks
 
 
 def show(checks: list[Check]) -> None:
@@ -94,7 +101,7 @@ def _writable(directory: Path) -> str:
 def _key(settings: Settings) -> str:
     if settings.secret_key:
         return "given by the setting"
-    path = settings.data_directory / "secret.key"
+    path = settings.data_directory / KEY_FILE
     read_secret_key(settings.data_directory)
     if path.stat().st_mode & 0o077:
         raise PermissionError(f"{path} can be read by others: chmod 600 {path}")
@@ -167,14 +174,19 @@ async def _bus(settings: Settings) -> Check:
     return Check(name="bus", ok=True, found="NATS answers")
 
 
-async def _processes(settings: Settings) -> Check:
-    """What the running processes say of themselves; it is fine that none runs."""
-    name, now = "processes", datetime.now(UTC)
+async def _looked_up(settings: Settings) -> list[Check]:
+    """What is read from the database beside what else is found."""
     database = open_database(settings.database)
     try:
-        found = await database.read(list_processes)
+        return [await _processes(database), await _indexes(database, settings)]
     finally:
         await database.close()
+
+
+async def _processes(database: Database) -> Check:
+    """What the running processes say of themselves; it is fine that none runs."""
+    name, now = "processes", datetime.now(UTC)
+    found = await database.read(list_processes)
     if not found:
         return Check(name=name, ok=True, found="none runs")
     issues = list(issues_of_processes(found, now))
@@ -183,6 +195,21 @@ async def _processes(settings: Settings) -> Check:
         return Check(name=name, ok=False, found=said, advice=advice)
     roles = ", ".join(f"{one.name}: {' '.join(one.roles)}" for one in found)
     return Check(name=name, ok=True, found=roles)
+
+
+async def _indexes(database: Database, settings: Settings) -> Check:
+    """What is kept of the search indexes; what is not is derived anew at a start."""
+    name = "search index"
+    try:
+        models = embedder_of(settings), quality_of(settings)
+    except ComptoirError as error:
+        return Check(name=name, ok=False, found=str(error), advice=error.advice)
+    known = await database.read(workspaces.list_workspaces)
+    found = [await look_at_kept(database, settings.data_directory, one, *models) for one in known]
+    said = "; ".join(one.said for one in found) or "no workspace"
+    advice = "Make it anew: `comptoir index rebuild`. Until then a start takes longer."
+    ok = not any(one.is_damaged for one in found)
+    return Check(name=name, ok=ok, found=said, advice="" if ok else advice)
 
 
 async def _database(settings: Settings) -> Check:

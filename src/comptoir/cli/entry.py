@@ -102,11 +102,12 @@ def qr(
     link = in_workspace(
         database, workspace, lambda runtime, where: find_listed(runtime, where.id, code)
     ).link
-    _write(out, qr_code(link, wanted))
+    write_file(out, qr_code(link, wanted))
     print_done({"file": str(out), "link": link}, f"{out}: {link}", json=json)
 
 
-def _write(file: Path, body: bytes) -> None:
+def write_file(file: Path, body: bytes) -> None:
+    """Writes a file. Raises `InputInvalid` where it cannot be written."""
     try:
         file.write_bytes(body)
     except OSError as error:

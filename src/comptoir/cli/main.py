@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +13,7 @@ from rich.table import Table
 
 from comptoir import __version__
 from comptoir.cli import ask as asking
+from comptoir.cli import backup as backing_up
 from comptoir.cli import campaign as campaigns
 from comptoir.cli import catalogue as catalogues
 from comptoir.cli import (
@@ -24,6 +26,7 @@ from comptoir.cli import (
     template,
     token,
     transferring,
+    verifying,
 )
 from comptoir.cli import chat as chatting
 from comptoir.cli import connector as connectors
@@ -32,14 +35,19 @@ from comptoir.cli import contact as contacts
 from comptoir.cli import demand as demands
 from comptoir.cli import doctor as examining
 from comptoir.cli import evaluate_intents as evaluating_intents
+from comptoir.cli import form as forms
 from comptoir.cli import golden as goldens
 from comptoir.cli import inbox as inboxes
 from comptoir.cli import index as indexing
 from comptoir.cli import intent as intents
 from comptoir.cli import member as members
 from comptoir.cli import model as models
+from comptoir.cli import push_rules as pushing
+from comptoir.cli import retention as retaining
 from comptoir.cli import segment as segments
+from comptoir.cli import sequence as series
 from comptoir.cli import source as sources
+from comptoir.cli import topic as topics
 from comptoir.cli import webhook as webhooks
 from comptoir.cli import weights as weighing
 from comptoir.cli import wish as wishes
@@ -49,6 +57,7 @@ from comptoir.cli.options import (
     Database,
     WorkspaceName,
     in_workspace,
+    print_done,
     print_json,
     run,
     settings_of,
@@ -173,11 +182,16 @@ app.add_typer(entry.app, name="entry")
 app.add_typer(token.app, name="token")
 app.add_typer(webhooks.app, name="webhook")
 app.add_typer(consents.app, name="consent")
+app.add_typer(topics.app, name="topic")
+app.add_typer(forms.app, name="form")
+app.add_typer(pushing.app, name="push-rules")
+app.add_typer(retaining.app, name="retention")
 app.add_typer(members.app, name="member")
 app.add_typer(intents.app, name="intent")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(contacts.app, name="contact")
 app.add_typer(campaigns.app, name="campaign")
+app.add_typer(series.app, name="sequence")
 app.add_typer(segments.app, name="segment")
 app.add_typer(inboxes.app, name="inbox")
 inboxes.app.command()(transcript)
@@ -271,6 +285,71 @@ def migrate_database_(
     """Copy everything into another, empty database; begun again, it goes on where it was."""
     settings_of(None)
     transferring.show_sums(run(transferring.migrate_database(source, target)))
+
+
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="The archive to write: a new file.")],
+    with_key: Annotated[
+        bool, typer.Option("--with-key", help="With the key that opens all credentials.")
+    ] = False,
+    database: Database = None,
+    json: AsJson = False,
+) -> None:
+    """Write everything to one archive, while Comptoir runs (SQLite)."""
+    made = backing_up.back_up(settings_of(database), to, with_key=with_key)
+    words = f"{made.rows:,} rows and {made.files:,} files are in {to}, read again and sound."
+    print_done(made, f"{words} {'' if made.key else 'The key is not.'}".rstrip(), json=json)
+
+
+@app.command()
+def restore(
+    archive: Annotated[Path, typer.Argument(help="What `comptoir backup` wrote.")],
+    check: Annotated[
+        bool, typer.Option("--check", help="Only look whether it is whole and sound.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Set the database aside that is there.")
+    ] = False,
+    go_on: Annotated[
+        bool, typer.Option("--go-on", help="Send what was on its way: nothing ran since.")
+    ] = False,
+    erasures: Annotated[
+        Path | None, typer.Option(help="A newer erasures.jsonl, from the machine that is lost.")
+    ] = None,
+    database: Database = None,
+    json: AsJson = False,
+) -> None:
+    """Put everything of an archive back; what was on its way waits for you."""
+    if check:
+        manifest = backing_up.check(archive)
+        words = f"Whole and sound: {len(manifest.digests):,} members of {manifest.made_at}."
+        print_done(manifest, words, json=json)
+        return
+    done = run(
+        backing_up.restore(
+            settings_of(database), archive, replace=replace, go_on=go_on, erasures=erasures
+        )
+    )
+    print_done(done, backing_up.said_of(done), json=json)
+
+
+@app.command()
+def verify(database: Database = None, json: AsJson = False) -> None:
+    """Check that database, files, consent ledger and key belong together, as after a restore."""
+    checks = run(verifying.verify(settings_of(database)))
+    if json:
+        print_json(checks)
+    else:
+        examining.show(checks)
+    raise typer.Exit(0 if all(c.ok for c in checks) else 1)
+
+
+@app.command(name="hold-back")
+def hold_back(database: Database = None, json: AsJson = False) -> None:
+    """Let nothing go out that may have gone out before: after a restore by other tools."""
+    held = run(backing_up.hold_back_in(settings_of(database).database))
+    print_done(held, backing_up.said_of_held(held), json=json)
 
 
 @app.command(name="settings")

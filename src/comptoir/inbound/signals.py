@@ -353,6 +353,8 @@ def _notice(tx: Connection, told: Told, update: ChannelChanged, now: datetime) -
     log.warning("channel_changed", channel=key.channel_id, what=update.what, state=update.state)
     if update.what in ("template", "quality") and update.subject:
         _change_template(tx, key, update)
+    if update.daily_people is not None:
+        channels.set_daily_people(tx, key.workspace_id, key.channel_id, update.daily_people)
     if update.restricted:
         problem = f"account_blocked: {update.reason or update.state}"
         channels.set_problem(tx, key.workspace_id, key.channel_id, problem)

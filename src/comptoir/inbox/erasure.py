@@ -41,6 +41,14 @@ async def look(runtime: Runtime, workspace_id: str, contact_id: str) -> Erased:
 async def erase_contact(runtime: Runtime, workspace_id: str, contact_id: str, by: str) -> Erased:
     """Erases a contact from the database, its journal, the index and the files, for ever. Raises
     `NotFound`."""
+    gone = await erase_rows(runtime, workspace_id, contact_id, by)
+    await runtime.db.scrub()
+    return gone
+
+
+async def erase_rows(runtime: Runtime, workspace_id: str, contact_id: str, by: str) -> Erased:
+    """As `erase_contact`; what lay in the rows may stay in the files of the database until they are
+    scrubbed, which is once for many. Raises `NotFound`."""
     now, hashed = runtime.clock(), Hashed(runtime)
     await look(runtime, workspace_id, contact_id)
     # First: a process that dies here leaves a name on the list, and the next start goes on.
@@ -49,7 +57,6 @@ async def erase_contact(runtime: Runtime, workspace_id: str, contact_id: str, by
         lambda tx: erasing.erase(tx, workspace_id, contact_id, hashed, by, now)
     )
     await remove_unheld(runtime, gone.files)
-    await runtime.db.scrub()
     log.info("contact_erased", contact=contact_id, rows=sum(gone.counts.values()))
     return gone
 

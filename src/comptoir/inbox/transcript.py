@@ -34,6 +34,7 @@ _STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
     "li{margin:.5rem 0;list-style:none}ul{padding:0}time{color:#555}"
     "p{white-space:pre-wrap;margin:0}"
+    "@media print{body{margin:0;max-width:none}li{break-inside:avoid}}"
 )
 
 

@@ -19,6 +19,7 @@ from comptoir.model.naming import clean_name
 from comptoir.store import views as store
 from comptoir.store.conversation_pages import PERSON, Order, State, Wanted
 from comptoir.store.database import Connection
+from comptoir.store.teams import access_team
 from comptoir.store.views import View
 
 ME = "me"
@@ -84,26 +85,45 @@ def wanted_of(chosen: Filter, member_id: str, now: datetime) -> Wanted:
     )
 
 
-async def add_view(by: By, name: str, chosen: Filter, *, shared: bool) -> View:
-    """A new view, for `by` or for everybody. Raises `InputInvalid`, `Conflict` for a name that is
-    taken."""
+class Sharing(Struct, frozen=True):
+    """Who sees a view: whoever made it, or everybody, or with `team_id` that team."""
+
+    shared: bool
+    team_id: str = ""
+
+
+async def add_view(by: By, name: str, chosen: Filter, sharing: Sharing, *, may_share: bool) -> View:
+    """A new view. Raises `InputInvalid`, `Conflict` for a name that is taken, `ScopeMissing` where
+    `by` may not share it so, `NotFound` for an unknown team."""
     new = View(
         workspace_id=by.workspace_id,
         id=by.runtime.ids.new(),
         name=clean_name(name),
         filter=msgspec.to_builtins(chosen),
-        member_id=whose(by, shared=shared),
+        member_id=whose(by, shared=sharing.shared),
+        team_id=_team_of(sharing),
         created_at=by.runtime.clock(),
     )
-    await by.runtime.db.write(lambda tx: store.add_view(tx, new))
+
+    def write(tx: Connection) -> None:
+        _check(tx, by, new, may_share=may_share)
+        store.add_view(tx, new)
+
+    await by.runtime.db.write(write)
     return new
 
 
 async def change_view(
-    by: By, id: str, name: str | None, chosen: Filter | None, *, may_share: bool
+    by: By,
+    id: str,
+    name: str | None,
+    chosen: Filter | None,
+    sharing: Sharing | None,
+    *,
+    may_share: bool,
 ) -> View:
-    """A view with another name or filter; None stays. Raises `NotFound`, `ScopeMissing` for one of
-    everybody where `may_share` is false, `Conflict`."""
+    """A view with another name or filter, or for others; None stays. What one takes back from
+    others becomes one's own. Raises as `add_view`, and `NotFound`."""
 
     def write(tx: Connection) -> View:
         known = _access(tx, by, id, may_share=may_share)
@@ -111,7 +131,10 @@ async def change_view(
             known,
             name=known.name if name is None else clean_name(name),
             filter=known.filter if chosen is None else msgspec.to_builtins(chosen),
+            member_id=known.member_id if sharing is None else whose(by, shared=sharing.shared),
+            team_id=known.team_id if sharing is None else _team_of(sharing),
         )
+        _check(tx, by, changed, may_share=may_share)
         store.change_view(tx, changed)
         return changed
 
@@ -130,8 +153,24 @@ async def remove_view(by: By, id: str, *, may_share: bool) -> None:
 
 def _access(tx: Connection, by: By, id: str, *, may_share: bool) -> View:
     known = store.access_view(tx, by.workspace_id, id, by.member_id)
-    check_shared(is_shared=not known.member_id, may_share=may_share)
+    _check(tx, by, known, may_share=may_share)
     return known
+
+
+def _check(tx: Connection, by: By, view: View, *, may_share: bool) -> None:
+    """Returns where `by` may make or change a view: their own, one of a team they are in, or with
+    `may_share` everybody's."""
+    is_theirs = (
+        view.team_id and by.member_id in access_team(tx, by.workspace_id, view.team_id).members
+    )
+    if not is_theirs:
+        # Who is not in a team does not see its views: nobody shares what they lose by it.
+        may_share = may_share and not (view.team_id and by.member_id)
+        check_shared(is_shared=not view.member_id, may_share=may_share)
+
+
+def _team_of(sharing: Sharing) -> str | None:
+    return sharing.team_id or None if sharing.shared else None
 
 
 def whose(by: By, *, shared: bool) -> str:

@@ -152,7 +152,7 @@ NO_QUESTIONS = frozenset(("declared", "not_kept", "forgotten", "preferences", "d
 async def missed_groups(rt: Runtime, workspace: Workspace, since: datetime) -> tuple[Group, ...]:
     """What nothing answered since a moment, grouped by meaning in a thread of its own."""
     missed = await rt.db.read(lambda tx: list_missed(tx, workspace.id, since, MOST_MISSED))
-    return await asyncio.to_thread(grouped, missed, embedder_of(rt))
+    return await asyncio.to_thread(grouped, missed, embedder_of(rt.settings))
 
 
 def grouped(missed: Iterable[Missed], embedder: Embedder) -> tuple[Group, ...]:

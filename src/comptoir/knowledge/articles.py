@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from comptoir.knowledge.kept import Packed, Packing
 from comptoir.knowledge.language import key
 from comptoir.knowledge.records import Hashed, Records
 from comptoir.knowledge.register import Numbers
@@ -42,6 +44,7 @@ class Articles:
         self._times = array("d")
         self._numbers = Numbers(self._has)
         self._on = Hashed()
+        self._writing = threading.Lock()
 
     def on(self, *names: str) -> list[Document]:
         """Return the newest articles on what has any of `names`, newest first."""
@@ -54,7 +57,28 @@ class Articles:
         """Take in new and changed documents of any type, and the ids of those that are gone."""
         named = {d.id: (d, _names_in(d)) for d in documents if _is_dated_article(d)}
         fresh = {id: pair for id, pair in named.items() if pair[1]}
-        known = self._numbers.known({*removed, *(document.id for document in documents)})
+        with self._writing:
+            self._update(fresh, {*removed, *(document.id for document in documents)})
+
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep all articles."""
+        with self._writing:
+            self._kept.keep(into, name)
+            self._numbers.keep(into, name)
+            self._on.keep(into, f"{name}.on")
+            into.array(f"{name}.times", self._times)
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        self._kept.take_up(kept, name)
+        self._numbers.take_up(kept, name)
+        self._on.take_up(kept, f"{name}.on")
+        self._times.frombytes(kept.array(f"{name}.times").tobytes())
+
+    def _update(
+        self, fresh: dict[str, tuple[Document, frozenset[str]]], changed: Iterable[str]
+    ) -> None:
+        known = self._numbers.known(changed)
         gone = {id: number for id, number in known.items() if id not in fresh}
         for number in gone.values():
             self._kept[number] = b""

@@ -17,9 +17,12 @@ from comptoir.knowledge.meant import (
     CORE,
     EVERYDAY,
     INSIDE,
+    POSSIBLE,
     WHOLE,
+    asks_something_else,
     is_mistyped,
     is_ordinary,
+    may_be_mistyped,
     symbol_score,
 )
 from comptoir.knowledge.names import (
@@ -159,7 +162,9 @@ class CatalogueMatcher:
             if words and not found:
                 found = self._mistyped_whole(text, words) or self._inside(text, words)
             if words and not any(match.score > EVERYDAY for match in found):
-                found = self._misspelt(words) or found
+                found = self._misspelt(words) or found or self._perhaps(words)
+            if asks_something_else(words, [match.span for match in found]):
+                found = [_possible(match) for match in found]
             return _once_each(found)
 
     def is_name(self, text: str) -> bool:
@@ -264,10 +269,21 @@ class CatalogueMatcher:
             return found
         sizes = range(min(MOST_WORDS_OF_TYPO, len(core) - 1), 0, -1)
         windows = (core[at : at + size] for size in sizes for at in range(len(core) - size + 1))
+        valued = not VALUE_WORDS.isdisjoint(word.folded for word in words)
         for window in windows:
             if found := [*self._near(window, INSIDE, whole=False)]:
-                return found
+                return found if valued else [*map(_possible, found)]
         return []
+
+    def _perhaps(self, words: list[Word]) -> list[EntityMatch]:
+        """Return the entities whose name with a typo a word may be that is a word itself."""
+        core = core_of(words)
+        valued = not VALUE_WORDS.isdisjoint(word.folded for word in words)
+        if not may_be_mistyped(words, core, valued=valued):
+            return []
+        span = (core[0].start, core[0].stop)
+        near = self._spelling.near(core[0].folded, 1)
+        return [m for _, name in near for m in self._owners("name", name, "fuzzy", POSSIBLE, span)]
 
     def _near(self, window: list[Word], score: float, *, whole: bool) -> Iterator[EntityMatch]:
         form = joined(window)
@@ -300,6 +316,10 @@ def _forms(entity: Entity) -> Iterator[tuple[str, str, Alias]]:
         else:
             for form in forms_of_name(alias.text):
                 yield "name", form, alias
+
+
+def _possible(match: EntityMatch) -> EntityMatch:
+    return msgspec.structs.replace(match, score=min(match.score, POSSIBLE))
 
 
 def _numbers(known: int | tuple[int, ...]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from comptoir.knowledge.embedder import Embedder, NoEmbedder, Vectors
 from comptoir.knowledge.entries import Entry, said_in, stems_of, written_words
 from comptoir.knowledge.grams import Grams, Letters, grams_of
+from comptoir.knowledge.kept import Packed, Packing
 from comptoir.knowledge.language import fold, key, stems, words
 from comptoir.knowledge.lexicon import Lexicon, Wanted
 from comptoir.knowledge.passages import fields_of
@@ -126,6 +127,28 @@ class Features:
         self._deep.settle()
         self._deepened = self._deep.there / max(1, documents)
 
+    def keep(self, into: Packing) -> None:
+        """Keep everything."""
+        self._lexicon.keep(into)
+        self._vocabulary.keep(into, "vocabulary")
+        self._title_letters.keep(into, "title_letters")
+        self._passage_letters.keep(into, "passage_letters")
+        self._vectors.keep(into, "vectors")
+        self._deep.keep(into, "deep")
+        if self._table is not None:
+            self._table.keep(into, "table", self._vocabulary.__contains__)
+
+    def take_up(self, kept: Packed, documents: int) -> None:
+        """Take up what was kept of so many documents; the lexicon is in its directory already."""
+        self._vocabulary.take_up(kept, "vocabulary")
+        self._title_letters.take_up(kept, "title_letters")
+        self._passage_letters.take_up(kept, "passage_letters")
+        self._vectors.take_up(kept, "vectors")
+        self._deep.take_up(kept, "deep")
+        self._deepened = self._deep.there / max(1, documents)
+        if self._table is not None:
+            self._table.take_up(kept, "table")
+
     def shallow(self, size: int) -> list[int]:
         """Return those of the first `size` numbers that have no vector of the second model."""
         lacking: list[int] = np.flatnonzero(~self._deep.present(size)).tolist()
@@ -141,7 +164,10 @@ class Features:
 
     def repaired(self, text: str) -> str:
         """Return the words of `text`, rightly spelt where that is plain."""
-        return " ".join(self._vocabulary.repair(word) for word in words(text))
+        return " ".join(self._vocabulary.repair(word, self._is_held) for word in words(text))
+
+    def _is_held(self, word: str) -> bool:
+        return self._lexicon.holds(stems(word, self._languages))
 
     def of(self, topic: str, size: int) -> Compared:
         """Return coverage, likeness of letters and likeness of meaning of the first `size`

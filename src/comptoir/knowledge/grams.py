@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from comptoir.knowledge.kept import Packed, Packing
+
 Grams = NDArray[np.uint32]
 Scores = NDArray[np.float32]
 
@@ -43,11 +45,8 @@ def grams_of(text: str) -> Grams:
 class _Postings:
     """For each run the texts that hold it: `owners[starts[i]:starts[i + 1]]` for `runs[i]`."""
 
-    def __init__(self, runs: Grams, owners: NDArray[np.int32]) -> None:
-        order = np.argsort(runs, kind="stable")
-        self.owners = owners[order]
-        self.runs, counts = np.unique(runs[order], return_counts=True)
-        self.counts: NDArray[np.int64] = counts.astype(np.int64)
+    def __init__(self, runs: Grams, counts: NDArray[np.int64], owners: NDArray[np.int32]) -> None:
+        self.runs, self.counts, self.owners = runs, counts, owners
         self.starts = np.concatenate([[0], np.cumsum(self.counts)]).astype(np.int64)
 
     def counts_of(self, grams: Grams) -> NDArray[np.int64]:
@@ -127,6 +126,30 @@ class Letters:
             self._counts = np.bincount(every.runs % BUCKETS, every.counts, BUCKETS).astype(np.int64)
             self._state = _State(_empty(), _empty(), {}, np.zeros(0, bool), np.zeros(0, np.float32))
 
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep what is known about the texts."""
+        into.number(f"{name}.size", self._size)
+        if self._counts is not None:
+            into.array(f"{name}.counts", self._counts)
+            return
+        # One list of both, so that only one has to be kept.
+        self._state = settled = _settled(self._state)
+        into.array(f"{name}.runs", settled.settled.runs)
+        into.array(f"{name}.held", settled.settled.counts)
+        into.array(f"{name}.owners", settled.settled.owners)
+        into.array(f"{name}.norms", settled.norms)
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        self._size = kept.number(f"{name}.size")
+        if kept.has(f"{name}.counts"):
+            self._counts = kept.array(f"{name}.counts")
+            return
+        runs, held, owners = (kept.array(f"{name}.{part}") for part in ("runs", "held", "owners"))
+        norms = kept.array(f"{name}.norms")
+        stale = np.zeros(len(norms), dtype=bool)
+        self._state = _State(_Postings(runs, held, owners), _empty(), {}, stale, norms)
+
     def of(self, grams: Grams, texts: Sequence[Grams]) -> Scores:
         """Return the likeness, 0 to 1, of `texts` to that of `grams`, weighed as all texts are."""
         asked = self._worth(grams)
@@ -169,7 +192,7 @@ def _settled(state: _State) -> _State:
     runs, owners = state.settled.pairs()
     kept = ~state.stale[owners]
     changed = _postings_of(state.changed).pairs()
-    settled = _Postings(
+    settled = _sorted(
         np.concatenate([runs[kept], changed[0]]), np.concatenate([owners[kept], changed[1]])
     )
     stale = np.zeros(len(state.stale), dtype=bool)
@@ -197,7 +220,14 @@ def _grown(array: NDArray[Any], size: int) -> NDArray[Any]:
 def _postings_of(texts: Mapping[int, Grams]) -> _Postings:
     sizes = [len(grams) for grams in texts.values()]
     owners = np.repeat(np.fromiter(texts, dtype=np.int32, count=len(texts)), sizes)
-    return _Postings(np.concatenate([np.zeros(0, dtype=np.uint32), *texts.values()]), owners)
+    return _sorted(np.concatenate([np.zeros(0, dtype=np.uint32), *texts.values()]), owners)
+
+
+def _sorted(runs: Grams, owners: NDArray[np.int32]) -> _Postings:
+    """Return the list of pairs of a run and its owner, in any order."""
+    order = np.argsort(runs, kind="stable")
+    every, counts = np.unique(runs[order], return_counts=True)
+    return _Postings(every, counts.astype(np.int64), owners[order])
 
 
 def _bucket_counts(texts: Mapping[int, Grams]) -> NDArray[np.int64]:

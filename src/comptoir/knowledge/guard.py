@@ -6,7 +6,7 @@ import gzip
 import importlib.util
 import itertools
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comptoir.knowledge.language import fold
-from comptoir.knowledge.spelling import Spelling
+from comptoir.knowledge.spelling import Spelling, edited
 
 COMMON, EVERYDAY, FREQUENT = 30_000, 3_000, 200
 """How many of the most frequent words are kept: those that are right as they stand, those that
@@ -76,13 +76,24 @@ def written(word: str, languages: Iterable[str]) -> str:
 
 def is_rare(word: str, languages: Iterable[str]) -> bool:
     """Whether the folded `word` is known in one of `languages` at all, if seldom used."""
-    wanted = hash(word)
+    return bool(_are_rare([word], languages)[0])
+
+
+def known_near(word: str, languages: Iterable[str]) -> list[str]:
+    """Return the words known in one of `languages`, if seldom used, one edit from the folded
+    `word`."""
+    near = sorted(edited(word))
+    return [one for one, is_known in zip(near, _are_rare(near, languages), strict=True) if is_known]
+
+
+def _are_rare(words: Sequence[str], languages: Iterable[str]) -> NDArray[np.bool_]:
+    wanted = np.fromiter(map(hash, words), dtype=np.int64)
+    found = np.zeros(len(words), dtype=bool)
     for language in languages:
         known = _rare(language)
-        at = int(np.searchsorted(known, wanted))
-        if at < len(known) and int(known[at]) == wanted:
-            return True
-    return False
+        if len(known):
+            found |= known[np.searchsorted(known, wanted).clip(max=len(known) - 1)] == wanted
+    return found
 
 
 def read_lists(languages: Iterable[str]) -> None:

@@ -24,6 +24,7 @@ from comptoir.knowledge.features import (
     largest,
 )
 from comptoir.knowledge.found import Found, Match
+from comptoir.knowledge.kept import Packed, Packing
 from comptoir.knowledge.language import key, normalise, sure_language
 from comptoir.knowledge.phrases import strip_wish, topic_key
 from comptoir.knowledge.records import Records
@@ -78,7 +79,9 @@ class Index:
     `languages` are those of the workspace. The index is disposable: it is built from the
     stored documents and their vectors. `quality` is a second, slower model: its vectors are
     put in later (`deepen`), and count once almost all are there. With a `directory` the postings
-    of its words live in files there, not in memory. One thread may write while others search.
+    of its words live in files there, not in memory, and the index can be kept (`keep`); what was
+    kept before is taken up there; `holding` is what lets the directory be, as long as the index is.
+    One thread may write while others search.
     """
 
     def __init__(
@@ -88,10 +91,15 @@ class Index:
         *,
         quality: Embedder | None = None,
         directory: Path | None = None,
+        holding: object = None,
     ) -> None:
+        self._holding = holding
         self.languages = tuple(languages)
         self.embedder = embedder
         self.quality = quality
+        self.directory = directory
+        self.written = 0
+        """How many changes of documents and vectors it saw since it was made or taken up."""
         self._titles = Titles()
         self._features = Features(self.languages, embedder, quality, self._titles, directory)
         self._documents = Records()
@@ -156,6 +164,7 @@ class Index:
             with self._reading:
                 known = self._numbers.known(vectors)
                 self._features.deepen({n: vectors[id] for id, n in known.items()})
+            self.written += len(known)
             self._features.settle_deep(len(self))
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -183,6 +192,25 @@ class Index:
             with self._reading:
                 self._publish(entries, cleared)
             self._features.settle(len(self))
+            self.written += len(staged)
+
+    def keep(self, into: Packing) -> None:
+        """Keep all that is searchable. Needs a directory. Searches go on meanwhile."""
+        with self._writing:
+            self._features.keep(into)
+            self._titles.keep(into, "titles")
+            self._documents.keep(into, "documents")
+            self._numbers.keep(into, "numbers")
+            self._groups.keep(into, "groups")
+
+    def take_up(self, kept: Packed) -> None:
+        """Take up what was kept; only an index that nothing was put into. Its directory has to
+        hold the files of the kept one."""
+        self._titles.take_up(kept, "titles")
+        self._documents.take_up(kept, "documents")
+        self._numbers.take_up(kept, "numbers")
+        self._groups.take_up(kept, "groups")
+        self._features.take_up(kept, len(self))
 
     def _has(self, number: int, id: str) -> bool:
         packed = self._documents[number] if number < len(self._documents) else b""

@@ -10,6 +10,8 @@ import tantivy
 from msgspec import Struct
 from tantivy import Occur, Query
 
+from comptoir.knowledge.kept import Packing
+
 FIELDS = {"title": 1.0, "about": 0.96, "keywords": 0.8, "body": 0.5}
 """The fields of a document and what a word found in each counts for."""
 
@@ -48,8 +50,9 @@ class Lexicon:
         self._schema = builder.build()
         if directory is not None:
             directory.mkdir(parents=True, exist_ok=True)
+        self._directory = directory
         path = str(directory) if directory is not None else None
-        self._index = tantivy.Index(self._schema, path=path, reuse=False)
+        self._index = tantivy.Index(self._schema, path=path)  # what is there already, or a new one
         self._searcher = self._index.searcher()
         self._writer: tantivy.IndexWriter | None = None
 
@@ -77,6 +80,11 @@ class Lexicon:
         self._index.reload()
         self._searcher = self._index.searcher()
 
+    def keep(self, into: Packing) -> None:
+        """Keep all documents. Only where they are in a directory, and nothing is uncommitted."""
+        if self._directory is not None:
+            into.folder(self._directory)
+
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:
             self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
@@ -90,6 +98,15 @@ class Lexicon:
             default=0,
         )
         return math.log1p(searcher.num_docs / (1 + found))
+
+    def holds(self, stems: Iterable[str]) -> bool:
+        """Whether a document holds one of `stems`, be it in a compound."""
+        return any(
+            self._searcher.doc_freq(field, mark + stem)
+            for stem in stems
+            for field in FIELDS
+            for mark in ("", COMPOUND_MARK)
+        )
 
     def coverage(self, words: Sequence[Wanted], limit: int) -> dict[int, float]:
         """Return the `limit` documents that hold most of `words`, with the share, 0 to 1."""

@@ -9,14 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from comptoir.knowledge.guard import is_common, is_everyday
+from comptoir.knowledge.guard import frequent_words, is_common, is_everyday
 from comptoir.knowledge.language import fold
 from comptoir.knowledge.names import FRAME, FRAME_LANGUAGES, Word
 from comptoir.knowledge.spelling import SHORTEST, allowed
 
-WHOLE, CORE, INSIDE, LOW, EVERYDAY = 1.0, 0.97, 0.9, 0.75, 0.6
+WHOLE, CORE, INSIDE, LOW, POSSIBLE, EVERYDAY = 1.0, 0.97, 0.9, 0.75, 0.65, 0.6
 """How sure a name is: as the whole message, as all that was asked about, within a sentence; a
-symbol in small letters; a name within a sentence that is an everyday word too."""
+symbol in small letters; a name that may be meant, or of which something else is asked; a name
+within a sentence that is an everyday word too."""
+
+ASKS_ELSE = frozenset(
+    fold(word)
+    for word in """
+    wer wen wem wessen wo woher wohin warum wieso weshalb
+    who whom whose where why
+    qui où pourquoi
+    """.split()
+)
+"""Words that ask for a person, a place or a reason: no price answers them."""
 
 INFLECTED = 2
 """Letters by which a common word may be longer or shorter than the one in a name."""
@@ -73,6 +84,31 @@ def is_mistyped(window: Sequence[Word], name: str, edits: int, *, whole: bool) -
         return True
     rest = {word.folded for word in window if not word.framing}
     return not common or (whole and edits == 1 and bool(rest.intersection(names)))
+
+
+def may_be_mistyped(words: Sequence[Word], core: Sequence[Word], *, valued: bool) -> bool:
+    """Whether a word that is right as it stands may be a name with a typo all the same: it is the
+    whole message, or its value is asked for. Everyday words mean what they say."""
+    if len(core) != 1 or (len(words) > 1 and not valued):
+        return False
+    return len(core[0].folded) > SHORTEST and not is_everyday(core[0].folded, FRAME_LANGUAGES)
+
+
+def asks_something_else(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a sentence asks for a person, a place or a reason, in words beyond the names at
+    `spans`: "who is the CEO of …"."""
+    if not any(word.folded in ASKS_ELSE for word in words):
+        return False
+    return any(
+        not (word.framing or word.folded in ASKS_ELSE or is_frequent(word.folded))
+        and not any(start <= word.start and word.stop <= stop for start, stop in spans)
+        for word in words
+    )
+
+
+def is_frequent(folded: str) -> bool:
+    """Whether a folded word stands in any sentence: "of", "the"."""
+    return any(folded in frequent_words(language) for language in FRAME_LANGUAGES)
 
 
 def _is_long_enough(window: Sequence[Word], name: str, whole: bool) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from comptoir.knowledge.embedder import Vectors
+from comptoir.knowledge.kept import Packed, Packing
 from comptoir.knowledge.rows import BLOCK, Cells, Place, RowFile, Sketches
 
 REFERENCES = 512
@@ -74,6 +75,25 @@ class Side:
             return self.whole[place] @ wish
         return self.sketches.times(wish @ frame.axes, place)
 
+    def keep(self, into: Packing, name: str) -> None:
+        """Keeps what is compared."""
+        into.array(f"{name}.usual", self.usual)
+        if self.whole is not None:
+            into.array(f"{name}.whole", self.whole)
+        else:
+            self.sketches.keep(into, name)
+            into.array(f"{name}.cells", self.cells.of)
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Takes up what was kept, instead of everything that is here."""
+        self.usual = kept.array(f"{name}.usual")
+        if self.whole is not None:
+            self.whole = kept.array(f"{name}.whole")
+        else:
+            self.sketches.take_up(kept, name)
+            self.cells.of = kept.array(f"{name}.cells")
+            self.cells.sort()
+
     def grow(self, size: int) -> None:
         """Makes room for the numbers below `size`."""
         if size <= len(self.usual):
@@ -119,6 +139,24 @@ class Measured(Struct, frozen=True):
             else:
                 side.sketches.put(place, rows @ frame.axes)
                 side.cells.put(numbers, like.argmax(axis=1))
+
+    def keep(self, into: Packing, name: str) -> None:
+        """Keeps both sides and their frame."""
+        into.array(f"{name}.centre", self.frame.centre)
+        into.array(f"{name}.axes", self.frame.axes)
+        into.array(f"{name}.references", self.frame.references)
+        for number, side in enumerate(self.sides):
+            side.keep(into, f"{name}.{number}")
+
+    @classmethod
+    def kept(cls, kept: Packed, name: str, share: float) -> Measured:
+        """What was kept."""
+        parts = (kept.array(f"{name}.{part}") for part in ("centre", "axes", "references"))
+        frame = Frame(*parts)
+        sides = (Side(0, frame), Side(0, frame))
+        for number, side in enumerate(sides):
+            side.take_up(kept, f"{name}.{number}")
+        return cls(frame, sides, share)
 
     def nearer(self, cosines: Vectors, usual: Vectors) -> Vectors:
         """Return how much nearer than usual cosines are, 0 to 1."""

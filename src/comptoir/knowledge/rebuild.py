@@ -8,7 +8,8 @@ from time import perf_counter
 
 from msgspec import Struct
 
-from comptoir.knowledge.shelf import DOCUMENTS_AT_ONCE, embedder_of
+from comptoir.knowledge.keeping import Place
+from comptoir.knowledge.shelf import DOCUMENTS_AT_ONCE, Shelves, embedder_of
 from comptoir.knowledge.vectors import embedded
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
@@ -23,14 +24,14 @@ class Rebuilt(Struct, frozen=True, kw_only=True):
 
 
 async def rebuild_index(rt: Runtime, workspace: Workspace) -> Rebuilt:
-    """Computes the stored vectors of all documents again, then has every process read all
-    documents again. Until a process has, it answers from what it had.
+    """Computes the stored vectors of all documents again, throws away the index that is kept on
+    this machine, then has every process read all documents again, and keeps what this one made of
+    them. Until a process has read them, it answers from what it had.
 
-    The rest of an index lives in the memory of each process and is made from the documents at its
-    start: there is nothing else that could be out of step.
+    What other machines keep is thrown away at their next start: all documents are newer.
     """
     started, read = perf_counter(), 0
-    embedder = embedder_of(rt)
+    embedder = embedder_of(rt.settings)
     after: tuple[int, str] | None = None
     while True:
         page = await rt.db.read(
@@ -54,5 +55,11 @@ async def rebuild_index(rt: Runtime, workspace: Workspace) -> Rebuilt:
         if after is None:
             break
     await rt.db.write(lambda tx: content.touch_documents(tx, workspace.id))
+    await asyncio.to_thread(Place(rt.settings.data_directory, workspace.id).forget)
     rt.bus.publish(f"content.{workspace.id}")
+    shelves = Shelves(rt)
+    try:
+        await shelves.of(workspace.id)
+    finally:
+        await shelves.close()
     return Rebuilt(documents=read, seconds=perf_counter() - started)

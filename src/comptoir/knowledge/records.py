@@ -8,9 +8,12 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
 
+from comptoir.knowledge.kept import Packed, Packing
 from comptoir.knowledge.spill import Spill
 
 WASTE = 64_000_000
@@ -19,10 +22,21 @@ WASTE = 64_000_000
 BUFFER = 1_000_000
 
 
+def stable_hash(text: str) -> int:
+    """Return the same 64 bits for a text in every process, other than `hash`: indexes are kept."""
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
+
+
 class Records:
-    """A list of bytes whose items live in a file. One thread may write while others read."""
+    """A list of bytes whose items live in a file. One thread may write while others read.
+
+    Those of an index that was kept stay in its file, and newer ones go to another.
+    """
 
     def __init__(self) -> None:
+        self._kept: Spill | None = None
+        self._kept_end = 0
         self._file = Spill()
         self._places = array("q")
         self._sizes = array("i")
@@ -42,7 +56,7 @@ class Records:
             if waiting is not None:
                 return waiting
             size, place = self._sizes[number], self._places[number]
-            return self._file.read(place, size) if size else b""
+            return self._read(place, size) if size else b""
 
     def __setitem__(self, number: int, record: bytes) -> None:
         with self._lock:
@@ -60,9 +74,33 @@ class Records:
             self._places.extend([0] * more)
             self._sizes.extend([0] * more)
 
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep all records."""
+        with self._lock:
+            self._flush()
+            into.array(f"{name}.places", self._places)
+            into.array(f"{name}.sizes", self._sizes)
+            into.number(f"{name}.live", self._live)
+            kept = self._kept.parts(self._kept_end) if self._kept else ()
+            # What is in the files is never written over, so they can be read later.
+            into.file(f"{name}.records", chain(kept, self._file.parts(self._end - self._kept_end)))
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        self._places.frombytes(kept.array(f"{name}.places").tobytes())
+        self._sizes.frombytes(kept.array(f"{name}.sizes").tobytes())
+        self._live = kept.number(f"{name}.live")
+        self._kept = kept.file(f"{name}.records")
+        self._kept_end = self._end = self._kept.size
+
+    def _read(self, place: int, size: int) -> bytes:
+        if self._kept is not None and place < self._kept_end:
+            return self._kept.read(place, size)
+        return self._file.read(place - self._kept_end, size)
+
     def _flush(self) -> None:
         """Write what was set lately to the file, and the file anew where most of it is waste."""
-        self._file.write(self._end, b"".join(self._waiting.values()))
+        self._file.write(self._end - self._kept_end, b"".join(self._waiting.values()))
         for number, record in self._waiting.items():
             self._places[number] = self._end
             self._end += len(record)
@@ -71,11 +109,12 @@ class Records:
             self._rewrite()
 
     def _rewrite(self) -> None:
-        old, self._file, self._end = self._file, Spill(), 0
+        fresh, end = Spill(), 0
         for number, size in enumerate(self._sizes):
-            self._file.write(self._end, old.read(self._places[number], size))
-            self._places[number] = self._end
-            self._end += size
+            fresh.write(end, self._read(self._places[number], size))
+            self._places[number] = end
+            end += size
+        self._kept, self._kept_end, self._file, self._end = None, 0, fresh, end
 
 
 class Hashed:
@@ -91,14 +130,14 @@ class Hashed:
     def add(self, pairs: Iterable[tuple[str, int]]) -> None:
         """Add numbers by their texts."""
         for text, number in pairs:
-            self._recent.setdefault(hash(text), []).append(number)
+            self._recent.setdefault(stable_hash(text), []).append(number)
             self._count += 1
         if self._count > 4096 + len(self._settled[0]) // 8:
             self._settle()
 
     def find(self, text: str) -> Iterator[int]:
         """Yield the numbers that may have this text, in the order they were added."""
-        return self.at(hash(text))
+        return self.at(stable_hash(text))
 
     def at(self, wanted: int) -> Iterator[int]:
         """Yield the numbers of a hash, in the order they were added."""
@@ -107,6 +146,18 @@ class Hashed:
         last = np.searchsorted(hashes, wanted, "right")
         yield from numbers[first:last].tolist()
         yield from tuple(recent.get(wanted, ()))
+
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep all numbers."""
+        if self._recent:
+            self._settle()
+        hashes, numbers = self._settled
+        into.array(f"{name}.hashes", hashes)
+        into.array(f"{name}.numbers", numbers)
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        self._settled = kept.array(f"{name}.hashes"), kept.array(f"{name}.numbers")
 
     def _settle(self) -> None:
         several = [len(numbers) for numbers in self._recent.values()]

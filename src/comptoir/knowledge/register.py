@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from comptoir.knowledge.records import Hashed
+from comptoir.knowledge.kept import Packed, Packing
+from comptoir.knowledge.records import Hashed, stable_hash
 
 
 class Numbers:
@@ -44,6 +45,18 @@ class Numbers:
     def take_back(self, numbers: Iterable[int]) -> None:
         """Free these numbers: their documents are no more."""
         self._free += numbers
+
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep all numbers."""
+        self._hashed.keep(into, name)
+        into.array(f"{name}.free", np.asarray(self._free, dtype=np.int64))
+        into.number(f"{name}.end", self._end)
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        self._hashed.take_up(kept, name)
+        self._free = kept.array(f"{name}.free").tolist()
+        self._end = kept.number(f"{name}.end")
 
     def _next(self) -> int:
         if self._free:
@@ -80,9 +93,19 @@ class Groups:
         there = self._of[numbers[numbers < len(self._of)]]
         return (self._in(one) for one in np.unique(there[there != 0]).tolist())
 
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep all groups."""
+        self._hashed.keep(into, name)
+        into.array(f"{name}.of", self._of)
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        self._hashed.take_up(kept, name)
+        self._of = kept.array(f"{name}.of")
+
     def _in(self, hashed: int) -> list[int]:
         return sorted({n for n in self._hashed.at(hashed) if self._of[n] == hashed})
 
 
 def _hash(group: str) -> int:
-    return hash(group) if group else 0
+    return stable_hash(group) if group else 0

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from comptoir.knowledge.kept import Packed, Packing
 from comptoir.knowledge.spill import Spill
 
 BLOCK = 4096
@@ -20,18 +21,24 @@ Place = slice | Numbers
 
 
 class RowFile:
-    """Float16 rows of one width, kept in a file; rows never written are zeros."""
+    """Float16 rows of one width, kept in a file; rows never written are zeros.
+
+    Those of an index that was kept stay in its file, and what is put since goes to another.
+    """
 
     def __init__(self, width: int) -> None:
         self.width = width
         self.count = 0
         self._bytes = 2 * width
         self._file = Spill()
+        self._kept: Spill | None = None
+        self._is_kept = np.zeros(0, dtype=bool)
 
     def put(self, numbers: Sequence[int], rows: NDArray[np.float16]) -> None:
         """Set the rows of these numbers."""
         for number, row in zip(numbers, rows, strict=True):
             self._file.write(number * self._bytes, row.tobytes())
+        self._is_kept[[number for number in numbers if number < len(self._is_kept)]] = False
         self.count = max(self.count, max(numbers, default=-1) + 1)
 
     def take(self, numbers: Iterable[int]) -> NDArray[np.float16]:
@@ -44,9 +51,27 @@ class RowFile:
             stop = min(start + BLOCK, self.count)
             yield slice(start, stop), self._rows(self._read(start, stop - start))
 
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep all rows."""
+        into.file(f"{name}.rows", (rows.tobytes() for _, rows in self.blocks()))
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        self._kept = kept.file(f"{name}.rows")
+        self.count = self._kept.size // self._bytes
+        self._is_kept = np.ones(self.count, dtype=bool)
+
     def _read(self, number: int, count: int) -> bytes:
-        size = count * self._bytes
-        return self._file.read(number * self._bytes, size).ljust(size, b"\0")
+        place, size = number * self._bytes, count * self._bytes
+        is_kept = self._is_kept[number : number + count]
+        if self._kept is None or not is_kept.any():
+            return self._file.read(place, size).ljust(size, b"\0")
+        found = self._kept.read(place, size).ljust(size, b"\0")
+        if is_kept.all() and len(is_kept) == count:
+            return found
+        rows = self._rows(self._file.read(place, size).ljust(size, b"\0")).copy()
+        rows[: len(is_kept)][is_kept] = self._rows(found)[: len(is_kept)][is_kept]
+        return rows.tobytes()
 
     def _rows(self, found: bytes) -> NDArray[np.float16]:
         return np.frombuffer(found, dtype=np.float16).reshape(-1, self.width)
@@ -79,6 +104,15 @@ class Sketches:
         factors = np.abs(rows).max(axis=1) / 127
         self.rows[place] = np.rint(rows / np.maximum(factors, 1e-9)[:, None]).astype(np.int8)
         self.factors[place] = factors
+
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep all rows."""
+        into.array(f"{name}.sketches", self.rows)
+        into.array(f"{name}.factors", self.factors)
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        self.rows, self.factors = kept.array(f"{name}.sketches"), kept.array(f"{name}.factors")
 
     def grow(self, size: int) -> None:
         """Make room for the numbers below `size`."""

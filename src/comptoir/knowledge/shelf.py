@@ -1,6 +1,7 @@
 """The shelf: what one workspace knows, held in memory and ready to be asked.
 
-A shelf is loaded at the first question and follows the database from then on: each change of
+A shelf is loaded at the first question, from what was kept of its index (`cache`) and from the
+database, and follows the database from then on: each change of
 content has a version, and only what is newer than the shelf is read. The old shelf answers while
 the next one is made ready.
 """
@@ -16,6 +17,7 @@ from msgspec import Struct
 
 from comptoir.errors import Busy
 from comptoir.knowledge.articles import Articles
+from comptoir.knowledge.cache import Begun, IndexCache
 from comptoir.knowledge.catalogue import CatalogueMatcher
 from comptoir.knowledge.deepening import deepen
 from comptoir.knowledge.embedder import (
@@ -31,6 +33,7 @@ from comptoir.model.catalogue import Catalogue
 from comptoir.model.keyword import Keyword
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
+from comptoir.settings import Settings
 from comptoir.store import catalogues, content, workspaces
 from comptoir.store.catalogues import list_catalogues
 from comptoir.store.connectors import Connector, list_connectors
@@ -73,8 +76,8 @@ class Shelves:
 
     def __init__(self, rt: Runtime, *, embedder: Embedder | None = None) -> None:
         self._rt = rt
-        self._embedder = embedder or embedder_of(rt)
-        self._quality = quality_of(rt)
+        self._embedder = embedder or embedder_of(rt.settings)
+        self._quality = quality_of(rt.settings)
         self._slots: dict[str, _Slot] = {}
 
     async def of(self, workspace_id: str) -> Shelf:
@@ -115,10 +118,12 @@ class Shelves:
             await asyncio.wait({slot.deepening})
 
     async def close(self) -> None:
-        """Returns when nothing is being loaded any more."""
-        tasks = [task for slot in self._slots.values() for task in slot.close()]
+        """Returns when nothing is being loaded any more, and what was to be kept is."""
+        slots = [*self._slots.values()]
         self._slots.clear()
+        tasks = [task for slot in slots for task in slot.close()]
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*(slot.kept() for slot in slots))
 
     def _slot(self, workspace_id: str) -> _Slot:
         slot = self._slots.get(workspace_id)
@@ -134,15 +139,15 @@ class Shelves:
             del self._slots[workspace_id]
 
 
-def embedder_of(rt: Runtime) -> Embedder:
+def embedder_of(settings: Settings) -> Embedder:
     """The embedder that the settings ask for."""
-    return UniversalSentenceEncoder() if rt.settings.embeddings else NoEmbedder()
+    return UniversalSentenceEncoder() if settings.embeddings else NoEmbedder()
 
 
-def quality_of(rt: Runtime) -> Embedder | None:
+def quality_of(settings: Settings) -> Embedder | None:
     """The second embedder, where the settings ask for it. Raises `SettingInvalid` where the extra
     `quality` is not installed."""
-    wanted = rt.settings.embeddings and rt.settings.quality_embeddings
+    wanted = settings.embeddings and settings.quality_embeddings
     return MultilingualE5() if wanted else None
 
 
@@ -159,6 +164,8 @@ class _Slot:
         self._embedder = embedder
         self._quality = quality
         self.deepening: asyncio.Task[None] | None = None
+        self._keeping: asyncio.Task[None] | None = None
+        self._cache = IndexCache(rt, workspace_id, embedder, quality)
         self._workspace_id = workspace_id
         self._loop = asyncio.get_running_loop()
         self._looked_at = float("-inf")
@@ -194,11 +201,15 @@ class _Slot:
             task.cancel()
         return tasks
 
+    async def kept(self) -> None:
+        """Returns when the index is not being kept any more."""
+        if self._keeping is not None:
+            await self._cache.finish(self._keeping)
+
     async def _refresh(self) -> None:
         began = self._loop.time()
-        self.shelf = await refreshed(
-            self._rt, self._embedder, self._workspace_id, self.shelf, self._quality
-        )
+        models = [model for model in (self._embedder, self._quality) if model is not None]
+        self.shelf = await refreshed(self._rt, models, self._workspace_id, self.shelf, self._cache)
         self._same_at = began
 
     def _settle(self, task: asyncio.Task[None]) -> None:
@@ -207,6 +218,19 @@ class _Slot:
         if self.error is not None and self.shelf is not None:
             log.warning("shelf_not_refreshed", workspace=self._workspace_id, error=repr(self.error))
         self._deepen()
+        self._keep()
+
+    def _keep(self) -> None:
+        """Has the index kept for the next start where much of it has changed."""
+        idle, shelf = self._keeping is None or self._keeping.done(), self.shelf
+        if shelf is not None and idle and self._cache.is_due(shelf.index):
+            work = self._cache.keep(shelf.workspace, shelf.version, shelf.index, shelf.articles)
+            self._keeping = self._loop.create_task(work)
+            self._keeping.add_done_callback(self._was_kept)
+
+    def _was_kept(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.warning("index_not_kept", workspace=self._workspace_id, because=repr(error))
 
     def _deepen(self) -> None:
         """Has what lacks a vector of the second model embedded, beside everything else."""
@@ -233,17 +257,17 @@ class _Slot:
 
 async def refreshed(
     rt: Runtime,
-    embedder: Embedder,
+    models: list[Embedder],
     workspace_id: str,
     old: Shelf | None,
-    quality: Embedder | None = None,
+    cache: IndexCache,
 ) -> Shelf:
     """The shelf at the current content version; `old` itself where that has not moved."""
     if old is not None:
         version = await rt.db.read(lambda tx: workspaces.content_version(tx, workspace_id))
         if version == old.version:
             return old
-    loading = await _begin(rt, embedder, workspace_id, old, quality)
+    loading = await _begin(rt, models, workspace_id, old, cache)
     await loading.read_documents()
     await loading.read_entities()
     return loading.shelf
@@ -251,10 +275,10 @@ async def refreshed(
 
 async def _begin(
     rt: Runtime,
-    embedder: Embedder,
+    models: list[Embedder],
     workspace_id: str,
     old: Shelf | None,
-    quality: Embedder | None,
+    cache: IndexCache,
 ) -> _Loading:
     """What is small is read whole; the rest is kept where nothing speaks against it."""
     version = await rt.db.read(lambda tx: workspaces.content_version(tx, workspace_id))
@@ -263,20 +287,30 @@ async def _begin(
     words = await rt.db.read(lambda tx: list_keywords(tx, workspace_id))
     live = await rt.db.read(lambda tx: list_connectors(tx, workspace_id, rt.vault))
     learnt = old.intents if old is not None else NO_INTENTS
-    intents = await load_intents(rt, workspace_id, [embedder, *filter(None, (quality,))], learnt)
-    # Words of documents are prepared for the languages of the workspace.
-    same = old if old is not None and workspace.languages == old.workspace.languages else None
+    intents = await load_intents(rt, workspace_id, models, learnt)
+    matchers = old.matchers if old is not None else {}
+    begun = _same(old, workspace, cache) or await cache.begin(workspace)
     shelf = Shelf(
         workspace=workspace,
         version=version,
-        index=same.index if same else Index(workspace.languages, embedder, quality=quality),
-        articles=same.articles if same else Articles(),
-        matchers=_matchers(listed, same.matchers if same else {}),
+        index=begun.index,
+        articles=begun.articles,
+        matchers=_matchers(listed, matchers),
         keywords=by_word(words),
         connectors={connector.name: connector for connector in live},
         intents=intents,
     )
-    return _Loading(rt, shelf, since=same.version if same else 0)
+    return _Loading(rt, shelf, since=begun.version, known=old.version if old is not None else 0)
+
+
+def _same(old: Shelf | None, workspace: Workspace, cache: IndexCache) -> Begun | None:
+    """The index of the old shelf, where it may go on."""
+    # Words of documents are prepared for the languages of the workspace.
+    if old is None or workspace.languages != old.workspace.languages:
+        return None
+    if cache.is_outgrown(old.index):
+        return None
+    return Begun(old.index, old.articles, old.version)
 
 
 def _matchers(
@@ -295,12 +329,14 @@ def by_word(words: Iterable[Keyword]) -> dict[str, tuple[Keyword, ...]]:
 
 
 class _Loading:
-    """Brings a shelf's index and matchers from version `since` to that of the shelf."""
+    """Brings a shelf's index from version `since` to that of the shelf, and its matchers from
+    version `known`."""
 
-    def __init__(self, rt: Runtime, shelf: Shelf, since: int) -> None:
+    def __init__(self, rt: Runtime, shelf: Shelf, *, since: int, known: int) -> None:
         self.shelf = shelf
         self._rt = rt
         self._since = since
+        self._known = known
         self._uncommitted = 0
         self._workspace_id = shelf.workspace.id
 
@@ -349,7 +385,7 @@ class _Loading:
                 partial(
                     catalogues.changed_since,
                     workspace_id=self._workspace_id,
-                    version=self._since,
+                    version=self._known,
                     after=after,
                     limit=ENTITIES_AT_ONCE,
                 )

@@ -8,12 +8,16 @@ forms takes 2 kB.
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
+
+from comptoir.knowledge.kept import Packed, Packing
 
 LONG = 9
 """From this many letters on two typos are forgiven, below it one."""
@@ -64,6 +68,17 @@ class Spelling:
         found = ((OSA.distance(word, other, score_cutoff=limit), other) for other in like)
         return sorted(pair for pair in found if pair[0] <= limit)
 
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep the forms; the strings are kept by the caller, in the order of `add`."""
+        self._settle(array("q"), array("i"))
+        into.array(f"{name}.forms", self._sorted[0])
+        into.array(f"{name}.owners", self._sorted[1])
+
+    def take_up(self, kept: Packed, name: str, words: Iterable[str]) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        self._words = [word for word in words if len(word) >= SHORTEST]
+        self._sorted = kept.array(f"{name}.forms"), kept.array(f"{name}.owners")
+
     def _like(self, word: str, limit: int) -> Iterator[str]:
         forms = np.fromiter(_asked_forms(word, limit), dtype=np.int64)
         hashes, holders = self._sorted
@@ -95,20 +110,42 @@ def allowed(word: str) -> int:
     return 0 if len(word) < 5 else 1 if len(word) < LONG else 2
 
 
+def edited(word: str) -> set[str]:
+    """Return all strings of plain letters one edit from `word`: 54 for each of its letters."""
+    found: set[str] = set()
+    for at in range(len(word) + 1):
+        before, after = word[:at], word[at:]
+        found.update(before + letter + after for letter in ascii_lowercase)
+        if after:
+            found.add(before + after[1:])
+            found.add(before + after[1:2] + after[0] + after[2:])
+            found.update(before + letter + after[1:] for letter in ascii_lowercase)
+    return found - {word}
+
+
 def _forms(word: str) -> Iterator[int]:
     if len(word) < LONG:
         return _shortened(word)
     return (
-        hash((len(word), number, word[start:stop]))
+        _piece(len(word), number, word[start:stop])
         for number, (start, stop) in enumerate(_pieces(len(word)))
     )
 
 
 def _shortened(word: str) -> Iterator[int]:
-    yield hash(word)
+    yield _form(word)
     for i in range(len(word)):
         if i == 0 or word[i] != word[i - 1]:
-            yield hash(word[:i] + word[i + 1 :])
+            yield _form(word[:i] + word[i + 1 :])
+
+
+def _form(text: str) -> int:
+    """A number of a text that is the same in every process: what shares it is looked at anyway."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _piece(length: int, number: int, text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"), 4 * length + number)
 
 
 def _asked_forms(word: str, limit: int) -> Iterator[int]:
@@ -120,7 +157,7 @@ def _asked_forms(word: str, limit: int) -> Iterator[int]:
         for number, (start, stop) in enumerate(_pieces(length)):
             for at in range(start + min(0, shift) - slack, start + max(0, shift) + slack + 1):
                 if at >= 0 and at + stop - start <= len(word):
-                    yield hash((length, number, word[at : at + stop - start]))
+                    yield _piece(length, number, word[at : at + stop - start])
 
 
 def _pieces(length: int) -> tuple[tuple[int, int], ...]:

@@ -9,14 +9,16 @@ of meaning: "Käse" and "fromage" find "cheese". This is late interaction (Khatt
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from comptoir.knowledge.embedder import Embedder, Vectors
 from comptoir.knowledge.everyday import PHRASES
+from comptoir.knowledge.kept import Packed, Packing
 from comptoir.knowledge.language import fold, words
 from comptoir.knowledge.measured import from_centre
 from comptoir.knowledge.rows import RowFile
@@ -69,9 +71,32 @@ class WordTable:
             for start in range(0, len(fresh), SLICE):
                 part = fresh[start : start + SLICE]
                 rows = self._encoded([word for _, word in part])
-                first = len(self._numbers)
-                self._rows.put(range(first, first + len(part)), rows.astype(np.float16))
-                self._numbers.update((folded, first + n) for n, (folded, _) in enumerate(part))
+                self._learn([folded for folded, _ in part], rows.astype(np.float16))
+
+    def _learn(self, folded: Sequence[str], rows: NDArray[np.float16]) -> None:
+        first = len(self._numbers)
+        self._rows.put(range(first, first + len(folded)), rows)
+        self._numbers.update((word, first + n) for n, word in enumerate(folded))
+
+    def keep(self, into: Packing, name: str, among: Callable[[str], bool]) -> None:
+        """Keep the words that `among` says: workspaces share a table."""
+        with self._putting:
+            pairs = [pair for pair in self._numbers.items() if among(pair[0])]
+        into.texts(f"{name}.words", (word for word, _ in pairs))
+        into.file(f"{name}.rows", self._parts([number for _, number in pairs]))
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Learn the words that were kept."""
+        words, rows = kept.texts(f"{name}.words"), RowFile(self._embedder.dim)
+        rows.take_up(kept, name)
+        with self._putting:
+            for place, part in rows.blocks():
+                at = [n for n, word in enumerate(words[place]) if word not in self._numbers]
+                self._learn([words[place.start + n] for n in at], part[at])
+
+    def _parts(self, numbers: Sequence[int]) -> Iterator[bytes]:
+        for start in range(0, len(numbers), SLICE):
+            yield self._rows.take(numbers[start : start + SLICE]).tobytes()
 
     def likeness(self, asked: Mapping[str, str], there: Sequence[str]) -> Vectors:
         """Return how alike the asked words are in meaning to the known ones, 0 to 1: a row for

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from comptoir.knowledge.kept import Packed, Packing
 from comptoir.knowledge.records import Hashed, Records
 
 MOST_ALIKE = 500
@@ -61,6 +62,16 @@ class Titles:
             if others:
                 best[place] = max(best[place], _likeness([wish, topic], others).max())
         return best
+
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep all titles."""
+        self._forms.keep(into, name)
+        self._numbers.keep(into, name)
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        self._forms.take_up(kept, name)
+        self._numbers.take_up(kept, name)
 
     def _of(self, number: int) -> tuple[str, ...]:
         packed = self._forms[number]

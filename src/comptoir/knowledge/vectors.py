@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from comptoir.knowledge.embedder import Embedder, Vectors
 from comptoir.knowledge.everyday import ELSEWHERE, PHRASES
+from comptoir.knowledge.kept import Packed, Packing
 from comptoir.knowledge.measured import (
     WHOLE,
     Measured,
@@ -117,6 +118,24 @@ class VectorTable:
         # In one step, for who searches meanwhile.
         self._measured = measured
         self._changed = 0
+
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep all rows, and what was measured on them."""
+        self._rows.keep(into, name)
+        into.array(f"{name}.present", self._present)
+        into.number(f"{name}.changed", self._changed)
+        if self._measured is not None:
+            self._measured.keep(into, name)
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        if not self._embedder.dim:
+            return
+        self._rows.take_up(kept, name)
+        self._present = kept.array(f"{name}.present")
+        self._changed = kept.number(f"{name}.changed")
+        if kept.has(f"{name}.centre"):
+            self._measured = Measured.kept(kept, name, self._embedder.usual)
 
     def likeness(self, query: Vectors, size: int, also: Sequence[int] = ()) -> Vectors:
         """Return the better likeness of title and passage for the first `size` numbers, 0 to 1.

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import numpy as np
 
 from comptoir.knowledge.compounds import SHORTEST_COMPOUND, SHORTEST_PART, split_compound
 from comptoir.knowledge.guard import (
     common_words,
     is_common,
     is_rare,
+    known_near,
     nearly_common,
     read_lists,
     written,
 )
-from comptoir.knowledge.language import fold, stems
+from comptoir.knowledge.kept import Packed, Packing
+from comptoir.knowledge.language import fold, plain, stems
 from comptoir.knowledge.spelling import SHORTEST, Spelling, allowed
 
-SHORTEST_COMMON = 5
 LONGEST = 40
-"""Letters of the words that are repaired with what is common, or in their parts."""
+"""Letters of the longest word that is repaired with what is common, or in its parts."""
+
+SLIPPED = 3_000
+"""How many of the most frequent words one as short as `SHORTEST` may have meant."""
 
 COMPOUNDING = ("de", "nl")
 """Languages that write several words as one."""
 
+Held = Callable[[str], bool]
+"""Whether any document holds a word, inflected or as a part of another."""
+
 _Worth = tuple[bool, int, int]
+
+
+def _anything(_: str) -> bool:
+    return True
 
 
 class Vocabulary:
@@ -60,13 +73,30 @@ class Vocabulary:
     def settle(self) -> None:
         """Make the words added lately known to `repair` and `parts`."""
         read_lists(self.languages)
-        self._spelling.add(word for word in self._unlisted if word.isalpha())
+        self._spelling.add(_spelt(self._unlisted))
         self._unlisted = []
         self.forget_parts()
 
     def forget_parts(self) -> None:
         """Give back the memory of the compounds seen so far."""
         self._split = {}
+
+    def keep(self, into: Packing, name: str) -> None:
+        """Keep all words."""
+        into.texts(f"{name}.words", self._counts)
+        into.array(f"{name}.counts", np.fromiter(self._counts.values(), dtype=np.int64))
+        into.texts(f"{name}.accented", self._written)
+        into.texts(f"{name}.written", self._written.values())
+        self._spelling.keep(into, name)
+
+    def take_up(self, kept: Packed, name: str) -> None:
+        """Take up what was kept, instead of everything that is here."""
+        words, counts = kept.texts(f"{name}.words"), kept.array(f"{name}.counts").tolist()
+        self._counts = dict(zip(words, counts, strict=True))
+        accented, forms = kept.texts(f"{name}.accented"), kept.texts(f"{name}.written")
+        self._written = dict(zip(accented, forms, strict=True))
+        self._spelling.take_up(kept, name, _spelt(self._counts))
+        read_lists(self.languages)
 
     def is_word(self, folded: str) -> bool:
         """Whether `folded` is a word of the index or a common word of its languages."""
@@ -91,8 +121,8 @@ class Vocabulary:
             if language in self.languages
         )
 
-    def repair(self, word: str) -> str:
-        """Return the word of the index that `word` most likely is; itself where it is right."""
+    def repair(self, word: str, is_held: Held = _anything) -> str:
+        """Return the word that `word` most likely is; itself where it is right."""
         folded = fold(word)
         if folded in self._counts:
             as_seen = self._written.get(folded, word)
@@ -101,14 +131,21 @@ class Vocabulary:
             return word
         if any(stem in self._counts for stem in stems(word, self.languages)):
             return word
-        meant = self._nearest(folded) or self._guessed(folded) or word
+        # a typo may look like an umlaut: the "oe" of "mooey" is none
+        forms = dict.fromkeys((folded, plain(word)))
+        if any(self._is_common(form) for form in forms):
+            return word
+        found = (self._nearest(form) or self._guessed(form, is_held) for form in forms)
+        meant = next(filter(None, found), word)
         return meant[0].upper() + meant[1:] if word[:2].lower() != word[:2] else meant
 
     def _nearest(self, folded: str) -> str | None:
         most = allowed(folded) or (len(folded) == SHORTEST)
         near = self._spelling.near(folded, int(most))
-        if len(folded) == SHORTEST:  # only a letter left out or two swapped: "piza", "ikwi"
-            near = [pair for pair in near if _is_slip(folded, pair[1])]
+        if len(folded) == SHORTEST:  # "piza", "ikwi", "ceke"
+            near = [
+                pair for pair in near if _is_slip(folded, pair[1]) or _is_misread(folded, pair[1])
+            ]
         if near and is_rare(folded, self.languages):  # "courge" is no typo of "courage"
             near = [(edits, word) for edits, word in near if not self._is_common(word)]
         if not near:
@@ -124,22 +161,32 @@ class Vocabulary:
             return self._written.get(folded, folded)
         return written(folded, self.languages)
 
-    def _guessed(self, folded: str) -> str | None:
-        """Return a word that is not of the index, but whose parts or meaning may be."""
-        if is_rare(folded, self.languages):
+    def _guessed(self, folded: str, is_held: Held) -> str | None:
+        """Return a word that is not of the index, but whose stem, parts or meaning may be."""
+        if is_rare(folded, self.languages) or not SHORTEST <= len(folded) <= LONGEST:
             return None
-        return self._compound(folded) or self._common(folded)
+        common = self._common(folded, is_held)
+        if common and is_held(common):
+            return common
+        return self._compound(folded) or self._known(folded, is_held) or common
 
-    def _common(self, folded: str) -> str | None:
-        """Return the common word one edit away: no word of the index, but its meaning counts."""
-        if not SHORTEST_COMMON <= len(folded) <= LONGEST:
-            return None
+    def _common(self, folded: str, is_held: Held) -> str | None:
+        """Return the common word one edit away, rather one that is held: the meaning of others
+        counts."""
         near = (
-            (word[0] != folded[0], rank, word)
+            (not is_held(word), word[0] != folded[0], rank, word)
             for rank, word in nearly_common(folded, self.languages)
+            if len(folded) > SHORTEST or (rank < SLIPPED and _is_slip(folded, word))
         )
         meant = min(near, default=None)
-        return self._as_written(meant[2]) if meant else None
+        return self._as_written(meant[-1]) if meant else None
+
+    def _known(self, folded: str, is_held: Held) -> str | None:
+        """Return the less common word one edit away that is held."""
+        if len(folded) == SHORTEST:
+            return None
+        near = (word for word in known_near(folded, self.languages) if is_held(word))
+        return min(near, key=lambda word: (word[0] != folded[0], word), default=None)
 
     def _compound(self, folded: str) -> str | None:
         """Return the compound with one edit in one of its two parts."""
@@ -171,6 +218,16 @@ class Vocabulary:
             part, [code for code in COMPOUNDING if code in self.languages]
         ):
             yield (word[0] != part[0], 1, rank), word
+
+
+def _spelt(words: Iterable[str]) -> Iterator[str]:
+    """Yield those of folded words that are repaired."""
+    return (word for word in words if word.isalpha())
+
+
+def _is_misread(typed: str, meant: str) -> bool:
+    """Whether a letter is another or too much, and not the first one."""
+    return typed[0] == meant[0] and len(meant) >= SHORTEST
 
 
 def _is_slip(typed: str, meant: str) -> bool:

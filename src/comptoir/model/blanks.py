@@ -24,6 +24,16 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return _BLANK.sub(lambda found: values.get(found[1]) or (found[2] or "").strip(), text)
 
 
+def filled_first(text: str, values: Mapping[str, str]) -> str:
+    """A text with the blanks of `values` filled, the others as they are."""
+    return _BLANK.sub(
+        lambda found: (
+            (values[found[1]] or (found[2] or "").strip()) if found[1] in values else found[0]
+        ),
+        text,
+    )
+
+
 def text_for(texts: Mapping[str, str], languages: Sequence[str]) -> str:
     """The text in the first of `languages` that there is; else that for all, else any."""
     for language in (*languages, ""):

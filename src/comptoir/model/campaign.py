@@ -180,11 +180,14 @@ class Campaign(Struct, frozen=True, kw_only=True):
     created_by: str = ""
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    sequence_id: str | None = None
+    """The sequence of which a step says it."""
+    step_key: str = ""
 
 
 def parse_audience(plain: Any) -> Audience:
     """An audience in plain JSON. Raises `InputInvalid`."""
-    audience = _convert(plain, Audience, "audience")
+    audience = read_plain(plain, Audience, "audience")
     if audience.expression and audience.segments:
         raise InputInvalid("an audience is an expression or segments, not both")
     return audience
@@ -192,7 +195,7 @@ def parse_audience(plain: Any) -> Audience:
 
 def parse_plan(plain: Any) -> Plan:
     """A plan in plain JSON. Raises `InputInvalid` that names what is wrong."""
-    plan = _convert(plain, Plan, "plan")
+    plan = read_plain(plain, Plan, "plan")
     if plan.starts != "now":
         moment_of(plan)
     if len(plan.waves) > MOST_WAVES or any(
@@ -210,7 +213,7 @@ def parse_plan(plain: Any) -> Plan:
 
 def parse_messages(plain: Any) -> tuple[CampaignMessage, ...]:
     """The messages of a variant in plain JSON. Raises `InputInvalid`."""
-    messages = _convert(plain, tuple[CampaignMessage, ...], "messages")
+    messages = read_plain(plain, tuple[CampaignMessage, ...], "messages")
     if not 1 <= len(messages) <= MOST_MESSAGES:
         raise InputInvalid(f"a variant has 1 to {MOST_MESSAGES} messages")
     keys = [(one.channel_type, one.language) for one in messages]
@@ -242,7 +245,8 @@ def _check_message(one: CampaignMessage) -> None:
             raise InputInvalid("a button has a label, and says something or opens a page")
 
 
-def _convert(plain: Any, kind: type[T], what: str) -> T:
+def read_plain(plain: Any, kind: type[T], what: str) -> T:
+    """Plain JSON as a noun. Raises `InputInvalid` that names `what`."""
     try:
         return msgspec.convert(plain, kind)
     except msgspec.ValidationError as error:

@@ -84,6 +84,20 @@ class Rated(Struct, frozen=True, kw_only=True):
     comment: str = ""
 
 
+class SignUp(Struct, frozen=True, kw_only=True):
+    """Somebody asked for the topics of a form, gave their consent, or left them: by its word, a
+    link (`via`) or a choice. `text` in `language` is what they are shown."""
+
+    form_id: str
+    step: Literal["asked", "given", "left"]
+    topics: tuple[tuple[str, str], ...]
+    """Id and slug of each."""
+    via: str
+    text: str
+    text_version: int
+    language: str
+
+
 class Decision(Struct, frozen=True, kw_only=True):
     """The outcome of one turn. It sends nothing; `parts` are what should be said.
 
@@ -108,5 +122,18 @@ class Decision(Struct, frozen=True, kw_only=True):
     declared: Declared | None = None
     standing: StandingChange | None = None
     """What changes in their standing wishes."""
+    sign_up: SignUp | None = None
     rated: Rated | None = None
     inputs: Inputs | None = None
+
+    @property
+    def begins(self) -> bool:
+        """Whether they want to hear from us (again): what answers that goes out, after STOP too."""
+        asked = self.sign_up is not None and self.sign_up.step != "left"
+        return asked or self.consent == "start"
+
+    @property
+    def ends(self) -> bool:
+        """Whether they want something no longer: that is confirmed whatever else holds."""
+        left = self.sign_up is not None and self.sign_up.step == "left"
+        return left or self.consent == "stop"

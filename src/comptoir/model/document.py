@@ -99,6 +99,9 @@ PROPOSED = "proposed_questions"
 class Edits(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What members set of a document in place of what its source says; no sync undoes it."""
 
+    title: str | UnsetType = UNSET
+    summary: str | UnsetType = UNSET
+    text: str | UnsetType = UNSET
     valid_from: datetime | UnsetType | None = UNSET
     valid_until: datetime | UnsetType | None = UNSET
     seasons: tuple[str, ...] | UnsetType = UNSET
@@ -123,3 +126,11 @@ class Source(Struct, frozen=True, kw_only=True):
     url: str
     name: str = ""
     config: dict[str, Any] = field(default_factory=dict)
+
+
+class Mark(Struct, frozen=True):
+    """A document, the content version of its last change, and what it said then."""
+
+    id: str
+    version: int
+    content_hash: str

@@ -204,6 +204,9 @@ class ChannelChanged(Struct, frozen=True, kw_only=True):
     details: str = ""
     restricted: bool = False
     """Nothing can be sent until somebody puts it right."""
+    daily_people: int | None = None
+    """How many people a day the platform lets us begin with from now on, 0 for any number; None
+    where it does not say."""
 
 
 class Ignored(Struct, frozen=True, kw_only=True):

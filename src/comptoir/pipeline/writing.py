@@ -20,6 +20,7 @@ from comptoir.model.push import ALL, topic_of
 from comptoir.outbound.enqueue import Reply, enqueue, standing_of
 from comptoir.outbound.subscriptions import CHAT, Proof, unsubscribe
 from comptoir.pipeline.consented import end_all_wishes, write_standing
+from comptoir.pipeline.signing_up import write_sign_up
 from comptoir.store import (
     addresses,
     consents,
@@ -150,14 +151,14 @@ def _may_speak(tx: Connection, settled: Settled, thread: Thread) -> bool:
 
 def _reply(settled: Settled, thread: Thread, adapter: Adapter, now: datetime) -> Reply:
     turn, decision, standing = settled.turn, settled.decision, standing_of(thread)
-    if decision.consent == "start":
+    if decision.begins:
         standing = structs.replace(standing, stopped_at=None)
     return Reply(
         id=settled.reply_id,
         conversation=thread.conversation,
         position=thread.conversation.last_position + 1,
         parts=decision.parts,
-        kind="confirmation" if decision.consent == "stop" else "reply",
+        kind="confirmation" if decision.ends else "reply",
         standing=standing,
         details=thread.details,
         capabilities=adapter.capabilities,
@@ -198,6 +199,8 @@ def _change(tx: Connection, settled: Settled, now: datetime) -> None:
     turn, decision = settled.turn, settled.decision
     if decision.consent:
         _write_consent(tx, turn, decision, now)
+    if decision.sign_up is not None:
+        write_sign_up(tx, turn, decision.sign_up, now)
     if decision.declared is not None:
         contact_id = turn.conversation.contact_id
         preferences.declare(tx, turn.workspace_id, contact_id, decision.declared, now)

@@ -78,6 +78,7 @@ def reachable(
     now: datetime,
     after: str = "",
     most: int = 0,
+    contacts: Sequence[str] | None = None,
 ) -> Select[Any]:
     """One row for each contact of the segment: contact_id, channel_id, channel_type, address,
     language, timezone and reason.
@@ -85,11 +86,14 @@ def reachable(
     Meant is who `expression` holds of, or who is in one of `segment_ids`; without both it is
     everyone. `reason` is "" where a message may go, else an `Excluded`. Of several channels it is
     the one that may be used, and of those the one they wrote on last. For pieces of an audience,
-    the `most` contacts whose ids come next behind `after`; 0 is all. Raises `SegmentInvalid`, and
+    the `most` contacts whose ids come next behind `after`; 0 is all. With `contacts` it is about
+    these alone. Raises `SegmentInvalid`, and
     `NotFound` for an unknown segment.
     """
     meant = meant_by(tx, workspace_id, expression, segment_ids)
     condition = condition_of(tx, workspace_id, meant, now)
+    if contacts is not None:
+        condition = and_(condition, contact.c.id.in_(contacts))
     if after:
         condition = and_(condition, contact.c.id > after)
     if most:
@@ -127,6 +131,14 @@ def condition_of(
 def count_contacts(tx: Connection, condition: ColumnElement[bool]) -> int:
     """How many contacts there are of whom it holds."""
     return tx.execute(select(func.count()).select_from(contact).where(condition)).scalar_one()
+
+
+def is_in(
+    tx: Connection, workspace_id: str, segment: Segment, contact_id: str, now: datetime
+) -> bool:
+    """Whether one contact is in a segment. Raises `SegmentInvalid`."""
+    meant = condition_of(tx, workspace_id, segment, now)
+    return count_contacts(tx, and_(contact.c.id == contact_id, meant)) > 0
 
 
 def list_of(

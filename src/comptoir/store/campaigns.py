@@ -63,8 +63,11 @@ def list_campaigns(
     before: tuple[datetime, str] | None = None,
     limit: int = 50,
 ) -> list[Campaign]:
-    """The campaigns of a workspace, the newest first, after the one made at `before`."""
-    statement = select(campaign).where(campaign.c.workspace_id == workspace_id)
+    """The campaigns of a workspace, the newest first, after the one made at `before`; without
+    those that are steps of sequences."""
+    statement = select(campaign).where(
+        campaign.c.workspace_id == workspace_id, campaign.c.sequence_id.is_(None)
+    )
     if state:
         statement = statement.where(campaign.c.state == state)
     if before is not None:

@@ -145,6 +145,15 @@ def set_problem(tx: Connection, workspace_id: str, channel_id: str, problem: str
     note(tx, workspace_id, "channel_problem", channel_id)
 
 
+def set_daily_people(tx: Connection, workspace_id: str, channel_id: str, people: int) -> None:
+    """Keeps how many people a day the platform lets us begin with; 0 for any number."""
+    which = (channel.c.workspace_id == workspace_id, channel.c.id == channel_id)
+    config = tx.execute(select(channel.c.config).where(*which).with_for_update()).scalar() or {}
+    rest = {name: value for name, value in config.items() if name != "daily_people"}
+    now = rest | {"daily_people": people} if people else rest
+    tx.execute(update(channel).where(*which).values(config=now))
+
+
 def forget_problem(tx: Connection, workspace_id: str, channel_id: str, problem: str) -> None:
     """All is well again, unless something else went wrong meanwhile."""
     tx.execute(

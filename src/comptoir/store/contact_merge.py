@@ -14,6 +14,7 @@ from comptoir.store.consents import move_consents, unite_withdrawn
 from comptoir.store.contact_fields import access_row
 from comptoir.store.feed import note
 from comptoir.store.recipient_merge import drop_double
+from comptoir.store.sequence_merge import unite_runs
 from comptoir.store.tables import (
     address,
     contact,
@@ -30,6 +31,7 @@ from comptoir.store.tables import (
     recipient,
     recipient_item,
     segment_member,
+    sequence_tagged,
     standing_occurrence,
     standing_wish,
 )
@@ -52,6 +54,7 @@ _ONCE: tuple[tuple[Table, tuple[str, ...]], ...] = (
     (preference, ("kind", "value", "label")),
     (contact_tag, ("tag",)),
     (segment_member, ("segment_id",)),
+    (sequence_tagged, ("sequence_id",)),
     (contact_value, ("field_id",)),
     (standing_occurrence, ("subject",)),
     (recipient, ("campaign_id",)),
@@ -125,6 +128,7 @@ def merge(tx: Connection, workspace_id: str, kept: str, gone: str) -> None:
     move_consents(tx, workspace_id, gone, kept)
     unite_withdrawn(tx, workspace_id, kept)
     drop_double(tx, workspace_id, kept, gone)
+    unite_runs(tx, workspace_id, kept, gone)
     for table, once in _ONCE:
         tx.execute(_moving(table, workspace_id, kept, gone).where(_has_not(table, kept, once)))
     rows = {row.id: row for row in tx.execute(_both(workspace_id, kept, gone))}

@@ -54,7 +54,7 @@ DATA_MAP: dict[str, Columns] = {
         other=(
             "workspace_id id name purpose state reason audience plan starts_at due_at "
             "filled_after is_filled claimed wave winner_id created_by created_at started_at "
-            "ended_at"
+            "ended_at sequence_id step_key"
         ),
     ),
     "campaign_sum": Columns(
@@ -217,6 +217,15 @@ DATA_MAP: dict[str, Columns] = {
         personal="hash name source_url",
         other="workspace_id id mime size variant created_at",
     ),
+    "form": Columns(
+        other="workspace_id id token name word topics channels origins created_at archived_at",
+    ),
+    "form_shown": Columns(
+        other="workspace_id form_id via count",
+    ),
+    "form_text": Columns(
+        other="workspace_id form_id language version text created_at",
+    ),
     "golden": Columns(
         personal="origin",
         other="workspace_id id question expect language diets without at created_at",
@@ -288,8 +297,8 @@ DATA_MAP: dict[str, Columns] = {
     "opt_in": Columns(
         personal="contact_id channel_type address evidence",
         other=(
-            "workspace_id id topic_id hash source language text_version state created_at "
-            "expires_at confirmed_at"
+            "workspace_id id topic_id hash source language text_version text form_id via state "
+            "created_at expires_at confirmed_at"
         ),
     ),
     "outbox": Columns(
@@ -364,6 +373,9 @@ DATA_MAP: dict[str, Columns] = {
         personal="made_id fingerprint",
         other="workspace_id scope key created_at",
     ),
+    "retention": Columns(
+        other="workspace_id kind days updated_at",
+    ),
     "role": Columns(
         other="workspace_id id name permissions created_at",
     ),
@@ -384,6 +396,36 @@ DATA_MAP: dict[str, Columns] = {
     "segment_member": Columns(
         personal="contact_id",
         other="workspace_id segment_id",
+    ),
+    "sequence": Columns(
+        other=(
+            "workspace_id id name purpose state reason version plan position place missed "
+            "looked_at looks_at fed_at due_at activated_at created_by created_at"
+        ),
+    ),
+    "sequence_occasion": Columns(
+        other="workspace_id sequence_id occasion documents entered_after is_filled at",
+    ),
+    "sequence_run": Columns(
+        personal="contact_id cause",
+        other=(
+            "workspace_id sequence_id entry version position state reason occasion due_at "
+            "waits_until started_at ended_at"
+        ),
+    ),
+    "sequence_step": Columns(
+        other="workspace_id sequence_id version position step_key step",
+    ),
+    "sequence_sum": Columns(
+        other="workspace_id sequence_id step_key metric count",
+    ),
+    "sequence_tagged": Columns(
+        personal="contact_id",
+        other="workspace_id sequence_id",
+    ),
+    "sequence_visit": Columns(
+        personal="contact_id",
+        other="workspace_id sequence_id entry position step_key outcome at",
     ),
     "session": Columns(
         staff="user_agent address seen_at",

@@ -54,6 +54,9 @@ RETRIES = 4
 """How often PostgreSQL may undo a unit (deadlock, serialisation) or be away before its error is
 raised."""
 AWAY = "the database does not answer"
+FULL = "the disk is full or fails"
+NO_DISK = frozenset({10, 13})
+"""SQLite's codes for a disk that fails and for one that is full."""
 SCRUBS, SCRUB_WAIT, SCRUB_PAUSE = 12, 1000, 0.2
 """How often emptying the journal is tried while others read it, the milliseconds that each try
 waits for them, in which nobody writes, and the seconds between."""
@@ -234,9 +237,14 @@ class SqliteDatabase(Database):
                 return _end_unit(connection, self.clock())
         except BaseException as error:
             if len(group) == 1:
-                group[0].error = error
+                group[0].error = Busy(FULL) if _is_full(error) else error
                 return frozenset()
             return frozenset().union(*(self._run(connection, [unit]) for unit in group))
+
+
+def _is_full(error: BaseException) -> bool:
+    """Whether nothing was written because the disk takes nothing."""
+    return getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF in NO_DISK
 
 
 def _begin_unit(connection: Connection) -> None:

@@ -2,7 +2,7 @@
 
 `COMPTOIR_FAILPOINT=recorded` kills the process the first time it passes that point, `recorded:3`
 the third time. The points of the path, in order: logged, claimed, recorded, decided, answered,
-sending, sent.
+sending, sent; `stepped` in a sequence.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from comptoir.errors import Conflict, NotFound
 from comptoir.model.push import topic_purpose
 from comptoir.store.tables import consent_state, topic, topic_text
+from comptoir.store.versions import put_version
 
 
 class TopicText(Struct, frozen=True, kw_only=True):
@@ -72,19 +73,8 @@ def put_text(
     tx: Connection, workspace_id: str, topic_id: str, language: str, text: str, now: datetime
 ) -> int:
     """The version of a text: a new one where it differs from the newest."""
-    which = (topic_text.c.workspace_id == workspace_id, topic_text.c.topic_id == topic_id)
-    newest = tx.execute(
-        select(topic_text.c.version, topic_text.c.text)
-        .where(*which, topic_text.c.language == language)
-        .order_by(topic_text.c.version.desc())
-        .limit(1)
-    ).first()
-    if newest is not None and newest.text == text:
-        return int(newest.version)
-    version = 1 if newest is None else newest.version + 1
-    row = {"topic_id": topic_id, "language": language, "version": version, "text": text}
-    tx.execute(insert(topic_text).values(workspace_id=workspace_id, **row, created_at=now))
-    return int(version)
+    owner = {"workspace_id": workspace_id, "topic_id": topic_id}
+    return put_version(tx, topic_text, owner=owner, language=language, text=text, now=now)
 
 
 def list_topics(tx: Connection, workspace_id: str, *, archived: bool = False) -> list[Topic]:

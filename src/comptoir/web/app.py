@@ -22,7 +22,18 @@ from comptoir.errors import (
 )
 from comptoir.inbound.receive import Intake
 from comptoir.runtime import Runtime
-from comptoir.web import api, confirm, demo, files, health, links, webapp, webhooks, widget
+from comptoir.web import (
+    api,
+    confirm,
+    demo,
+    files,
+    form_page,
+    health,
+    links,
+    webapp,
+    webhooks,
+    widget,
+)
 from comptoir.web.forward import HUBS, PUSH, Forward
 from comptoir.web.http import (
     Internal,
@@ -66,6 +77,7 @@ class App:
         self.live = Live(runtime)
         self._files = files.Files(runtime)
         self._links = links.Links(runtime)
+        self._forms = form_page.FormPages(runtime)
         self._webhooks = Webhooks(runtime, intake, sites)
         self._chat = Chat(runtime, intake, sites, self.live)
         self._framework = make_framework(runtime, intake, sites, shown, lab, whole=whole)
@@ -92,6 +104,10 @@ class App:
             await guarded(lambda: self._files.serve_file(scope, send), send)
         elif path.startswith(links.PREFIX):
             await guarded(lambda: self._links.serve_link(scope, send), send)
+        elif path.startswith(form_page.PREFIX):
+            await guarded(lambda: self._forms.serve_form(scope, receive, send), send)
+        elif path == form_page.SCRIPT:
+            await guarded(lambda: form_page.serve_script(scope, send), send)
         elif path.startswith(confirm.PREFIX):
             await guarded(lambda: confirm.serve_confirm(self._runtime, scope, send), send)
         elif self._forward is not None and self._forward.is_elsewhere(path):

@@ -175,6 +175,9 @@ def _type(adapter: Any) -> shapes.ChannelTypeShown:
         templates=isinstance(adapter, Templates),
         max_text=adapter.capabilities.max_text,
         text_unit=adapter.capabilities.text_unit,
+        max_choices=adapter.capabilities.max_choices,
+        max_choice_label=adapter.capabilities.max_choice_label,
+        cards=adapter.capabilities.cards,
     )
 
 

@@ -12,7 +12,8 @@ from comptoir.errors import InputInvalid
 from comptoir.runtime import Runtime
 from comptoir.store import opt_ins
 from comptoir.store.opt_ins import Open
-from comptoir.web.http import Scope, Send, answer, headers_of
+from comptoir.web.http import Scope, Send, headers_of
+from comptoir.web.plain_page import answer_page
 
 PREFIX = PATH
 _WORDS = {
@@ -24,17 +25,6 @@ _WORDS = {
     "de": ("„{topic}“ bestätigen", "Ja, ich möchte das", "Erledigt. Sie bekommen „{topic}“.",
            "Dieser Link gilt nicht mehr. Lassen Sie sich einen neuen schicken."),
 }  # fmt: skip
-_PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
-<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
-<style>body{{font:18px/1.5 system-ui,sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem;
-color-scheme:light dark}}button{{font:inherit;padding:.6rem 1.2rem}}</style></head>
-<body><h1>{title}</h1>{body}</body></html>
-"""
-_POLICY = (
-    b"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
-    b"frame-ancestors 'none'"
-)
 
 
 async def serve_confirm(runtime: Runtime, scope: Scope, send: Send) -> None:
@@ -65,11 +55,5 @@ async def _page(send: Send, found: Open | None, what: str) -> None:
     else:
         shown = f"<p>{escape(found.text)}</p>" if found.text else ""
         title, body = ask, f'{shown}<form method="post"><button>{escape(button)}</button></form>'
-    page = _PAGE.format(language=language, title=escape(title), body=body)
-    headers = [
-        (b"content-security-policy", _POLICY),
-        (b"cache-control", b"no-store"),
-        (b"referrer-policy", b"no-referrer"),
-    ]
-    html = b"text/html; charset=utf-8"
-    await answer(send, 200 if found else 404, page.encode(), content_type=html, headers=headers)
+    status = 200 if found else 404
+    await answer_page(send, status, title, body, language=language)

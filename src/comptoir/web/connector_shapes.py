@@ -54,11 +54,31 @@ class ConnectorShown(ConnectorListed):
     yaml: str = Field(examples=["connectors:\n  quote:\n    request: …\n"])
 
 
-class Declaration(Shape):
+class DeclarationRead(Shape):
     """A declaration, as an object or as YAML; one of the two."""
 
     definition: dict[str, Any] | None = Field(None, examples=[EXAMPLE])
     yaml: str | None = Field(None, max_length=1_000_000)
+
+
+class DeclarationShown(BaseModel):
+    """A declaration in both its forms."""
+
+    definition: dict[str, Any] = Field(examples=[EXAMPLE])
+    yaml: str = Field(
+        description="As it was sent, where it was sent as YAML.",
+        examples=["connectors:\n  quote:\n    request: …\n"],
+    )
+    secrets: list[str] = Field(description="The names it uses.", examples=[["TOKEN"]])
+    problem: str = Field(
+        description="Where and why it cannot be used; empty where it can.",
+        examples=["connectors.quote.map.price.expr: …"],
+    )
+
+
+class Declaration(DeclarationRead):
+    """A declaration to be stored, with secrets."""
+
     secrets: Secrets = Field(
         default_factory=dict,
         description="By name. Those that were given before stay, while the host is the same.",
@@ -118,6 +138,7 @@ class ConnectorTriedShown(BaseModel):
         description="What was mapped; decimals as text.", examples=[{"price": "418.05"}]
     )
     text: str = Field(examples=["Wiprona Systems\n₹418.05"])
+    parts: list[dict[str, Any]] = Field(description="The card that a customer is sent.")
     response: dict[str, Any] | None = Field(
         description="The answer as it came, where it is JSON of at most 100 kB.",
         examples=[{"data": {"last": 418.05}}],

@@ -60,6 +60,20 @@ async def set_connector(wanted: shapes.Declaration, caller: Writes) -> shapes.Co
     return await _shown(caller, await _named(caller, name))
 
 
+@router.post("/connectors/read")
+async def read_declaration(wanted: shapes.DeclarationRead, _: Writes) -> shapes.DeclarationShown:
+    """A declaration both as an object, for a form, and as YAML; what cannot be used in it is said
+    in `problem`. Nothing is stored and nothing is asked."""
+    definition = _definition(wanted)
+    names, problem = _usable(definition)
+    return shapes.DeclarationShown(
+        definition=definition,
+        yaml=wanted.yaml if wanted.yaml is not None else definition_text(definition),
+        secrets=names,
+        problem=problem,
+    )
+
+
 @router.post("/connectors/try")
 async def try_connector(
     wanted: shapes.DeclarationTried, caller: Writes
@@ -139,10 +153,18 @@ async def get_connector_hours(
     )
 
 
-def _definition(wanted: shapes.Declaration) -> dict[str, Any]:
+def _definition(wanted: shapes.DeclarationRead) -> dict[str, Any]:
     if (wanted.definition is None) == (wanted.yaml is None):
         raise InputInvalid("a declaration is given as `definition` or as `yaml`, not as both")
     return read_definition(wanted.yaml) if wanted.yaml is not None else wanted.definition or {}
+
+
+def _usable(definition: dict[str, Any]) -> tuple[list[str], str]:
+    """The names of the secrets of a declaration, and why it cannot be used, "" where it can."""
+    try:
+        return sorted(read_connector(definition).secrets), ""
+    except InputInvalid as error:
+        return [], str(error)
 
 
 def _tried(once: Once) -> shapes.ConnectorTriedShown:
@@ -154,6 +176,7 @@ def _tried(once: Once) -> shapes.ConnectorTriedShown:
         reason=once.reading.reason,
         values=shapes.plain_values(once.reading.values),
         text=once.result.text,
+        parts=[msgspec.to_builtins(part) for part in once.result.parts],
         response=response if is_shown and isinstance(response, dict) else None,
     )
 

@@ -9,11 +9,17 @@ from msgspec import to_builtins
 from pydantic import AwareDatetime, BaseModel, Field
 
 from comptoir.assistant.answer import document_parts
+from comptoir.model.channel import Capabilities
+from comptoir.outbound.render import render
 from comptoir.store.documents import Held
 from comptoir.web.shapes import Shape, Short
 
 Words = Annotated[list[Short], Field(max_length=50)]
-Editable = Literal["valid_from", "valid_until", "seasons", "audience", "questions"]
+Editable = Literal[
+    "title", "summary", "text", "valid_from", "valid_until", "seasons", "audience", "questions"
+]
+
+WORDS = ("title", "summary", "text")
 
 
 class DocumentListed(BaseModel):
@@ -61,11 +67,18 @@ class DocumentShown(DocumentListed):
         description="What members set in place of what the source says.", examples=[{}]
     )
     parts: list[dict[str, Any]] = Field(description="What is said when it is the answer.")
+    messages: list[list[dict[str, Any]]] = Field(
+        default_factory=list,
+        description="What that is on the channel type that was asked for: each message its parts.",
+        examples=[[]],
+    )
 
     @classmethod
-    def whole(cls, held: Held, language: str) -> DocumentShown:
-        """The same as a shape; figures of the card are written as in `language`."""
+    def whole(cls, held: Held, language: str, can: Capabilities | None = None) -> DocumentShown:
+        """The same as a shape; figures of the card are written as in `language`, its messages are
+        those of a channel that can do this."""
         one = held.document
+        parts = document_parts(one, one.language or language)
         return cls(
             **_plain(held),
             text=one.text,
@@ -75,13 +88,17 @@ class DocumentShown(DocumentListed):
             fields=one.fields,
             provenance=one.provenance,
             edited=held.edited,
-            parts=[to_builtins(part) for part in document_parts(one, one.language or language)],
+            parts=[to_builtins(part) for part in parts],
+            messages=[to_builtins(message) for message in render(parts, can)] if can else [],
         )
 
 
 class DocumentChange(Shape):
     """What is to stand in place of what the source says; what is left out stays as it is."""
 
+    title: str | None = Field(None, min_length=1, max_length=500, examples=["Tiramisu"])
+    summary: str | None = Field(None, max_length=2000, examples=["With mascarpone and coffee."])
+    text: str | None = Field(None, max_length=200_000, examples=["Whip the cream …"])
     valid_from: AwareDatetime | None = Field(
         None, description="Null: from ever.", examples=["2026-12-01T00:00:00Z"]
     )
@@ -100,15 +117,16 @@ class DocumentChange(Shape):
     )
     take_back: list[Editable] = Field(
         default_factory=list,
-        max_length=5,
+        max_length=8,
         description="Fields that are to be as the source says again.",
         examples=[[]],
     )
     hidden: bool | None = Field(None, description="Nobody is given it.", examples=[True])
 
     def wanted(self) -> dict[str, Any]:
-        """The fields that were sent, null too."""
+        """The fields that were sent, null too; but no word is null."""
         sent = self.model_dump(exclude_unset=True, exclude={"take_back", "hidden"})
+        sent = {k: v for k, v in sent.items() if v is not None or k not in WORDS}
         lists = ("seasons", "audience", "questions")
         return {name: sent[name] or [] if name in lists else sent[name] for name in sent}
 

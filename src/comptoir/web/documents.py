@@ -6,8 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
+from comptoir.errors import InputInvalid
 from comptoir.insights.lab import Lab
 from comptoir.knowledge.editing import edit
+from comptoir.model.channel import Capabilities
 from comptoir.model.document import Document
 from comptoir.store.database import Connection
 from comptoir.store.documents import Held, Wanted, find_held, get_held, page_documents
@@ -29,6 +31,9 @@ OfSource = Annotated[str, Query(max_length=100, description="Only those of this 
 OfType = Annotated[str, Query(max_length=100, description="Only these.", examples=["Recipe"])]
 Begins = Annotated[str, Query(max_length=200, description="How the title begins.")]
 Hidden = Annotated[bool | None, Query(description="Only hidden ones, or none of them.")]
+OnChannel = Annotated[
+    str, Query(max_length=50, description="As shown on such a channel.", examples=["whatsapp"])
+]
 Text = Annotated[
     str,
     Query(
@@ -65,17 +70,21 @@ async def list_documents(
 
 
 @router.get("/documents/{document_id}")
-async def get_document(document_id: DocumentId, caller: Reads) -> shapes.DocumentShown:
-    """One document with its card, where its parts were read, and what members set."""
+async def get_document(
+    document_id: DocumentId, caller: Reads, channel_type: OnChannel = ""
+) -> shapes.DocumentShown:
+    """One document with its card, where its parts were read, and what members set; with
+    `channel_type`, also the messages that it is there."""
     held = await caller.runtime.db.read(lambda tx: get_held(tx, caller.workspace_id, document_id))
-    return await _whole(caller, held)
+    return await _whole(caller, held, channel_type)
 
 
 @router.patch("/documents/{document_id}")
 async def change_document(
     document_id: DocumentId, wanted: shapes.DocumentChange, caller: Writes
 ) -> shapes.DocumentShown:
-    """Sets whom a document is for and when it is valid, or hides it; no sync undoes that."""
+    """Sets what a document says, whom it is for and when it is valid, or hides it; no sync undoes
+    that."""
     held = await edit(
         caller.runtime,
         caller.workspace_id,
@@ -85,6 +94,14 @@ async def change_document(
         hidden=wanted.hidden,
     )
     return await _whole(caller, held)
+
+
+def _capabilities(caller: Caller, channel_type: str) -> Capabilities:
+    """What a channel type can. Raises `InputInvalid` for one that does not exist."""
+    adapter = caller.runtime.channels.get(channel_type)
+    if adapter is None:
+        raise InputInvalid(f"there is no channel type {channel_type!r}")
+    return adapter.capabilities
 
 
 def _page(
@@ -113,6 +130,7 @@ def _items(found: list[Held]) -> list[shapes.DocumentListed]:
     return [shapes.DocumentListed.of(one) for one in found]
 
 
-async def _whole(caller: Caller, held: Held) -> shapes.DocumentShown:
+async def _whole(caller: Caller, held: Held, channel_type: str = "") -> shapes.DocumentShown:
     workspace = await caller.runtime.db.read(lambda tx: get_workspace(tx, caller.workspace_id))
-    return shapes.DocumentShown.whole(held, workspace.language)
+    can = _capabilities(caller, channel_type) if channel_type else None
+    return shapes.DocumentShown.whole(held, workspace.language, can)

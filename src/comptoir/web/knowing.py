@@ -16,11 +16,12 @@ from comptoir.web import (
     keywords,
     lab,
     signed,
+    source_files,
     sources,
 )
 
 PARTS = (
-    *(sources, keywords, lab, golden, demand, documents),
+    *(sources, source_files, keywords, lab, golden, demand, documents),
     *(insights, intents, assistant, catalogues, connectors),
 )
 serve_signed = signed.serve_signed

@@ -23,7 +23,13 @@ READ = ("conversation_id", "contact_id")
 """Whoever reads what belongs to one of these is noted."""
 ONLY_ASK = {
     *("ask_in_lab", "read_code", "try_weights", "try_connector", "test_connector"),
-    *("try_automation", "count_segment"),
+    *(
+        "try_automation",
+        "count_segment",
+        "read_declaration",
+        "look_at_retention",
+        "try_source_file",
+    ),
 }
 """Operations that change nothing, though they are no GET."""
 AGAIN_SECONDS = 600.0

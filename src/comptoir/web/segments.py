@@ -15,6 +15,7 @@ from comptoir.web import audience_shapes as shapes
 from comptoir.web import inbox_shapes
 from comptoir.web.access import Caller, needs
 from comptoir.web.acting import by_of
+from comptoir.web.contacts import ContactId
 from comptoir.web.conversation_views import contact_listed
 from comptoir.web.paging import Cursor, Limit, cursor_of, page_of, read_cursor
 
@@ -94,6 +95,17 @@ async def list_segment_contacts(
     return inbox_shapes.Contacts(
         items=items, next=cursor_of(items[-1].id) if len(found) > limit else None
     )
+
+
+@router.get("/contacts/{contact_id}/segments")
+async def list_segments_of(
+    contact_id: ContactId, caller: Reads, limit: Limit = 50, cursor: Cursor = ""
+) -> shapes.Segments:
+    """The segments in which a contact is now, by name."""
+    found = await segments.segments_of(by_of(caller), contact_id)
+    members = await caller.runtime.db.read(lambda tx: store.count_members(tx, caller.workspace_id))
+    page = page_of(found, lambda one: (one.name, one.id), cursor, limit)
+    return shapes.Segments(items=[_shown(one, members) for one in page.items], next=page.next)
 
 
 @router.post("/segments/{segment_id}/contacts")

@@ -59,6 +59,9 @@ class ChannelTypeShown(BaseModel):
     templates: bool = Field(description="Templates are managed from here.", examples=[False])
     max_text: int = Field(description="Longest text of one message.", examples=[4096])
     text_unit: TextUnit = Field(description="In what that is counted.")
+    max_choices: int = Field(description="Most buttons of one message.", examples=[10])
+    max_choice_label: int = Field(description="Longest text of a button.", examples=[20])
+    cards: bool = Field(description="It has cards; else they are texts.", examples=[True])
 
 
 class ChannelTypes(BaseModel):

@@ -15,6 +15,7 @@ from comptoir.knowledge.signed import address_of, end_secret, new_secret
 from comptoir.knowledge.source_settings import parse_settings
 from comptoir.knowledge.sources import (
     Listed,
+    Tried,
     add_push_source,
     list_known,
     remove_source,
@@ -51,7 +52,7 @@ async def list_sources(caller: Reads, limit: Limit = 50, cursor: Cursor = "") ->
 async def add_source(wanted: shapes.NewSource, caller: Writes) -> shapes.SourceShown:
     """Makes a source that documents are brought to, the same where there is one of that name; or
     one that is read from an address, as soon as a process can."""
-    rt, workspace = caller.runtime, await _workspace(caller)
+    rt, workspace = caller.runtime, await workspace_of(caller)
     if wanted.address:
         made = await add_read_source(
             rt, workspace, wanted.address, name=wanted.name, settings=wanted.settings
@@ -66,10 +67,7 @@ async def add_source(wanted: shapes.NewSource, caller: Writes) -> shapes.SourceS
 async def try_source(wanted: shapes.AddressTried, caller: Writes) -> shapes.AddressTriedShown:
     """What would be read at an address with these settings; nothing is stored."""
     tried = await try_address(caller.runtime, wanted.address, parse_settings(wanted.settings))
-    shown = [to_builtins(draft) for draft in tried.drafts[:SHOWN]]
-    return shapes.AddressTriedShown(
-        kind=tried.kind, skipped=tried.skipped, count=len(tried.drafts), documents=shown
-    )
+    return shown_tried(tried)
 
 
 @router.get("/sources/{source_id}")
@@ -109,7 +107,7 @@ async def put_documents(
     """Puts, changes or removes documents by their key; they answer within seconds. Doing it twice
     changes nothing more."""
     found = await _access(caller, source_id)
-    workspace = await _workspace(caller)
+    workspace = await workspace_of(caller)
     done = await put_pushed(caller.runtime, workspace, found.source, wanted.documents)
     return shapes.DocumentsTaken.of(done)
 
@@ -122,7 +120,7 @@ async def propose_document_questions(
     kept as edits of the documents, and help to find them."""
     found = await _access(caller, source_id)
     done = await propose_questions(
-        caller.runtime, await _workspace(caller), found.source.id, most=wanted.most
+        caller.runtime, await workspace_of(caller), found.source.id, most=wanted.most
     )
     return shapes.QuestionsProposed(
         documents=done.documents,
@@ -149,7 +147,8 @@ async def end_push_secret(source_id: SourceId, caller: Writes) -> None:
     await end_secret(caller.runtime, (await _access(caller, source_id)).source)
 
 
-async def _workspace(caller: Caller) -> Workspace:
+async def workspace_of(caller: Caller) -> Workspace:
+    """The caller's workspace."""
     return await caller.runtime.db.read(lambda tx: get_workspace(tx, caller.workspace_id))
 
 
@@ -159,6 +158,19 @@ async def _access(caller: Caller, source_id: str) -> Listed:
         if one.source.id == source_id:
             return one
     raise NotFound("there is no such source")
+
+
+async def shown_source(caller: Caller, source_id: str) -> shapes.SourceShown:
+    """The source with this id as a shape. Raises `NotFound`."""
+    return _shown(await _access(caller, source_id))
+
+
+def shown_tried(tried: Tried) -> shapes.AddressTriedShown:
+    """What was read, as a shape."""
+    shown = [to_builtins(draft) for draft in tried.drafts[:SHOWN]]
+    return shapes.AddressTriedShown(
+        kind=tried.kind, skipped=tried.skipped, count=len(tried.drafts), documents=shown
+    )
 
 
 def _shown(listed: Listed) -> shapes.SourceShown:

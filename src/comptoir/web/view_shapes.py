@@ -52,7 +52,8 @@ class NewView(Shape):
 
     name: Short = Field(examples=["Angry and mine"])
     filter: ViewFilter = Field(examples=[{"member": ["me"], "priority": ["urgent"]}])
-    shared: bool = Field(False, description="Everybody sees it; takes `canned:write`.")
+    shared: bool = Field(False, description="Others see it; everybody takes `canned:write`.")
+    team_id: Short = Field("", description="Only this team does, of which one is.", examples=[""])
 
 
 class ViewChange(Shape):
@@ -60,6 +61,10 @@ class ViewChange(Shape):
 
     name: Short | None = Field(None, examples=["Angry and mine"])
     filter: ViewFilter | None = None
+    shared: bool | None = Field(
+        None, description="With `team_id`: for a team. What one takes back becomes one's own."
+    )
+    team_id: Short = Field("", description="Counts with `shared` only.", examples=[""])
 
 
 class ViewShown(BaseModel):
@@ -69,6 +74,7 @@ class ViewShown(BaseModel):
     name: str = Field(examples=["Angry and mine"])
     filter: ViewFilter
     shared: bool
+    team_id: str = Field(description="Where only a team sees it.", examples=[""])
 
 
 class Views(BaseModel):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 
 from comptoir.inbox import views
-from comptoir.inbox.views import Filter, parse_filter, wanted_of
+from comptoir.inbox.views import Filter, Sharing, parse_filter, wanted_of
 from comptoir.store import conversation_pages as pages
 from comptoir.store import mentions, shown
 from comptoir.store import views as store
@@ -91,7 +91,7 @@ async def set_seen(
 
 @router.get("/views")
 async def list_views(caller: Reads, limit: Limit = 50, cursor: Cursor = "") -> shapes.Views:
-    """The saved views that whoever asks sees: everybody's, and their own."""
+    """The saved views that whoever asks sees: everybody's, those of their teams, and their own."""
     found = await caller.runtime.db.read(
         lambda tx: store.list_views(tx, caller.workspace_id, caller.member_id)
     )
@@ -101,23 +101,21 @@ async def list_views(caller: Reads, limit: Limit = 50, cursor: Cursor = "") -> s
 
 @router.post("/views", status_code=201)
 async def add_view(wanted: shapes.NewView, caller: Reads) -> shapes.ViewShown:
-    """Keeps a view, for oneself or for everybody."""
-    if wanted.shared:
-        views.check_shared(is_shared=True, may_share=SHARE in caller.scopes)
-    chosen = _filter(wanted.filter)
-    return _shown(await views.add_view(by_of(caller), wanted.name, chosen, shared=wanted.shared))
+    """Keeps a view: for oneself, for everybody, or for a team one is in."""
+    chosen, sharing = _filter(wanted.filter), Sharing(wanted.shared, wanted.team_id)
+    may = SHARE in caller.scopes
+    return _shown(await views.add_view(by_of(caller), wanted.name, chosen, sharing, may_share=may))
 
 
 @router.patch("/views/{view_id}")
 async def change_view(
     view_id: ViewId, wanted: shapes.ViewChange, caller: Reads
 ) -> shapes.ViewShown:
-    """Gives a view another name or filter."""
+    """Gives a view another name or filter, or says for whom it is."""
     chosen = _filter(wanted.filter) if wanted.filter else None
-    may = SHARE in caller.scopes
-    return _shown(
-        await views.change_view(by_of(caller), view_id, wanted.name, chosen, may_share=may)
-    )
+    sharing = None if wanted.shared is None else Sharing(wanted.shared, wanted.team_id)
+    may, by = SHARE in caller.scopes, by_of(caller)
+    return _shown(await views.change_view(by, view_id, wanted.name, chosen, sharing, may_share=may))
 
 
 @router.delete("/views/{view_id}", status_code=204)
@@ -137,4 +135,5 @@ def _shown(one: View) -> shapes.ViewShown:
         name=one.name,
         filter=shapes.ViewFilter(**one.filter),
         shared=not one.member_id,
+        team_id=one.team_id or "",
     )

@@ -12,6 +12,7 @@ import asyncio
 from comptoir.campaigns.follow import follow_campaigns
 from comptoir.campaigns.imports.work import work_once
 from comptoir.campaigns.run import campaign_round
+from comptoir.campaigns.sequences.round import sequence_round
 from comptoir.inbound.changes import join_early
 from comptoir.inbox.rounds import work_round
 from comptoir.inbox.searching import index_new
@@ -85,8 +86,9 @@ class Scheduling(Part):
         await asyncio.sleep(paces.WORK_SECONDS)
 
     async def _campaign_loop(self) -> None:
-        """Campaigns go on, and what becomes of them is counted."""
+        """Campaigns and sequences go on, and what becomes of them is counted."""
         is_busy = await campaign_round(self.runtime)
+        is_busy |= await sequence_round(self.runtime)
         is_busy |= await follow_campaigns(self.runtime)
         await asyncio.sleep(SPACING if is_busy else paces.CAMPAIGN_SECONDS)
 

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from comptoir.files.keep import sweep_files
+from comptoir.inbox import retention
+from comptoir.model.zones import zone_of
 from comptoir.people.sessions import forget_ended
 from comptoir.runtime import Runtime
 from comptoir.store import early, feed, pace, receipts
@@ -17,6 +19,7 @@ from comptoir.store.duties import Duty
 from comptoir.store.imports import forget_abandoned
 from comptoir.store.request_keys import forget_keys
 from comptoir.store.webhooks import forget_deliveries
+from comptoir.store.workspaces import list_workspaces
 
 log = structlog.get_logger(__name__)
 
@@ -26,6 +29,10 @@ TRIED_AGAIN = timedelta(minutes=1)
 KEPT = timedelta(days=7)
 """What waits for something that never came is kept so long: platforms repeat posts for a week."""
 
+NIGHT = range(1, 6)
+"""Hours in which the rules of retention are carried out."""
+RETAINED_EVERY = timedelta(hours=20)
+
 Step = Callable[[], Awaitable[object]]
 
 
@@ -34,6 +41,7 @@ class Tidying:
 
     def __init__(self, runtime: Runtime, me: str) -> None:
         self._runtime = runtime
+        self._me = me
         self._turns = Duty(runtime.db, "tidy", me)
         self._next_at = runtime.clock() + TRIED_AGAIN
         self._left: Mapping[str, Step] = {}
@@ -61,11 +69,22 @@ class Tidying:
             "deliveries": self._writing(lambda tx: forget_deliveries(tx, old)),
             "runs": self._writing(lambda tx: forget_runs(tx, old - KEPT)),
             "imports": self._writing(lambda tx: forget_abandoned(tx, old)),
+            "retention": self._retain,
             "files": lambda: sweep_files(self._runtime),
         }
 
     def _writing(self, forget: Callable[[Connection], object]) -> Step:
         return lambda: self._runtime.db.write(forget)
+
+    async def _retain(self) -> None:
+        """By night, where the workspace is, and once in it."""
+        now = self._runtime.clock()
+        for workspace in await self._runtime.db.read(list_workspaces):
+            if now.astimezone(zone_of(workspace.timezone)).hour not in NIGHT:
+                continue
+            duty = Duty(self._runtime.db, f"retention {workspace.id}", self._me)
+            if await duty.is_turn(now, RETAINED_EVERY):
+                await retention.run(self._runtime, workspace.id)
 
     async def _trim(self, old: datetime) -> None:
         """A piece in each transaction: others write meanwhile."""

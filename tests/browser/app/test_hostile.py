@@ -19,7 +19,11 @@ EVIL = (
     "\u202egnp.exe \u0000 data:text/html,<script>window.hacked=1</script>",
 )
 UNSAFE = "iframe, object, embed, [onerror], [onload], [onclick], a[href^='javascript' i], b"
-PAGES = ("contacts", "channels", "insights", "settings/people", "settings/teams", "first-steps")
+PAGES = (
+    *("contacts", "channels", "insights", "settings/people", "settings/teams", "first-steps"),
+    *("settings/fields", "settings/canned", "settings/tags", "knowledge/documents"),
+)
+TAG = "<svg/onload=window.hacked=1>"
 
 
 def test_nothing_that_was_written_runs(house: House, visits: Visits) -> None:
@@ -30,6 +34,7 @@ def test_nothing_that_was_written_runs(house: House, visits: Visits) -> None:
     for number, evil in enumerate(EVIL[:3]):
         house.call("POST", "/teams", {"name": evil})
         house.colleague("member", f"x{number}@example.com", evil)
+    kept_by_members(house)
     page = house.open(visits, "inbox?view=all")
     rows = page.locator("[data-row]")
     expect(rows).to_have_count(len(EVIL))
@@ -38,6 +43,17 @@ def test_nothing_that_was_written_runs(house: House, visits: Visits) -> None:
         expect(page.get_by_role("log")).to_contain_text("HUMAN")
         assert page.evaluate("window.hacked") is None
         assert page.locator(UNSAFE).count() == 0
+    page.get_by_label("Your reply").fill("/")
+    expect(page.get_by_role("listbox", name="Canned replies")).to_contain_text("<script>")
+    page.locator("input[type=file]").set_input_files(
+        {"name": f"{EVIL[1]}.txt", "mimeType": "text/plain", "buffer": b"hello"}
+    )
+    expect(page.get_by_role("list", name="Files of the message")).to_contain_text("onerror")
+    panel = page.get_by_role("complementary", name="Contact")
+    expect(panel.get_by_text(TAG).first).to_be_visible()
+    expect(panel.get_by_role("textbox", name=EVIL[1])).to_have_value(EVIL[0])
+    assert page.evaluate("window.hacked") is None
+    assert page.locator(UNSAFE).count() == 0
     for path in PAGES:
         page.goto(f"{house.address}main/{path}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -45,3 +61,21 @@ def test_nothing_that_was_written_runs(house: House, visits: Visits) -> None:
         assert page.evaluate("window.hacked") is None, path
         assert page.locator(UNSAFE).count() == 0, path
     assert visits.complaints == [], "the policy had nothing to refuse"
+
+
+def kept_by_members(house: House) -> None:
+    """Fields, values, notes, tags, segments, canned replies and contents that are no better."""
+    house.call("POST", "/contact-fields", {"key": "evil", "name": EVIL[1], "type": "text"})
+    texts = {"": f"{EVIL[0]} {EVIL[3]}"}
+    house.call("POST", "/canned-replies", {"code": "evil", "texts": texts, "shared": True})
+    house.call("POST", "/segments", {"name": EVIL[2], "expression": f'tag is "{TAG}"'})
+    source = house.call("POST", "/sources", {"name": "Evil"})["id"]
+    contents = [
+        {"key": str(at), "title": one, "text": one, "language": "en"} for at, one in enumerate(EVIL)
+    ]
+    house.call("POST", f"/sources/{source}/documents", {"documents": contents[:8]})
+    for one in house.call("GET", "/contacts")["items"]:
+        contact = f"/contacts/{one['id']}"
+        house.call("PATCH", contact, {"tags": [TAG]})
+        house.call("PUT", f"{contact}/fields", {"values": {"evil": EVIL[0]}})
+        house.call("POST", f"{contact}/notes", {"text": EVIL[3]})

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.app.test_first_owner import NARROW, become_owner
 from tests.browser.visits import WIDE, Visits, violations
+
+MENU = b"# Lunch\n\nSoup of the day, 8 euro.\n\n# Dinner\n\nFondue for two."
 
 
 @pytest.fixture
@@ -131,6 +135,67 @@ def test_what_another_system_brings_gets_a_source(knowledge: Page) -> None:
     page.get_by_role("button", name="Remove the source").click()
     page.get_by_role("button", name="Remove with all documents").click()
     expect(page.get_by_text("No source yet")).to_be_visible()
+
+
+def test_a_connector_is_one_thing_in_two_views(knowledge: Page) -> None:
+    page = knowledge
+    go(page, "Live data")
+    page.get_by_role("button", name="Add a connector").click()
+    drawer = page.get_by_role("dialog", name="Add a connector")
+    name = drawer.get_by_label("Name of the connector")
+    name.fill("price")
+    name.blur()
+    drawer.get_by_label("Address").fill("https://api.example.com/price/{entity.key}")
+    drawer.get_by_role("button", name="Add a header").click()
+    drawer.get_by_label("Value", exact=True).fill("Bearer ${secret:TOKEN}")
+    expect(drawer.get_by_label("Secret TOKEN")).to_be_visible()
+    where = drawer.get_by_label("Where it is")
+    where.fill("data[")
+    expect(drawer.get_by_text("connectors.price.map.price.expr")).to_be_visible()
+    where.fill("data.price")
+    expect(drawer.get_by_text("It cannot be used like this yet")).to_have_count(0)
+    drawer.get_by_text("YAML", exact=True).click()
+    yaml = drawer.get_by_label("Declaration (YAML)")
+    expect(yaml).to_have_value(re.compile(r"X-Header: Bearer \$\{secret:TOKEN\}"))
+    assert "{price.price|number}" in yaml.input_value(), "a blank follows the name"
+    assert violations(page) == []
+    yaml.fill("# ours\n" + yaml.input_value().replace("data.price", "data.now"))
+    drawer.get_by_text("Form", exact=True).click()
+    expect(where).to_have_value("data.now")
+    drawer.get_by_text("YAML", exact=True).click()
+    expect(yaml).to_have_value(re.compile("^# ours"))
+    drawer.get_by_text("Form", exact=True).click()
+    assert violations(page) == []
+    drawer.get_by_label("Secret TOKEN").fill("s3cret")
+    drawer.get_by_role("button", name="Save", exact=True).click()
+    row = page.get_by_role("listitem").filter(has_text="api.example.com/price")
+    expect(row).to_be_visible()
+    row.get_by_role("button", name="Open: price").click()
+    again = page.get_by_role("dialog", name="price")
+    expect(again.get_by_label("Where it is")).to_have_value("data.now")
+
+
+def test_a_file_is_looked_at_and_corrected(knowledge: Page) -> None:
+    page = knowledge
+    go(page, "Documents")
+    page.get_by_role("button", name="Bring files").click()
+    menu = {"name": "menu.md", "mimeType": "text/markdown", "buffer": MENU}
+    page.locator("input[type=file]").set_input_files(menu)  # type: ignore[arg-type]
+    dialog = page.get_by_role("dialog", name="Bring files")
+    expect(dialog.get_by_text("2 documents would be read")).to_be_visible()
+    assert violations(page) == []
+    dialog.get_by_role("button", name="Take in 1 file").click()
+    page.get_by_role("button", name="Lunch").click()
+    drawer = page.get_by_role("dialog", name="Lunch")
+    drawer.get_by_label("Show it as on").select_option("telegram")
+    expect(drawer.get_by_text("Soup of the day").first).to_be_visible()
+    drawer.get_by_label("Title").fill("Lunch today")
+    drawer.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Lunch today").click()
+    kept = page.get_by_role("dialog", name="Lunch today")
+    expect(kept.get_by_text("kept over every sync: Title")).to_be_visible()
+    kept.get_by_role("button", name="As the source says again").click()
+    expect(page.get_by_role("button", name="Lunch", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize(("dark", "size"), [(False, WIDE), (True, NARROW)])

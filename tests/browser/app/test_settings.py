@@ -14,6 +14,7 @@ from tests.browser.visits import WIDE, Visits, spills, violations
 SECTIONS = (
     *("profile", "security", "people", "roles", "teams", "canned", "workspace", "tokens"),
     *("webhooks", "audit", "hours", "automations", "fields", "tags"),
+    *("topics", "forms", "push-rules", "retention"),
 )
 
 

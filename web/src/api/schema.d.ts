@@ -896,6 +896,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/connectors/read": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Read Declaration
+     * @description A declaration both as an object, for a form, and as YAML; what cannot be used in it is said
+     *     in `problem`. Nothing is stored and nothing is asked.
+     */
+    post: operations["read_declaration"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/connectors/try": {
     parameters: {
       query?: never;
@@ -1582,6 +1603,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/contacts/{contact_id}/segments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Segments Of
+     * @description The segments in which a contact is now, by name.
+     */
+    get: operations["list_segments_of"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/contacts/{contact_id}/suggestions": {
     parameters: {
       query?: never;
@@ -2049,7 +2090,8 @@ export interface paths {
     };
     /**
      * Get Document
-     * @description One document with its card, where its parts were read, and what members set.
+     * @description One document with its card, where its parts were read, and what members set; with
+     *     `channel_type`, also the messages that it is there.
      */
     get: operations["get_document"];
     put?: never;
@@ -2059,7 +2101,8 @@ export interface paths {
     head?: never;
     /**
      * Change Document
-     * @description Sets whom a document is for and when it is valid, or hides it; no sync undoes that.
+     * @description Sets what a document says, whom it is for and when it is valid, or hides it; no sync undoes
+     *     that.
      */
     patch: operations["change_document"];
     trace?: never;
@@ -2184,6 +2227,95 @@ export interface paths {
      *     too large, 422 with advice for one that is empty, damaged or a picture of too many pixels.
      */
     post: operations["add_file"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/forms": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Forms
+     * @description The forms by name, archived ones too, with what came of each.
+     */
+    get: operations["list_forms"];
+    put?: never;
+    /**
+     * Add Form
+     * @description Makes a form: its page works at once, its word in the channels that you name.
+     */
+    post: operations["add_form"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/forms/{form_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get Form
+     * @description One form.
+     */
+    get: operations["get_form"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change Form
+     * @description Changes a form, archives it or brings it back. Its page keeps its address.
+     */
+    patch: operations["change_form"];
+    trace?: never;
+  };
+  "/forms/{form_id}/poster": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Draw Form
+     * @description A poster with a QR code and the form's word, for print (A4).
+     */
+    get: operations["draw_form"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/forms/{form_id}/texts/{language}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Set Form Text
+     * @description Sets what a form shows in a language. A text that differs is a new version: who signed up
+     *     before is proven with the words of then.
+     */
+    put: operations["set_form_text"];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2846,6 +2978,71 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/retention": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get Retention
+     * @description For how long each kind of what people said and did is kept.
+     */
+    get: operations["get_retention"];
+    /**
+     * Set Retention
+     * @description Sets rules; they are carried out every night. Look first what that would forget.
+     */
+    put: operations["set_retention"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/retention/look": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Look At Retention
+     * @description Counts what a run would forget, with the rules that are set and those that you try; nothing
+     *     is changed.
+     */
+    post: operations["look_at_retention"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/retention/run": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Run Retention
+     * @description Forgets now what is past its time, for ever, in small steps; how much of each kind went.
+     */
+    post: operations["run_retention"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/roles": {
     parameters: {
       query?: never;
@@ -3093,6 +3290,140 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/sequences": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Sequences
+     * @description The sequences of the workspace, by name.
+     */
+    get: operations["list_sequences"];
+    put?: never;
+    /**
+     * Add Sequence
+     * @description Writes a sequence: a draft, which nobody enters yet.
+     */
+    post: operations["add_sequence"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sequences/{sequence_id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Sequence
+     * @description One sequence with its steps.
+     */
+    get: operations["show_sequence"];
+    put?: never;
+    post?: never;
+    /**
+     * Remove Sequence
+     * @description Forgets a draft. What ran is archived, and keeps its figures.
+     */
+    delete: operations["remove_sequence"];
+    options?: never;
+    head?: never;
+    /**
+     * Change Sequence
+     * @description Changes a sequence. Other steps are for those who enter from now on; who is inside goes to
+     *     the end of the version they began with.
+     */
+    patch: operations["change_sequence"];
+    trace?: never;
+  };
+  "/sequences/{sequence_id}/figures": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Show Sequence Figures
+     * @description The figures of a sequence and of each step, as they are this moment.
+     */
+    get: operations["show_sequence_figures"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sequences/{sequence_id}/moves": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move Sequence
+     * @description Lets a sequence run, holds it, lets it go on, or ends it for all who are inside. What happens
+     *     while it is held begins nothing later.
+     */
+    post: operations["move_sequence"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sequences/{sequence_id}/previews": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Preview Steps
+     * @description How each message reads for some people, as the platform gets it.
+     */
+    get: operations["preview_steps"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sequences/{sequence_id}/runs": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Sequence Runs
+     * @description The people of a sequence, at which step they are or why they left.
+     */
+    get: operations["list_sequence_runs"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/session": {
     parameters: {
       query?: never;
@@ -3229,6 +3560,47 @@ export interface paths {
      *     one that is read from an address, as soon as a process can.
      */
     post: operations["add_source"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sources/files": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add Source File
+     * @description Makes a source of a Markdown, PDF, Word, Excel, CSV, JSON or YAML file: its documents answer
+     *     within seconds. A file of the same name is replaced.
+     */
+    post: operations["add_source_file"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sources/files/try": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Try Source File
+     * @description What would be read of a file; nothing is stored.
+     */
+    post: operations["try_source_file"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3608,13 +3980,13 @@ export interface paths {
     };
     /**
      * List Views
-     * @description The saved views that whoever asks sees: everybody's, and their own.
+     * @description The saved views that whoever asks sees: everybody's, those of their teams, and their own.
      */
     get: operations["list_views"];
     put?: never;
     /**
      * Add View
-     * @description Keeps a view, for oneself or for everybody.
+     * @description Keeps a view: for oneself, for everybody, or for a team one is in.
      */
     post: operations["add_view"];
     delete?: never;
@@ -3642,7 +4014,7 @@ export interface paths {
     head?: never;
     /**
      * Change View
-     * @description Gives a view another name or filter.
+     * @description Gives a view another name or filter, or says for whom it is.
      */
     patch: operations["change_view"];
     trace?: never;
@@ -4891,6 +5263,42 @@ export interface components {
       next: string | null;
     };
     /**
+     * ChangeStep
+     * @description Gives a tag, takes one off, or sets a field; an empty value clears it.
+     */
+    ChangeStep: {
+      /**
+       * Field
+       * @default
+       */
+      field: string;
+      /**
+       * Key
+       * @default
+       */
+      key: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "change";
+      /**
+       * Tag
+       * @default
+       */
+      tag: string;
+      /**
+       * Untag
+       * @default
+       */
+      untag: string;
+      /**
+       * Value
+       * @default
+       */
+      value: string;
+    };
+    /**
      * ChangedAnswers
      * @description Answers that replace those given before; the others stay.
      */
@@ -5113,11 +5521,29 @@ export interface components {
      */
     ChannelTypeShown: {
       /**
+       * Cards
+       * @description It has cards; else they are texts.
+       * @example true
+       */
+      cards: boolean;
+      /**
        * Links
        * @description Links and QR codes open a conversation.
        * @example true
        */
       links: boolean;
+      /**
+       * Max Choice Label
+       * @description Longest text of a button.
+       * @example 20
+       */
+      max_choice_label: number;
+      /**
+       * Max Choices
+       * @description Most buttons of one message.
+       * @example 10
+       */
+      max_choices: number;
       /**
        * Max Text
        * @description Longest text of one message.
@@ -5360,6 +5786,27 @@ export interface components {
       title: string;
     };
     /**
+     * ClickTrigger
+     * @description Somebody opens a link of a campaign, or of one of its items.
+     */
+    ClickTrigger: {
+      /**
+       * Campaign Id
+       * @example 01a203abd0b181f155a2635a7ba78302
+       */
+      campaign_id: string;
+      /**
+       * Item
+       * @default
+       */
+      item: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "click";
+    };
+    /**
      * CodeGiven
      * @description The code of a link.
      */
@@ -5456,6 +5903,32 @@ export interface components {
        *     ]
        */
       values?: string[];
+    };
+    /**
+     * ConditionStep
+     * @description Goes on where it holds; else with the step `otherwise`, or out where that is empty.
+     */
+    ConditionStep: {
+      /**
+       * Expression
+       * @example tag is vegan
+       */
+      expression: string;
+      /**
+       * Key
+       * @default
+       */
+      key: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "condition";
+      /**
+       * Otherwise
+       * @default
+       */
+      otherwise: string;
     };
     /**
      * Confirmed
@@ -5609,6 +6082,13 @@ export interface components {
      */
     ConnectorTriedShown: {
       /**
+       * Parts
+       * @description The card that a customer is sent.
+       */
+      parts: {
+        [key: string]: unknown;
+      }[];
+      /**
        * Reason
        * @description What failed, in a word.
        * @example
@@ -5712,6 +6192,22 @@ export interface components {
        * @example withdrawn
        */
       state: string;
+    };
+    /**
+     * ConsentTrigger
+     * @description Somebody permits a topic: that of the sequence, or another by its short name.
+     */
+    ConsentTrigger: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "consent";
+      /**
+       * Topic
+       * @default
+       */
+      topic: string;
     };
     /**
      * ContactChange
@@ -6161,6 +6657,38 @@ export interface components {
       segment_ids?: string[];
     };
     /**
+     * DateTrigger
+     * @description So many days after a date in a field, or before it, by the clock where they are.
+     */
+    DateTrigger: {
+      /**
+       * At
+       * @default 09:00
+       */
+      at: string;
+      /**
+       * Days
+       * @description Negative: before it.
+       * @default 0
+       */
+      days: number;
+      /**
+       * Field
+       * @example birthday
+       */
+      field: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "date";
+      /**
+       * Yearly
+       * @default false
+       */
+      yearly: boolean;
+    };
+    /**
      * DayShown
      * @description What was asked on a day.
      */
@@ -6198,7 +6726,7 @@ export interface components {
     };
     /**
      * Declaration
-     * @description A declaration, as an object or as YAML; one of the two.
+     * @description A declaration to be stored, with secrets.
      */
     Declaration: {
       /**
@@ -6245,6 +6773,110 @@ export interface components {
       };
       /** Yaml */
       yaml?: string | null;
+    };
+    /**
+     * DeclarationRead
+     * @description A declaration, as an object or as YAML; one of the two.
+     */
+    DeclarationRead: {
+      /**
+       * Definition
+       * @example {
+       *       "answers": {
+       *         "card": {
+       *           "run": [
+       *             "quote"
+       *           ],
+       *           "texts": {
+       *             "any": {
+       *               "en": "{quote.price|number}"
+       *             }
+       *           }
+       *         }
+       *       },
+       *       "connectors": {
+       *         "quote": {
+       *           "map": {
+       *             "price": {
+       *               "expr": "data.last",
+       *               "required": true,
+       *               "type": "decimal"
+       *             }
+       *           },
+       *           "request": {
+       *             "url": "https://api.example.com/quote/{entity.key}"
+       *           }
+       *         }
+       *       }
+       *     }
+       */
+      definition?: {
+        [key: string]: unknown;
+      } | null;
+      /** Yaml */
+      yaml?: string | null;
+    };
+    /**
+     * DeclarationShown
+     * @description A declaration in both its forms.
+     */
+    DeclarationShown: {
+      /**
+       * Definition
+       * @example {
+       *       "answers": {
+       *         "card": {
+       *           "run": [
+       *             "quote"
+       *           ],
+       *           "texts": {
+       *             "any": {
+       *               "en": "{quote.price|number}"
+       *             }
+       *           }
+       *         }
+       *       },
+       *       "connectors": {
+       *         "quote": {
+       *           "map": {
+       *             "price": {
+       *               "expr": "data.last",
+       *               "required": true,
+       *               "type": "decimal"
+       *             }
+       *           },
+       *           "request": {
+       *             "url": "https://api.example.com/quote/{entity.key}"
+       *           }
+       *         }
+       *       }
+       *     }
+       */
+      definition: {
+        [key: string]: unknown;
+      };
+      /**
+       * Problem
+       * @description Where and why it cannot be used; empty where it can.
+       * @example connectors.quote.map.price.expr: …
+       */
+      problem: string;
+      /**
+       * Secrets
+       * @description The names it uses.
+       * @example [
+       *       "TOKEN"
+       *     ]
+       */
+      secrets: string[];
+      /**
+       * Yaml
+       * @description As it was sent, where it was sent as YAML.
+       * @example connectors:
+       *       quote:
+       *         request: …
+       */
+      yaml: string;
     };
     /**
      * DeclarationTried
@@ -6455,11 +7087,35 @@ export interface components {
        */
       seasons?: string[] | null;
       /**
+       * Summary
+       * @example With mascarpone and coffee.
+       */
+      summary?: string | null;
+      /**
        * Take Back
        * @description Fields that are to be as the source says again.
        * @example []
        */
-      take_back?: ("valid_from" | "valid_until" | "seasons" | "audience" | "questions")[];
+      take_back?: (
+        | "title"
+        | "summary"
+        | "text"
+        | "valid_from"
+        | "valid_until"
+        | "seasons"
+        | "audience"
+        | "questions"
+      )[];
+      /**
+       * Text
+       * @example Whip the cream …
+       */
+      text?: string | null;
+      /**
+       * Title
+       * @example Tiramisu
+       */
+      title?: string | null;
       /**
        * Valid From
        * @description Null: from ever.
@@ -6606,6 +7262,14 @@ export interface components {
        * @example en
        */
       language: string;
+      /**
+       * Messages
+       * @description What that is on the channel type that was asked for: each message its parts.
+       * @example []
+       */
+      messages?: {
+        [key: string]: unknown;
+      }[][];
       /** Modified At */
       modified_at: string | null;
       /**
@@ -6669,6 +7333,44 @@ export interface components {
       valid_from: string | null;
       /** Valid Until */
       valid_until: string | null;
+    };
+    /**
+     * DocumentTrigger
+     * @description There is a new document; at most one in so many days is told.
+     */
+    DocumentTrigger: {
+      /**
+       * Digest
+       * @description What came between is told with the next.
+       * @default false
+       */
+      digest: boolean;
+      /**
+       * Every Days
+       * @default 7
+       */
+      every_days: number;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "document";
+      /** Sources */
+      sources?: string[];
+      /**
+       * Tags
+       * @example [
+       *       "vegan"
+       *     ]
+       */
+      tags?: string[];
+      /**
+       * Types
+       * @example [
+       *       "Recipe"
+       *     ]
+       */
+      types?: string[];
     };
     /**
      * Documents
@@ -7064,6 +7766,27 @@ export interface components {
       what: string;
     };
     /**
+     * EventTrigger
+     * @description Another program tells that something happened.
+     */
+    EventTrigger: {
+      /**
+       * About
+       * @default
+       */
+      about: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "event";
+      /**
+       * Name
+       * @example bought
+       */
+      name: string;
+    };
+    /**
      * Events
      * @description A page of events, newest first.
      */
@@ -7157,6 +7880,27 @@ export interface components {
        * @example 1
        */
       examples: number;
+    };
+    /**
+     * ExitsShape
+     * @description When somebody leaves before the end; who withdraws what they permitted always does.
+     */
+    ExitsShape: {
+      /**
+       * Event
+       * @default
+       */
+      event: string;
+      /**
+       * Expression
+       * @default
+       */
+      expression: string;
+      /**
+       * Replied
+       * @default false
+       */
+      replied: boolean;
     };
     /**
      * FieldChange
@@ -7325,6 +8069,34 @@ export interface components {
       url: string;
     };
     /**
+     * FileWanted
+     * @description A file that was brought, and how it is to be read.
+     */
+    FileWanted: {
+      /**
+       * File Id
+       * @description Of `POST /files`.
+       * @example 5f0c2a…
+       */
+      file_id: string;
+      /**
+       * Name
+       * @description What the file is called, with its ending.
+       * @example questions.xlsx
+       */
+      name: string;
+      /**
+       * Settings
+       * @description As of `comptoir source set`: language, audience, expires …
+       * @example {
+       *       "language": "fr"
+       *     }
+       */
+      settings?: {
+        [key: string]: unknown;
+      };
+    };
+    /**
      * FindingShown
      * @description One line of a checklist.
      */
@@ -7356,6 +8128,105 @@ export interface components {
        * @example false
        */
       to_do: boolean;
+    };
+    /**
+     * FormChange
+     * @description What is to be changed; what is not there stays.
+     */
+    FormChange: {
+      /** Archived */
+      archived?: boolean | null;
+      /** Channels */
+      channels?: string[] | null;
+      /** Name */
+      name?: string | null;
+      /** Origins */
+      origins?: string[] | null;
+      /** Topics */
+      topics?: string[] | null;
+      /** Word */
+      word?: string | null;
+    };
+    /**
+     * FormFigures
+     * @description What came of a form by one way: page, embed, poster or keyword. People are counted once.
+     */
+    FormFigures: {
+      /** Confirmed */
+      confirmed: number;
+      /** Left */
+      left: number;
+      /** Shown */
+      shown: number;
+      /** Signed Up */
+      signed_up: number;
+      /**
+       * Via
+       * @example poster
+       */
+      via: string;
+    };
+    /**
+     * FormLink
+     * @description A channel of a form, and the address that opens a conversation there; "" for none.
+     */
+    FormLink: {
+      /** Channel */
+      channel: string;
+      /** Channel Id */
+      channel_id: string;
+      /** Link */
+      link: string;
+      /** Type */
+      type: string;
+    };
+    /**
+     * FormShown
+     * @description A form: its page, the tag that shows it inside a site, its links, and its figures.
+     */
+    FormShown: {
+      /** Archived At */
+      archived_at: string | null;
+      /** Channels */
+      channels: string[];
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Figures */
+      figures: components["schemas"]["FormFigures"][];
+      /** Id */
+      id: string;
+      /** Links */
+      links: components["schemas"]["FormLink"][];
+      /** Name */
+      name: string;
+      /** Origins */
+      origins: string[];
+      /** Page */
+      page: string;
+      /** Snippet */
+      snippet: string;
+      /** Texts */
+      texts: components["schemas"]["TextShown"][];
+      /** Topics */
+      topics: string[];
+      /** Word */
+      word: string;
+    };
+    /**
+     * Forms
+     * @description Forms by name.
+     */
+    Forms: {
+      /** Items */
+      items: components["schemas"]["FormShown"][];
+      /**
+       * Next
+       * @example null
+       */
+      next: string | null;
     };
     /**
      * Found
@@ -8333,6 +9204,22 @@ export interface components {
       p90: number | null;
     };
     /**
+     * LeaveStep
+     * @description The end, for whoever comes here.
+     */
+    LeaveStep: {
+      /**
+       * Key
+       * @default
+       */
+      key: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "leave";
+    };
+    /**
      * LedgerChecked
      * @description What came of checking the ledger; `findings` is empty where all is well.
      */
@@ -8865,6 +9752,24 @@ export interface components {
       | "failed"
       | "cancelled"
       | "received";
+    /**
+     * MessageStep
+     * @description Says something, as a campaign does.
+     */
+    MessageStep: {
+      /**
+       * Key
+       * @default
+       */
+      key: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "message";
+      /** Messages */
+      messages: components["schemas"]["CampaignMessageShape"][];
+    };
     /**
      * MessageTold
      * @description A message, and in which conversation.
@@ -9464,6 +10369,48 @@ export interface components {
       type: "text" | "number" | "date" | "choice";
     };
     /**
+     * NewForm
+     * @description A form. `topics` are ids or slugs; `texts` what people agree to, by language.
+     */
+    NewForm: {
+      /**
+       * Channels
+       * @default []
+       */
+      channels: string[];
+      /**
+       * Name
+       * @example Recipes by WhatsApp
+       */
+      name: string;
+      /**
+       * Origins
+       * @default []
+       */
+      origins: string[];
+      /**
+       * Texts
+       * @example {
+       *       "en": "Yes, send me recipes every week."
+       *     }
+       */
+      texts: {
+        [key: string]: string;
+      };
+      /**
+       * Topics
+       * @example [
+       *       "kitchen"
+       *     ]
+       */
+      topics: string[];
+      /**
+       * Word
+       * @example KITCHEN
+       */
+      word: string;
+    };
+    /**
      * NewGolden
      * @description A question with what must answer it; the same question again replaces it.
      */
@@ -9766,6 +10713,51 @@ export interface components {
       name: string;
     };
     /**
+     * NewSequence
+     * @description A sequence to be written: a draft.
+     */
+    NewSequence: {
+      /**
+       * Name
+       * @example Welcome
+       */
+      name: string;
+      /**
+       * @example {
+       *       "trigger": {
+       *         "kind": "consent"
+       *       }
+       *     }
+       */
+      plan: components["schemas"]["SequencePlanShape"];
+      /**
+       * Purpose
+       * @description The topic that people permitted.
+       * @example topic:kitchen
+       */
+      purpose: string;
+      /**
+       * Steps
+       * @example [
+       *       {
+       *         "kind": "message",
+       *         "messages": [
+       *           {
+       *             "text": "Welcome!"
+       *           }
+       *         ]
+       *       }
+       *     ]
+       */
+      steps: (
+        | components["schemas"]["WaitStep"]
+        | components["schemas"]["ConditionStep"]
+        | components["schemas"]["MessageStep"]
+        | components["schemas"]["ChangeStep"]
+        | components["schemas"]["LeaveStep"]
+      )[];
+    };
+    /**
      * NewSource
      * @description A source that documents are brought to; with `address`, one that is read from there.
      */
@@ -10015,10 +11007,17 @@ export interface components {
       name: string;
       /**
        * Shared
-       * @description Everybody sees it; takes `canned:write`.
+       * @description Others see it; everybody takes `canned:write`.
        * @default false
        */
       shared: boolean;
+      /**
+       * Team Id
+       * @description Only this team does, of which one is.
+       * @default
+       * @example
+       */
+      team_id: string;
     };
     /**
      * NewWebhook
@@ -11413,6 +12412,61 @@ export interface components {
       state: string;
     };
     /**
+     * RetentionCounts
+     * @description How much of each kind that has a rule.
+     */
+    RetentionCounts: {
+      /**
+       * Counts
+       * @example {
+       *       "messages": 1204
+       *     }
+       */
+      counts: {
+        [key: string]: number;
+      };
+    };
+    /**
+     * RetentionRule
+     * @description A kind of what is kept: for how many days, null for good; at least `least`.
+     */
+    RetentionRule: {
+      /** Days */
+      days: number | null;
+      /**
+       * Kind
+       * @example messages
+       */
+      kind: string;
+      /** Least */
+      least: number;
+    };
+    /**
+     * RetentionRules
+     * @description Days by kind; null keeps a kind for good. Kinds that are not named stay as they are.
+     */
+    RetentionRules: {
+      /**
+       * Days
+       * @default {}
+       * @example {
+       *       "messages": 730,
+       *       "raw": 30
+       *     }
+       */
+      days: {
+        [key: string]: number | null;
+      };
+    };
+    /**
+     * RetentionShown
+     * @description All kinds, in the order in which they are forgotten.
+     */
+    RetentionShown: {
+      /** Items */
+      items: components["schemas"]["RetentionRule"][];
+    };
+    /**
      * RoleShown
      * @description A role. That of a built-in one is its word.
      */
@@ -11701,6 +12755,246 @@ export interface components {
        * Next
        * @example null
        */
+      next: string | null;
+    };
+    /**
+     * SequenceChange
+     * @description What is to change of a sequence; what is left out stays. Other steps are a new version.
+     */
+    SequenceChange: {
+      /** Name */
+      name?: string | null;
+      plan?: components["schemas"]["SequencePlanShape"] | null;
+      /** Purpose */
+      purpose?: string | null;
+      /** Steps */
+      steps?:
+        | (
+            | components["schemas"]["WaitStep"]
+            | components["schemas"]["ConditionStep"]
+            | components["schemas"]["MessageStep"]
+            | components["schemas"]["ChangeStep"]
+            | components["schemas"]["LeaveStep"]
+          )[]
+        | null;
+    };
+    /**
+     * SequenceFigures
+     * @description The figures of a sequence, as they are this moment.
+     */
+    SequenceFigures: {
+      /**
+       * Ended
+       * @description By reason.
+       * @example {
+       *       "finished": 31
+       *     }
+       */
+      ended: {
+        [key: string]: number;
+      };
+      /** Entered */
+      entered: number;
+      /** Inside */
+      inside: number;
+      /** Steps */
+      steps: components["schemas"]["StepFiguresShown"][];
+    };
+    /**
+     * SequenceListed
+     * @description A sequence in a list, with how many came in and how many are inside.
+     */
+    SequenceListed: {
+      /** Activated At */
+      activated_at: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Created By */
+      created_by: string;
+      /** Entered */
+      entered: number;
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78302
+       */
+      id: string;
+      /** Inside */
+      inside: number;
+      /** Name */
+      name: string;
+      plan: components["schemas"]["SequencePlanShape"];
+      /** Purpose */
+      purpose: string;
+      /**
+       * Reason
+       * @description Why it is paused.
+       */
+      reason: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "draft" | "active" | "paused" | "archived";
+      /** Version */
+      version: number;
+    };
+    /**
+     * SequenceMove
+     * @description Where the sequence is to go.
+     */
+    SequenceMove: {
+      /**
+       * To
+       * @example activate
+       * @enum {string}
+       */
+      to: "activate" | "pause" | "resume" | "archive";
+    };
+    /**
+     * SequencePlanShape
+     * @description How a sequence begins and ends.
+     */
+    SequencePlanShape: {
+      /**
+       * Again
+       * @description Whether somebody may come in once more.
+       * @default never
+       * @enum {string}
+       */
+      again: "never" | "after_end" | "after_days";
+      /**
+       * Again Days
+       * @default 0
+       */
+      again_days: number;
+      exits?: components["schemas"]["ExitsShape"];
+      /**
+       * Tracks
+       * @description Clicks are known by person, not only in sum.
+       * @default false
+       */
+      tracks: boolean;
+      /** Trigger */
+      trigger:
+        | components["schemas"]["ConsentTrigger"]
+        | components["schemas"]["DateTrigger"]
+        | components["schemas"]["EventTrigger"]
+        | components["schemas"]["TagTrigger"]
+        | components["schemas"]["ClickTrigger"]
+        | components["schemas"]["DocumentTrigger"];
+      /**
+       * Who
+       * @description Holds of all who enter; empty: everyone.
+       * @default
+       */
+      who: string;
+    };
+    /**
+     * SequenceRunShown
+     * @description Somebody in a sequence, for the `entry`th time.
+     */
+    SequenceRunShown: {
+      /** Contact Id */
+      contact_id: string;
+      /** Contact Name */
+      contact_name: string;
+      /**
+       * Due At
+       * Format: date-time
+       */
+      due_at: string;
+      /** Ended At */
+      ended_at: string | null;
+      /** Entry */
+      entry: number;
+      /** Reason */
+      reason: string;
+      /**
+       * Started At
+       * Format: date-time
+       */
+      started_at: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "inside" | "over";
+      /**
+       * Step
+       * @description The key of the step they are at, or left at.
+       */
+      step: string;
+    };
+    /**
+     * SequenceRuns
+     * @description People of a sequence.
+     */
+    SequenceRuns: {
+      /** Items */
+      items: components["schemas"]["SequenceRunShown"][];
+      /** Next */
+      next: string | null;
+    };
+    /**
+     * SequenceShown
+     * @description A whole sequence, with the steps of its newest version.
+     */
+    SequenceShown: {
+      /** Activated At */
+      activated_at: string | null;
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /** Created By */
+      created_by: string;
+      /** Entered */
+      entered: number;
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78302
+       */
+      id: string;
+      /** Inside */
+      inside: number;
+      /** Name */
+      name: string;
+      plan: components["schemas"]["SequencePlanShape"];
+      /** Purpose */
+      purpose: string;
+      /**
+       * Reason
+       * @description Why it is paused.
+       */
+      reason: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "draft" | "active" | "paused" | "archived";
+      /** Steps */
+      steps: (
+        | components["schemas"]["WaitStep"]
+        | components["schemas"]["ConditionStep"]
+        | components["schemas"]["MessageStep"]
+        | components["schemas"]["ChangeStep"]
+        | components["schemas"]["LeaveStep"]
+      )[];
+      /** Version */
+      version: number;
+    };
+    /**
+     * Sequences
+     * @description Sequences, by name.
+     */
+    Sequences: {
+      /** Items */
+      items: components["schemas"]["SequenceListed"][];
+      /** Next */
       next: string | null;
     };
     /**
@@ -12060,6 +13354,85 @@ export interface components {
       until?: string | null;
     };
     /**
+     * StepFiguresShown
+     * @description What became of those who came to a step.
+     */
+    StepFiguresShown: {
+      /** Entered */
+      entered: number;
+      /**
+       * Is Current
+       * @description False for a step of earlier versions alone.
+       */
+      is_current: boolean;
+      /** Key */
+      key: string;
+      /** Kind */
+      kind: string;
+      /**
+       * Left
+       * @description By reason.
+       * @example {
+       *       "replied": 4
+       *     }
+       */
+      left: {
+        [key: string]: number;
+      };
+      /**
+       * Messages
+       * @description Sent, delivered, read, clicked and so on.
+       */
+      messages: {
+        [key: string]: number;
+      };
+      /** Passed */
+      passed: number;
+      /** Skipped */
+      skipped: number;
+      /**
+       * Unsent
+       * @description Why it did not reach some, by reason.
+       */
+      unsent: {
+        [key: string]: number;
+      };
+      /** Waiting */
+      waiting: number;
+    };
+    /**
+     * StepPreview
+     * @description How the message of a step reads for one person, as the platform gets it.
+     */
+    StepPreview: {
+      /** Channel Id */
+      channel_id: string;
+      /** Channel Type */
+      channel_type: string;
+      /** Contact Id */
+      contact_id: string;
+      /** Contact Name */
+      contact_name: string;
+      /** Language */
+      language: string;
+      /** Messages */
+      messages: {
+        [key: string]: unknown;
+      }[][];
+      /** Problem */
+      problem: string;
+      /** Step */
+      step: string;
+    };
+    /**
+     * StepPreviews
+     * @description Previews of the messages for some people.
+     */
+    StepPreviews: {
+      /** Items */
+      items: components["schemas"]["StepPreview"][];
+    };
+    /**
      * StopShape
      * @description When it pauses by itself: this share of at least so many failed, or left.
      */
@@ -12160,6 +13533,22 @@ export interface components {
        * @example refund
        */
       name: string;
+    };
+    /**
+     * TagTrigger
+     * @description Somebody gets a tag that they had not.
+     */
+    TagTrigger: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "tag";
+      /**
+       * Tag
+       * @example vip
+       */
+      tag: string;
     };
     /**
      * Tags
@@ -12944,6 +14333,18 @@ export interface components {
        * @example Angry and mine
        */
       name?: string | null;
+      /**
+       * Shared
+       * @description With `team_id`: for a team. What one takes back becomes one's own.
+       */
+      shared?: boolean | null;
+      /**
+       * Team Id
+       * @description Counts with `shared` only.
+       * @default
+       * @example
+       */
+      team_id: string;
     };
     /**
      * ViewFilter
@@ -13069,6 +14470,12 @@ export interface components {
       name: string;
       /** Shared */
       shared: boolean;
+      /**
+       * Team Id
+       * @description Where only a team sees it.
+       * @example
+       */
+      team_id: string;
     };
     /**
      * Views
@@ -13082,6 +14489,43 @@ export interface components {
        * @example null
        */
       next: string | null;
+    };
+    /**
+     * WaitStep
+     * @description Waits so long, and then until the clock where they are shows a time.
+     */
+    WaitStep: {
+      /**
+       * Days
+       * @default 0
+       */
+      days: number;
+      /**
+       * Hours
+       * @default 0
+       */
+      hours: number;
+      /**
+       * Key
+       * @default
+       */
+      key: string;
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      kind: "wait";
+      /**
+       * Minutes
+       * @default 0
+       */
+      minutes: number;
+      /**
+       * Until
+       * @default
+       * @example 09:00
+       */
+      until: string;
     };
     /**
      * WaveShape
@@ -19475,6 +20919,102 @@ export interface operations {
       };
     };
   };
+  read_declaration: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["DeclarationRead"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DeclarationShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   try_connector: {
     parameters: {
       query?: never;
@@ -23533,6 +25073,106 @@ export interface operations {
       };
     };
   };
+  list_segments_of: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The contact's id. */
+        contact_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Segments"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   suggest_merge: {
     parameters: {
       query?: never;
@@ -26021,7 +27661,10 @@ export interface operations {
   };
   get_document: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description As shown on such a channel. */
+        channel_type?: string;
+      };
       header?: never;
       path: {
         /** @description The document's id. */
@@ -26874,6 +28517,595 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_forms: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Forms"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_form: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewForm"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FormShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  get_form: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The form's id. */
+        form_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FormShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_form: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The form's id. */
+        form_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FormChange"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FormShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  draw_form: {
+    parameters: {
+      query?: {
+        /** @description The kind of file. */
+        format?: "svg" | "pdf";
+        /** @description Of its text, such as de. */
+        language?: string;
+      };
+      header?: never;
+      path: {
+        /** @description The form's id. */
+        form_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/pdf": unknown;
+          "image/svg+xml": unknown;
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  set_form_text: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The form's id. */
+        form_id: string;
+        /** @description As de. */
+        language: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewText"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FormShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
       };
       /** @description An address is not on the public internet. */
       422: {
@@ -31007,6 +33239,382 @@ export interface operations {
       };
     };
   };
+  get_retention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RetentionShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  set_retention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RetentionRules"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RetentionShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  look_at_retention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["RetentionRules"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RetentionCounts"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  run_retention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RetentionCounts"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   list_roles: {
     parameters: {
       query?: {
@@ -32655,6 +35263,880 @@ export interface operations {
       };
     };
   };
+  list_sequences: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Sequences"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_sequence: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any word of your own; the same request with it is done once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["NewSequence"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SequenceShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_sequence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The sequence's id. */
+        sequence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SequenceShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  remove_sequence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The sequence's id. */
+        sequence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  change_sequence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The sequence's id. */
+        sequence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SequenceChange"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SequenceShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  show_sequence_figures: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The sequence's id. */
+        sequence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SequenceFigures"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  move_sequence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The sequence's id. */
+        sequence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["SequenceMove"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SequenceShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  preview_steps: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The sequence's id. */
+        sequence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["StepPreviews"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_sequence_runs: {
+    parameters: {
+      query?: {
+        /** @description Most items of a page. */
+        limit?: number;
+        /** @description `next` of the page before; empty for the first. */
+        cursor?: string;
+        /** @description Only those in it. */
+        state?: ("inside" | "over") | null;
+      };
+      header?: never;
+      path: {
+        /** @description The sequence's id. */
+        sequence_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SequenceRuns"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   get_session: {
     parameters: {
       query?: never;
@@ -33613,6 +37095,198 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["SourceShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  add_source_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FileWanted"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["SourceShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  try_source_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["FileWanted"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AddressTriedShown"];
         };
       };
       /** @description What was sent cannot be understood. */

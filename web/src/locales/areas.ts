@@ -1,5 +1,6 @@
 /** The areas of messages. The English ones give the keys their types. */
 import type common from "./en/common.json";
+import type consent from "./en/consent.json";
 import type contacts from "./en/contacts.json";
 import type entry from "./en/entry.json";
 import type first from "./en/first-steps.json";
@@ -14,14 +15,18 @@ import type rules from "./en/rules.json";
 import type work from "./en/work.json";
 import type audience from "./en/audience.json";
 import type campaigns from "./en/campaigns.json";
+import type sequences from "./en/sequences.json";
 import type automations from "./en/automations.json";
 import type fields from "./en/fields.json";
 import type settings from "./en/settings.json";
+import type setup from "./en/setup.json";
 
 interface Areas {
   audience: typeof audience;
   campaigns: typeof campaigns;
+  sequences: typeof sequences;
   common: typeof common;
+  consent: typeof consent;
   contacts: typeof contacts;
   entry: typeof entry;
   "first-steps": typeof first;
@@ -34,6 +39,7 @@ interface Areas {
   programs: typeof programs;
   rules: typeof rules;
   settings: typeof settings;
+  setup: typeof setup;
   work: typeof work;
   automations: typeof automations;
   fields: typeof fields;

@@ -8,6 +8,7 @@ import { may, useWorkspace } from "../session/workspace";
 import { type Action, pressKey, useActions } from "./actions";
 import { Banner } from "./banner";
 import css from "./frame.module.css";
+import { useKeptFocus } from "./kept-focus";
 import { Navigation } from "./navigation";
 import { PLACES } from "./places";
 
@@ -27,6 +28,7 @@ export function Frame() {
   const places = PLACES.filter((place) => may(here, place.needs));
   const main = useRef<HTMLElement>(null);
   useFocusOnArrival(main);
+  useKeptFocus();
   const sheets = useSheets();
   useActions([...useTravel(places), ...sheets.actions]);
 

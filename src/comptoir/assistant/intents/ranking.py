@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
-from comptoir.assistant.ranking import MOST_CANDIDATES, Ranking
+from comptoir.assistant.ranking import MOST_CANDIDATES, SURE_ENTITY, Ranking
 from comptoir.knowledge.intents.loaded import Intents
 from comptoir.knowledge.intents.recogniser import Guess
 from comptoir.model.decision import Candidate
@@ -62,8 +62,8 @@ def _answered(
 
 
 def _is_among_entities(ranking: Ranking) -> bool:
-    """Whether it is asked back which of several entities is meant."""
-    return any(option.kind == "entity" for option in ranking.options)
+    """Whether it is asked back which of several entities is meant, surely one of them."""
+    return any(one.kind == "entity" and one.score >= SURE_ENTITY for one in ranking.options)
 
 
 def _candidate(guess: Guess, intents: Intents) -> Candidate:

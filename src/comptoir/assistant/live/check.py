@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -15,17 +15,19 @@ from comptoir.assistant.live.request import Unusable, build_request
 from comptoir.assistant.live.said import values_of
 from comptoir.model.catalogue import Entity
 from comptoir.model.connector import Connector, RecordedTest
-from comptoir.model.message import Card
+from comptoir.model.message import Card, Part
 
 Find = Callable[[str], Entity | None]
 
 
 class CheckResult(Struct, frozen=True, kw_only=True):
-    """How one recorded test ended. `text` is what was said, `problems` what was wrong with it."""
+    """How one recorded test ended. `parts` is what was said, `text` the words of that, `problems`
+    what was wrong with it."""
 
     input: str
     language: str
     text: str
+    parts: tuple[Part, ...] = ()
     problems: tuple[str, ...] = ()
 
     @property
@@ -55,9 +57,12 @@ def _checked(
     label = reading.values.get("name")
     if entity is None and isinstance(label, str):
         asked = replace(asked, label=label)
-    text = _text_in_test(connector, test, reading, asked)
+    parts = _parts_in_test(connector, test, reading, asked)
+    text = _text_of(parts)
     problems = tuple(_problems(test, reading, text))
-    return CheckResult(input=test.input, language=test.language, text=text, problems=problems)
+    return CheckResult(
+        input=test.input, language=test.language, text=text, parts=parts, problems=problems
+    )
 
 
 def recorded_reading(
@@ -76,12 +81,15 @@ def recorded_reading(
         return Reading(state="unavailable", reason=str(error))
 
 
-def _text_in_test(
+def _parts_in_test(
     connector: Connector, test: RecordedTest, reading: Reading, entity: Entity
-) -> str:
+) -> tuple[Part, ...]:
     moment = reading.values.get(connector.as_of)
     now = test.now or (moment if isinstance(moment, datetime) else EPOCH)
-    parts = live_parts(connector, reading, entity, test.language, now)
+    return live_parts(connector, reading, entity, test.language, now)
+
+
+def _text_of(parts: Iterable[Part]) -> str:
     cards = (part for part in parts if isinstance(part, Card))
     return "\n".join(filter(None, (w for c in cards for w in (c.title, c.subtitle, c.text, c.url))))
 

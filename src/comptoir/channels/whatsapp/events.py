@@ -7,6 +7,7 @@ A change about no person is one piece, {"event": {"field": …, "value": …}}.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -187,6 +188,7 @@ def _capability(value: Value) -> Update:
         what="limit",
         state=most.lower(),
         details=f"at most {numbers} numbers" if numbers else "",
+        daily_people=_people(most),
     )
 
 
@@ -199,7 +201,19 @@ def _number_quality(value: Value) -> Update:
         state=event,
         subject=word(value, "display_phone_number"),
         details=_listed(now.lower(), f"before: {before}" if before else ""),
+        daily_people=_people(now),
     )
+
+
+_TIER = re.compile(r"(?:TIER_)?(\d{1,7})(K?)")
+
+
+def _people(tier: str) -> int | None:
+    """How many people a day a tier means: TIER_2K, 250; 0 for TIER_UNLIMITED, None for others."""
+    if tier.upper() in ("TIER_UNLIMITED", "-1"):
+        return 0
+    found = _TIER.fullmatch(tier.upper())
+    return int(found[1]) * (1000 if found[2] else 1) if found else None
 
 
 def _number_name(value: Value) -> Update:

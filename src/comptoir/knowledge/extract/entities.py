@@ -100,9 +100,9 @@ def _kinds(
 
 
 def _entity(row: dict[str, str], key: str, label: str, kinds: dict[str, AliasKind]) -> EntityRow:
-    found: dict[str, Alias] = {}
-    for alias in _aliases(row, kinds):
-        found.setdefault(alias.text.casefold(), alias)
+    found: dict[tuple[str, bool], Alias] = {}
+    for alias in _aliases(row, kinds):  # what is a symbol may be given as a name too: "Wipra"
+        found.setdefault((alias.text.casefold(), alias.kind == "symbol"), alias)
     fields = {name: value for name, value in row.items() if value and name not in (key, label)}
     fields = {name: value for name, value in fields.items() if kinds.get(name) != "alias"}
     return EntityRow(row[key], row.get(label) or row[key], tuple(found.values()), fields)

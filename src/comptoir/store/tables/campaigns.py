@@ -26,6 +26,16 @@ campaign = owned(
     Column("created_at", Moment, nullable=False),
     Column("started_at", Moment),
     Column("ended_at", Moment),
+    Column("sequence_id", Text),
+    Column("step_key", Text, nullable=False, server_default=""),
+    refers("sequence_id", "sequence", on_delete="CASCADE"),
+    Index(
+        "ix_campaign_sequence_id",
+        "workspace_id",
+        "sequence_id",
+        sqlite_where=text("sequence_id IS NOT NULL"),
+        postgresql_where=text("sequence_id IS NOT NULL"),
+    ),
     Index(
         "ix_campaign_due_at",
         "due_at",
@@ -37,7 +47,8 @@ campaign = owned(
 """One send to many. `state`: draft, scheduled, sending, paused, done or cancelled; `reason` says
 why it is paused. `due_at` is when there is something to do for it. While its people are written
 down, `filled_after` is the last contact that was looked at. `claimed` counts those who had their
-turn, `wave` the waves that are over."""
+turn, `wave` the waves that are over. What a step of a sequence says to those who come to it is one
+as well, with `sequence_id` and `step_key`: it is never due, the sequence queues its messages."""
 
 campaign_variant = owned(
     "campaign_variant",

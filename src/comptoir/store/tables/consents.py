@@ -108,6 +108,9 @@ opt_in = owned(
     Column("source", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("text_version", Integer, nullable=False),
+    Column("text", Text, nullable=False, server_default=""),
+    Column("form_id", Text, nullable=False, server_default=""),
+    Column("via", Text, nullable=False, server_default=""),
     Column("evidence", Json, nullable=False),
     Column("state", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -116,10 +119,59 @@ opt_in = owned(
     refers("topic_id", "topic"),
     refers("contact_id", "contact", on_delete="CASCADE"),
     Index("ix_opt_in_contact_id", "workspace_id", "contact_id", "state"),
+    Index("ix_opt_in_form_id", "workspace_id", "form_id"),
     Index("ix_opt_in_hash", "hash"),
 )
-"""Who asked for a topic and has not confirmed it, by a link (`hash` is that of its token) or a
-reply. `state`: asked, confirmed or superseded."""
+"""Who asked for a topic, by a link (`hash` is that of its token, which several topics share) or a
+reply, and whether they confirmed it. `state`: asked, confirmed or superseded. `text` is what a form
+showed them, else it is that of the topic; `via` how they came to the form."""
+
+form = owned(
+    "form",
+    Column("token", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("word", Text, nullable=False),
+    Column("topics", Json, nullable=False),
+    Column("channels", Json, nullable=False),
+    Column("origins", Json, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("archived_at", Moment),
+    UniqueConstraint("workspace_id", "word"),
+)
+"""A way to sign up for topics: its page lies behind `token`, may be shown inside pages of
+`origins`, and names `channels` to go on in, where its `word` does the same."""
+
+form_text = owned(
+    "form_text",
+    Column("form_id", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    refers("form_id", "form"),
+    key=("form_id", "language", "version"),
+)
+"""What a form shows people before they permit its topics; never changed, the next version
+follows it."""
+
+form_shown = owned(
+    "form_shown",
+    Column("form_id", Text, nullable=False),
+    Column("via", Text, nullable=False),
+    Column("count", BigInteger, nullable=False),
+    refers("form_id", "form"),
+    key=("form_id", "via"),
+)
+"""How often a form was shown, by how people came to it; nothing of who they are."""
+
+retention = owned(
+    "retention",
+    Column("kind", Text, nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    key=("kind",),
+)
+"""For how many days a workspace keeps a kind of what people said and did."""
 
 push_rules = owned(
     "push_rules",

@@ -34,10 +34,14 @@ view = owned(
     Column("name", Text, nullable=False),
     Column("filter", Json, nullable=False),
     Column("member_id", Text, nullable=False, server_default=""),
+    Column("team_id", Text),
     Column("created_at", Moment, nullable=False),
     UniqueConstraint("workspace_id", "member_id", "name"),
+    refers("team_id", "team", on_delete="CASCADE"),
+    Index("ix_view_team_id", "workspace_id", "team_id"),
 )
-"""A saved list of conversations. `member_id`: whose own it is; empty: everybody's."""
+"""A saved list of conversations. `member_id`: whose own it is; empty: that of the team `team_id`,
+or everybody's."""
 
 mention = owned(
     "mention",

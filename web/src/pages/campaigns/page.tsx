@@ -1,4 +1,4 @@
-import { Button, Checkbox } from "@mantine/core";
+import { Button, Checkbox, Group } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,7 +37,17 @@ export default function Campaigns() {
     </Button>
   );
   return (
-    <Page title={t("title")} actions={list.items?.length !== 0 && add}>
+    <Page
+      title={t("title")}
+      actions={
+        <Group gap="xs">
+          <Button component={Link} to={`/${slug}/sequences`} variant="default">
+            {t("sequences")}
+          </Button>
+          {list.items?.length !== 0 && add}
+        </Group>
+      }
+    >
       <Listed
         list={list}
         empty={

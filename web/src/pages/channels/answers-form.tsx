@@ -2,9 +2,12 @@ import { Button, Group, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../../parts/failure";
+import { useSetUpWords } from "./set-up-words";
 import type { Question } from "./shapes";
 
 interface Given {
+  /** Of the channel, for its own words about each question. */
+  type: string;
   questions: readonly Question[];
   /** What is known already; secrets never are. */
   known?: Record<string, string>;
@@ -19,7 +22,16 @@ interface Given {
 
 /** The questions of a channel type, as the API describes them. */
 export function AnswersForm(given: Given) {
-  const { questions, known = {}, keepsSecrets = false, label, error, isSending, onSend } = given;
+  const {
+    type,
+    questions,
+    known = {},
+    keepsSecrets = false,
+    label,
+    error,
+    isSending,
+    onSend,
+  } = given;
   const [answers, setAnswers] = useState<Record<string, string>>(known);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -36,6 +48,7 @@ export function AnswersForm(given: Given) {
         {questions.map((question) => (
           <QuestionInput
             key={question.name}
+            type={type}
             question={question}
             isRequired={question.required && !(keepsSecrets && question.secret)}
             keepsSecret={keepsSecrets}
@@ -54,6 +67,7 @@ export function AnswersForm(given: Given) {
 }
 
 interface QuestionGiven {
+  type: string;
   question: Question;
   isRequired: boolean;
   keepsSecret: boolean;
@@ -61,15 +75,17 @@ interface QuestionGiven {
   onChange: (value: string) => void;
 }
 
-function QuestionInput({ question, isRequired, keepsSecret, value, onChange }: QuestionGiven) {
+function QuestionInput(given: QuestionGiven) {
+  const { type, question, isRequired, keepsSecret, value, onChange } = given;
   const { t, i18n } = useTranslation("channels");
-  const { name, help, secret } = question;
+  const { helpOf } = useSetUpWords();
+  const { name, secret } = question;
   const label = i18n.exists(`channels:questions.${name}`)
     ? t(`questions.${name as "token"}`)
     : name;
   const common = {
     label,
-    description: help,
+    description: helpOf(type, question),
     required: isRequired,
     value,
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => onChange(event.currentTarget.value),

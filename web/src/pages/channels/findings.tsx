@@ -1,11 +1,17 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
 import css from "./findings.module.css";
+import { useSetUpWords } from "./set-up-words";
 import type { Checklist } from "./shapes";
+
+/** Some advice is to be followed though the check is good: nobody can tell whether it was. */
+const isToDo = ({ ok, to_do, advice }: Checklist["findings"][number]) =>
+  advice !== "" && (!ok || to_do);
 
 /** What a check found: what is good, and what to do about the rest. */
 export function Findings({ checklist }: { checklist: Checklist }) {
-  const { t } = useTranslation("channels");
+  const { t } = useTranslation(["channels", "setup"]);
+  const { nameOf, adviceOf } = useSetUpWords();
   const bad = checklist.findings.filter((one) => !one.ok).length;
   return (
     <div role="status">
@@ -17,9 +23,15 @@ export function Findings({ checklist }: { checklist: Checklist }) {
           <li key={at} className={css.finding} data-ok={one.ok}>
             <Icon name={one.ok ? "check" : "alert"} size={20} />
             <div className={css.words}>
-              <strong>{one.name}</strong>
+              <strong>{nameOf(one)}</strong>
               {one.details && <span className={css.details}>{one.details}</span>}
-              {!one.ok && one.advice && <span>{one.advice}</span>}
+              {isToDo(one) && <span>{adviceOf(one)}</span>}
+              {isToDo(one) && adviceOf(one) !== one.advice && (
+                <details className={css.details}>
+                  <summary>{t("original", { ns: "setup" })}</summary>
+                  {one.advice}
+                </details>
+              )}
             </div>
           </li>
         ))}

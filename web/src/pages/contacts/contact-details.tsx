@@ -1,41 +1,43 @@
 /** All that is known of a contact, and what may be changed of it. */
-import { Button, TagsInput } from "@mantine/core";
+import { TagsInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../api/client";
-import type { components } from "../../api/schema";
-import { useFormat } from "../../format";
 import { Failure } from "../../parts/failure";
 import { SkeletonRows } from "../../parts/skeletons";
 import { useToast } from "../../parts/toast";
 import { useMay, useWorkspace } from "../../session/workspace";
 import { ChannelIcon } from "../inbox/channel-icon";
 import { codeOf, isVisitor } from "../inbox/names";
-import { hasMessage } from "../inbox/has-message";
 import css from "./contact.module.css";
 import { Conversations } from "./contact-conversations";
 import { NameField } from "./name-field";
-
-type Shapes = components["schemas"];
-export type Contact = Shapes["ContactShown"];
-export type Change = Partial<Shapes["ContactChange"]>;
+import { Block } from "./person/block";
+import { Consents } from "./person/consents";
+import { type Change, type Contact, contactKey, usePutContact } from "./person/contact";
+import { Fields } from "./person/fields";
+import { Leaving } from "./person/leaving";
+import { Notes } from "./person/notes";
+import { Preferences } from "./person/preferences";
+import { SamePerson } from "./person/same";
+import { Section } from "./person/section";
+import { Segments } from "./person/segments";
 
 function useAddress(): (address: string) => string {
   const { t } = useTranslation("contacts");
   return (address) => (isVisitor(address) ? t("visitor", { code: codeOf(address) }) : address);
 }
 
-export const contactKey = (slug: string, id: string) => [slug, "contact", id];
-
 interface Given {
   id: string;
   /** The conversation that is open beside it. */
   open: string;
   onOpen: (conversation: string) => void;
+  /** The contact is no more. */
+  onErased: () => void;
 }
 
-export function ContactDetails({ id, open, onOpen }: Given) {
+export function ContactDetails({ id, ...rest }: Given) {
   const { api, slug } = useWorkspace();
   const { data, error, refetch } = useQuery({
     queryKey: contactKey(slug, id),
@@ -44,15 +46,16 @@ export function ContactDetails({ id, open, onOpen }: Given) {
   });
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows count={5} height={40} />;
-  return <Details contact={data} open={open} onOpen={onOpen} />;
+  return <Details contact={data} {...rest} />;
 }
 
-function Details({ contact, open, onOpen }: Omit<Given, "id"> & { contact: Contact }) {
-  const { t } = useTranslation("contacts");
+type DetailsGiven = Omit<Given, "id"> & { contact: Contact };
+
+function Details({ contact, open, onOpen, onErased }: DetailsGiven) {
   const mayWrite = useMay("contacts:write");
   const mayTalk = useMay("inbox:read");
+  const { t } = useTranslation("contacts");
   const change = useChange(contact);
-  const addressShown = useAddress();
   return (
     <div className={css.details}>
       <NameField
@@ -61,42 +64,70 @@ function Details({ contact, open, onOpen }: Omit<Given, "id"> & { contact: Conta
         mayWrite={mayWrite}
         onSave={(name) => change({ name })}
       />
-      <Section title={t("addresses")}>
-        <ul className={css.rows}>
-          {contact.addresses.map((one) => (
-            <li key={one.channel_type + one.value}>
-              <ChannelIcon type={one.channel_type} />
-              <span>
-                {one.username || addressShown(one.value)}
-                {one.username && <small>{one.value}</small>}
-              </span>
-              {one.state !== "open" && <Flag>{t(`address.${one.state}`)}</Flag>}
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section title={t("tags")}>
-        {mayWrite ? (
-          <TagsInput
-            aria-label={t("tags")}
-            value={contact.tags}
-            placeholder={contact.tags.length === 0 ? t("tagsHint") : ""}
-            size="sm"
-            onChange={(tags) => change({ tags }, t("done.tags"))}
-          />
-        ) : (
-          <p className={css.dim}>{contact.tags.join(", ") || t("none")}</p>
-        )}
-      </Section>
-      <Declared contact={contact} />
+      <Addresses contact={contact} />
+      <SamePerson contact={contact} />
+      <Fields contact={contact} />
+      <Notes contact={contact.id} />
+      <Tags contact={contact} mayWrite={mayWrite} onChange={change} />
+      <Segments contact={contact.id} />
+      <Preferences contact={contact} />
       <Consents contact={contact} />
       {mayTalk && (
         <Section title={t("conversations")}>
           <Conversations contact={contact.id} open={open} onOpen={onOpen} />
         </Section>
       )}
-      {mayWrite && <Block contact={contact} onChange={change} />}
+      <div className={css.deeds}>
+        <Leaving contact={contact} onErased={onErased} />
+        {mayWrite && <Block contact={contact} onChange={change} />}
+      </div>
     </div>
+  );
+}
+
+function Addresses({ contact }: { contact: Contact }) {
+  const { t } = useTranslation("contacts");
+  const addressShown = useAddress();
+  return (
+    <Section title={t("addresses")}>
+      <ul className={css.rows}>
+        {contact.addresses.map((one) => (
+          <li key={one.channel_type + one.value}>
+            <ChannelIcon type={one.channel_type} />
+            <span>
+              {one.username || addressShown(one.value)}
+              {one.username && <small>{one.value}</small>}
+            </span>
+            {one.state !== "open" && <span className={css.flag}>{t(`address.${one.state}`)}</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+interface TagsGiven {
+  contact: Contact;
+  mayWrite: boolean;
+  onChange: (change: Change, message: string) => void;
+}
+
+function Tags({ contact, mayWrite, onChange }: TagsGiven) {
+  const { t } = useTranslation("contacts");
+  return (
+    <Section title={t("tags")}>
+      {mayWrite ? (
+        <TagsInput
+          aria-label={t("tags")}
+          value={contact.tags}
+          placeholder={contact.tags.length === 0 ? t("tagsHint") : ""}
+          size="sm"
+          onChange={(tags) => onChange({ tags }, t("done.tags"))}
+        />
+      ) : (
+        <p className={css.dim}>{contact.tags.join(", ") || t("none")}</p>
+      )}
+    </Section>
   );
 }
 
@@ -106,6 +137,7 @@ function useChange(contact: Contact) {
   const { api, slug } = useWorkspace();
   const queries = useQueryClient();
   const toast = useToast();
+  const put = usePutContact();
   const key = contactKey(slug, contact.id);
   const { mutate } = useMutation({
     mutationFn: ({ wanted }: { wanted: Change; message: string }) =>
@@ -125,120 +157,9 @@ function useChange(contact: Contact) {
     },
     onError: () => queries.setQueryData(key, contact),
     onSuccess: (now, { message }) => {
-      queries.setQueryData(key, now);
-      void queries.invalidateQueries({ queryKey: [slug, "contacts"] });
-      void queries.invalidateQueries({ queryKey: [slug, "conversations", "one"] });
+      put(now);
       toast.done({ message });
     },
   });
   return (wanted: Change, message = t("done.changed")) => mutate({ wanted, message });
-}
-
-export function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={css.section}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-const Flag = ({ children }: { children: string }) => <span className={css.flag}>{children}</span>;
-
-function Declared({ contact }: { contact: Contact }) {
-  const { t, i18n } = useTranslation("contacts");
-  if (contact.preferences.length === 0) return null;
-  const kind = (name: string) => {
-    const key = `preference.${name}` as "preference.diet";
-    return hasMessage(i18n, "contacts", key) ? t(key) : name;
-  };
-  return (
-    <Section title={t("preferences")}>
-      <ul className={css.rows}>
-        {contact.preferences.map((one) => (
-          <li key={one.id}>
-            <span>{one.label || one.value}</span>
-            <small>{kind(one.kind)}</small>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-function Consents({ contact }: { contact: Contact }) {
-  const { t, i18n } = useTranslation("contacts");
-  const format = useFormat();
-  const known = (area: string, name: string) => {
-    const key = `${area}.${name}` as "consent.granted";
-    return hasMessage(i18n, "contacts", key) ? t(key) : name;
-  };
-  return (
-    <Section title={t("consents")}>
-      {contact.consents.length === 0 && <p className={css.dim}>{t("noConsents")}</p>}
-      <ul className={css.rows}>
-        {contact.consents.map((one) => (
-          <li key={one.id}>
-            <ChannelIcon type={one.channel_type} />
-            <span>
-              {`${known("consent", one.state)} · ${known("purpose", one.purpose)}`}
-              <small>{`${format.dateTime(one.at)} · ${known("evidence", one.source)}`}</small>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
-
-function Block({
-  contact,
-  onChange,
-}: {
-  contact: Contact;
-  onChange: (change: Change, message: string) => void;
-}) {
-  const { t } = useTranslation("contacts");
-  const [isAsking, setAsking] = useState(false);
-  if (contact.blocked_at) {
-    return (
-      <div className={css.block}>
-        <p>{t("block.is")}</p>
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() => onChange({ blocked: false }, t("block.undone"))}
-        >
-          {t("block.undo")}
-        </Button>
-      </div>
-    );
-  }
-  if (!isAsking) {
-    return (
-      <Button size="xs" variant="subtle" color="red" onClick={() => setAsking(true)}>
-        {t("block.do")}
-      </Button>
-    );
-  }
-  return (
-    <div className={css.block} role="group" aria-label={t("block.do")}>
-      <p>{t("block.sure")}</p>
-      <Button
-        size="xs"
-        color="red"
-        data-autofocus
-        autoFocus
-        onClick={() => {
-          setAsking(false);
-          onChange({ blocked: true }, t("block.done"));
-        }}
-      >
-        {t("block.do")}
-      </Button>
-      <Button size="xs" variant="default" onClick={() => setAsking(false)}>
-        {t("block.no")}
-      </Button>
-    </div>
-  );
 }

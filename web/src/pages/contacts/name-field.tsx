@@ -2,7 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { codeOf, initialsOf, isVisitor } from "../inbox/names";
-import type { Contact } from "./contact-details";
+import type { Contact } from "./person/contact";
 import css from "./contact.module.css";
 
 interface Given {

@@ -106,7 +106,12 @@ function Sheet({ id, onClose }: { id: string; onClose: () => void }) {
         </button>
       </header>
       <div className={css.panelBody}>
-        <ContactDetails id={id} open="" onOpen={mayTalk ? open : () => undefined} />
+        <ContactDetails
+          id={id}
+          open=""
+          onOpen={mayTalk ? open : () => undefined}
+          onErased={onClose}
+        />
       </div>
     </aside>
   );

@@ -6,17 +6,19 @@ import { useMay } from "../../session/workspace";
 import { useDeeds } from "../inbox/deeds/use-deeds";
 import type { Conversation } from "../inbox/shapes";
 import { useConversation } from "../inbox/thread/use-thread";
-import { ContactDetails, Section } from "./contact-details";
+import { ContactDetails } from "./contact-details";
 import css from "./contact.module.css";
+import { Section } from "./person/section";
 
 interface Given {
   conversation: string;
   onClose: () => void;
   onOpen: (conversation: string) => void;
+  onErased: () => void;
 }
 
 /** Beside a conversation: its tags, and who it is with. */
-export default function ContactPanel({ conversation, onClose, onOpen }: Given) {
+export default function ContactPanel({ conversation, onClose, onOpen, onErased }: Given) {
   const { t } = useTranslation("contacts");
   const { t: common } = useTranslation();
   const mayRead = useMay("contacts:read");
@@ -43,7 +45,13 @@ export default function ContactPanel({ conversation, onClose, onOpen }: Given) {
       <div className={css.panelBody}>
         {data && <ConversationTags conversation={data} />}
         {data && mayRead && (
-          <ContactDetails id={data.contact.id} open={conversation} onOpen={onOpen} />
+          <ContactDetails
+            key={data.contact.id}
+            id={data.contact.id}
+            open={conversation}
+            onOpen={onOpen}
+            onErased={onErased}
+          />
         )}
       </div>
     </aside>

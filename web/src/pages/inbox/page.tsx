@@ -76,6 +76,7 @@ export default function Inbox() {
               conversation={place.conversation}
               onClose={toggle}
               onOpen={(c) => place.go({ c })}
+              onErased={() => place.go({ c: undefined })}
             />
           </Suspense>
         )}
@@ -93,14 +94,19 @@ function useNext({ view, conversation, go }: InboxPlace): () => void {
   };
 }
 
-/** On a phone panes are pages: the focus goes along, and back to the row one came from. */
+/** The focus goes along with keys that open a conversation. On a phone panes are pages: it goes to
+ *  the page, and back to the row one came from. */
 function useFocus(conversation: string): void {
   const before = useRef(conversation);
   useEffect(() => {
     const last = before.current;
     before.current = conversation;
-    if (last === conversation || matchMedia("(min-width: 48em)").matches) return undefined;
-    const wanted = conversation ? "[data-thread-title]" : `[data-row="${last}"]`;
+    if (last === conversation) return undefined;
+    const isWide = matchMedia("(min-width: 48em)").matches;
+    const here = document.activeElement;
+    if (isWide && here !== document.body && !here?.matches("[data-row]")) return undefined;
+    const wanted =
+      conversation && !isWide ? "[data-thread-title]" : `[data-row="${conversation || last}"]`;
     const frame = requestAnimationFrame(() =>
       document.querySelector<HTMLElement>(wanted)?.focus({ preventScroll: true }),
     );

@@ -10,6 +10,7 @@ import { useToast } from "../../parts/toast";
 import { useMay, useWorkspace } from "../../session/workspace";
 import { Builder } from "./builder";
 import { LiveCount } from "./live-count";
+import { PurposeField, SERVICE } from "./purpose-field";
 import { areWhole, type Rows, rowsOf, textOf } from "./rows";
 import { useCount } from "./use-count";
 
@@ -31,7 +32,8 @@ export function SegmentDialog({ segment, onClose }: Given) {
   const [own, setOwn] = useState<Rows | undefined>(
     segment ? undefined : { rows: [], joint: "and" },
   );
-  const counted = useCount(text, "service");
+  const [purpose, setPurpose] = useState(SERVICE);
+  const counted = useCount(text, purpose);
   const saving = useSaving(segment, onClose);
   const isCounted = counted.data !== undefined && !counted.isLate;
   const read = isCounted ? rowsOf(counted.data.tree) : undefined;
@@ -85,6 +87,7 @@ export function SegmentDialog({ segment, onClose }: Given) {
           ) : (
             isCounted && <Text c="dimmed">{t("tooRich")}</Text>
           )}
+          <PurposeField purpose={purpose} onChange={setPurpose} />
           {isHalf ? <Text c="dimmed">{t("halfRow")}</Text> : <LiveCount counted={counted} />}
           {mayWrite && (
             <Group justify="flex-end">

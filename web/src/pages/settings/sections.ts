@@ -2,7 +2,7 @@
 import type { IconName } from "../../parts/icon";
 import type { Permission } from "../../session/session";
 
-export const GROUPS = ["own", "team", "work", "workspace"] as const;
+export const GROUPS = ["own", "team", "work", "sending", "workspace"] as const;
 
 export interface SectionPlace {
   group: (typeof GROUPS)[number];
@@ -17,7 +17,11 @@ export interface SectionPlace {
     | "canned"
     | "fields"
     | "tags"
+    | "topics"
+    | "forms"
+    | "push-rules"
     | "workspace"
+    | "retention"
     | "tokens"
     | "webhooks"
     | "audit";
@@ -37,7 +41,11 @@ export const SECTIONS: readonly SectionPlace[] = [
   { group: "work", path: "canned", icon: "reply", needs: "inbox:read" },
   { group: "work", path: "fields", icon: "note", needs: "contacts:read" },
   { group: "work", path: "tags", icon: "tag", needs: "rules:read" },
+  { group: "sending", path: "topics", icon: "bell", needs: "campaigns:read" },
+  { group: "sending", path: "forms", icon: "file", needs: "campaigns:read" },
+  { group: "sending", path: "push-rules", icon: "moon", needs: "campaigns:read" },
   { group: "workspace", path: "workspace", icon: "globe", needs: "settings:read" },
+  { group: "workspace", path: "retention", icon: "clock", needs: "settings:read" },
   { group: "workspace", path: "tokens", icon: "plug", needs: "tokens:read" },
   { group: "workspace", path: "webhooks", icon: "send", needs: "webhooks:read" },
   { group: "workspace", path: "audit", icon: "book", needs: "audit:read" },

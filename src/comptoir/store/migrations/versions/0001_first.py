@@ -7,7 +7,7 @@ from comptoir.store.append_only import keep_fixed, keep_growing
 from comptoir.store.columns import Json, Moment, Words
 from comptoir.store.words import make_words
 
-revision = "0001_d5840cba"
+revision = "0001_35d49f7c"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -109,43 +109,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_automation")),
         sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_automation_workspace_id_name")),
-    )
-    op.create_table(
-        "campaign",
-        sa.Column("workspace_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("purpose", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), server_default="", nullable=False),
-        sa.Column("audience", Json(), nullable=False),
-        sa.Column("plan", Json(), nullable=False),
-        sa.Column("starts_at", Moment(), nullable=True),
-        sa.Column("due_at", Moment(), nullable=True),
-        sa.Column("filled_after", sa.Text(), server_default="", nullable=False),
-        sa.Column("is_filled", sa.Boolean(), server_default=sa.text("false"), nullable=False),
-        sa.Column("claimed", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("wave", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("winner_id", sa.Text(), server_default="", nullable=False),
-        sa.Column("created_by", sa.Text(), server_default="", nullable=False),
-        sa.Column("created_at", Moment(), nullable=False),
-        sa.Column("started_at", Moment(), nullable=True),
-        sa.Column("ended_at", Moment(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_campaign_workspace_id")
-        ),
-        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_campaign")),
-    )
-    op.create_index(
-        "ix_campaign_created_at", "campaign", ["workspace_id", "created_at", "id"], unique=False
-    )
-    op.create_index(
-        "ix_campaign_due_at",
-        "campaign",
-        ["due_at"],
-        unique=False,
-        sqlite_where=sa.text("due_at IS NOT NULL"),
-        postgresql_where=sa.text("due_at IS NOT NULL"),
     )
     op.create_table(
         "canned_reply",
@@ -426,6 +389,25 @@ def upgrade() -> None:
         "ix_file_source_url", "file", ["workspace_id", "source_url", "variant"], unique=False
     )
     op.create_table(
+        "form",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("topics", Json(), nullable=False),
+        sa.Column("channels", Json(), nullable=False),
+        sa.Column("origins", Json(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("archived_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_form_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_form")),
+        sa.UniqueConstraint("token", name=op.f("uq_form_token")),
+        sa.UniqueConstraint("workspace_id", "word", name=op.f("uq_form_workspace_id_word")),
+    )
+    op.create_table(
         "golden",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -650,6 +632,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_request_key_created_at", "request_key", ["created_at"], unique=False)
     op.create_table(
+        "retention",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("updated_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_retention_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "kind", name=op.f("pk_retention")),
+    )
+    op.create_table(
         "role",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -705,6 +698,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_segment")),
         sa.UniqueConstraint("workspace_id", "name", name=op.f("uq_segment_workspace_id_name")),
     )
+    op.create_table(
+        "sequence",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("plan", Json(), nullable=False),
+        sa.Column("position", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.Column("missed", Json(), nullable=False),
+        sa.Column("looked_at", Moment(), nullable=True),
+        sa.Column("looks_at", Moment(), nullable=True),
+        sa.Column("fed_at", Moment(), nullable=True),
+        sa.Column("due_at", Moment(), nullable=True),
+        sa.Column("activated_at", Moment(), nullable=True),
+        sa.Column("created_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_sequence_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_sequence")),
+    )
+    op.create_index("ix_sequence_looks_at", "sequence", ["looks_at"], unique=False)
     op.create_table(
         "session",
         sa.Column("id", sa.Text(), nullable=False),
@@ -811,22 +830,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("workspace_id", "slug", name=op.f("uq_topic_workspace_id_slug")),
     )
     op.create_table(
-        "view",
-        sa.Column("workspace_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("filter", Json(), nullable=False),
-        sa.Column("member_id", sa.Text(), server_default="", nullable=False),
-        sa.Column("created_at", Moment(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_view_workspace_id")
-        ),
-        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_view")),
-        sa.UniqueConstraint(
-            "workspace_id", "member_id", "name", name=op.f("uq_view_workspace_id_member_id_name")
-        ),
-    )
-    op.create_table(
         "webhook",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -869,50 +872,57 @@ def upgrade() -> None:
         "ix_address_contact_id", "address", ["workspace_id", "contact_id"], unique=False
     )
     op.create_table(
-        "campaign_sum",
-        sa.Column("workspace_id", sa.Text(), nullable=False),
-        sa.Column("campaign_id", sa.Text(), nullable=False),
-        sa.Column("by", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("metric", sa.Text(), nullable=False),
-        sa.Column("count", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "campaign_id"],
-            ["campaign.workspace_id", "campaign.id"],
-            name=op.f("fk_campaign_sum_workspace_id_campaign_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_campaign_sum_workspace_id")
-        ),
-        sa.PrimaryKeyConstraint(
-            "workspace_id", "campaign_id", "by", "value", "metric", name=op.f("pk_campaign_sum")
-        ),
-    )
-    op.create_table(
-        "campaign_variant",
+        "campaign",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("campaign_id", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("share", sa.Integer(), nullable=False),
-        sa.Column("messages", Json(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("audience", Json(), nullable=False),
+        sa.Column("plan", Json(), nullable=False),
+        sa.Column("starts_at", Moment(), nullable=True),
+        sa.Column("due_at", Moment(), nullable=True),
+        sa.Column("filled_after", sa.Text(), server_default="", nullable=False),
+        sa.Column("is_filled", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("claimed", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("wave", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("winner_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_by", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.Column("started_at", Moment(), nullable=True),
+        sa.Column("ended_at", Moment(), nullable=True),
+        sa.Column("sequence_id", sa.Text(), nullable=True),
+        sa.Column("step_key", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(
-            ["workspace_id", "campaign_id"],
-            ["campaign.workspace_id", "campaign.id"],
-            name=op.f("fk_campaign_variant_workspace_id_campaign_id"),
+            ["workspace_id", "sequence_id"],
+            ["sequence.workspace_id", "sequence.id"],
+            name=op.f("fk_campaign_workspace_id_sequence_id"),
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_campaign_variant_workspace_id")
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_campaign_workspace_id")
         ),
-        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_campaign_variant")),
-        sa.UniqueConstraint(
-            "workspace_id",
-            "campaign_id",
-            "name",
-            name=op.f("uq_campaign_variant_workspace_id_campaign_id_name"),
-        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_campaign")),
+    )
+    op.create_index(
+        "ix_campaign_created_at", "campaign", ["workspace_id", "created_at", "id"], unique=False
+    )
+    op.create_index(
+        "ix_campaign_due_at",
+        "campaign",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("due_at IS NOT NULL"),
+        postgresql_where=sa.text("due_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_campaign_sequence_id",
+        "campaign",
+        ["workspace_id", "sequence_id"],
+        unique=False,
+        sqlite_where=sa.text("sequence_id IS NOT NULL"),
+        postgresql_where=sa.text("sequence_id IS NOT NULL"),
     )
     op.create_table(
         "consent_evidence",
@@ -1381,6 +1391,42 @@ def upgrade() -> None:
         postgresql_where=sa.text("state IN ('quarantined', 'unreadable')"),
     )
     op.create_table(
+        "form_shown",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("form_id", sa.Text(), nullable=False),
+        sa.Column("via", sa.Text(), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "form_id"],
+            ["form.workspace_id", "form.id"],
+            name=op.f("fk_form_shown_workspace_id_form_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_form_shown_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "form_id", "via", name=op.f("pk_form_shown")),
+    )
+    op.create_table(
+        "form_text",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("form_id", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "form_id"],
+            ["form.workspace_id", "form.id"],
+            name=op.f("fk_form_text_workspace_id_form_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_form_text_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "form_id", "language", "version", name=op.f("pk_form_text")
+        ),
+    )
+    op.create_table(
         "intent_example",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -1429,25 +1475,6 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("ready_at IS NOT NULL"),
         postgresql_where=sa.text("ready_at IS NOT NULL"),
-    )
-    op.create_table(
-        "link",
-        sa.Column("workspace_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("campaign_id", sa.Text(), nullable=False),
-        sa.Column("variant_id", sa.Text(), nullable=False),
-        sa.Column("item", sa.Text(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "campaign_id"],
-            ["campaign.workspace_id", "campaign.id"],
-            name=op.f("fk_link_workspace_id_campaign_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_link_workspace_id")
-        ),
-        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_link")),
     )
     op.create_table(
         "member_work",
@@ -1502,6 +1529,9 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), server_default="", nullable=False),
+        sa.Column("form_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("via", sa.Text(), server_default="", nullable=False),
         sa.Column("evidence", Json(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("created_at", Moment(), nullable=False),
@@ -1526,6 +1556,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_opt_in_contact_id", "opt_in", ["workspace_id", "contact_id", "state"], unique=False
     )
+    op.create_index("ix_opt_in_form_id", "opt_in", ["workspace_id", "form_id"], unique=False)
     op.create_index("ix_opt_in_hash", "opt_in", ["hash"], unique=False)
     op.create_table(
         "page",
@@ -1607,102 +1638,6 @@ def upgrade() -> None:
         "ix_pushed_contact_id", "pushed", ["workspace_id", "contact_id", "at"], unique=False
     )
     op.create_table(
-        "recipient",
-        sa.Column("workspace_id", sa.Text(), nullable=False),
-        sa.Column("campaign_id", sa.Text(), nullable=False),
-        sa.Column("contact_id", sa.Text(), nullable=False),
-        sa.Column("channel_id", sa.Text(), nullable=False),
-        sa.Column("channel_type", sa.Text(), nullable=False),
-        sa.Column("address", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("timezone", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), server_default="", nullable=False),
-        sa.Column("variant_id", sa.Text(), server_default="", nullable=False),
-        sa.Column("message_id", sa.Text(), server_default="", nullable=False),
-        sa.Column("attempt", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("draw", sa.Integer(), nullable=False),
-        sa.Column("cost", sa.BigInteger(), server_default="0", nullable=False),
-        sa.Column("due_at", Moment(), nullable=False),
-        sa.Column("accepted_at", Moment(), nullable=True),
-        sa.Column("delivered_at", Moment(), nullable=True),
-        sa.Column("read_at", Moment(), nullable=True),
-        sa.Column("clicked_at", Moment(), nullable=True),
-        sa.Column("pulled_at", Moment(), nullable=True),
-        sa.Column("replied_at", Moment(), nullable=True),
-        sa.Column("left_at", Moment(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "campaign_id"],
-            ["campaign.workspace_id", "campaign.id"],
-            name=op.f("fk_recipient_workspace_id_campaign_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "contact_id"],
-            ["contact.workspace_id", "contact.id"],
-            name=op.f("fk_recipient_workspace_id_contact_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_recipient_workspace_id")
-        ),
-        sa.PrimaryKeyConstraint(
-            "workspace_id", "campaign_id", "contact_id", name=op.f("pk_recipient")
-        ),
-    )
-    op.create_index(
-        "ix_recipient_contact_id", "recipient", ["workspace_id", "contact_id"], unique=False
-    )
-    op.create_index(
-        "ix_recipient_message_id",
-        "recipient",
-        ["workspace_id", "message_id"],
-        unique=False,
-        sqlite_where=sa.text("message_id <> ''"),
-        postgresql_where=sa.text("message_id <> ''"),
-    )
-    op.create_index(
-        "ix_recipient_queued",
-        "recipient",
-        ["workspace_id", "campaign_id", "due_at", "draw"],
-        unique=False,
-        sqlite_where=sa.text("state = 'queued'"),
-        postgresql_where=sa.text("state = 'queued'"),
-    )
-    op.create_table(
-        "recipient_item",
-        sa.Column("workspace_id", sa.Text(), nullable=False),
-        sa.Column("campaign_id", sa.Text(), nullable=False),
-        sa.Column("contact_id", sa.Text(), nullable=False),
-        sa.Column("item", sa.Text(), nullable=False),
-        sa.Column("clicked_at", Moment(), nullable=True),
-        sa.Column("pulled_at", Moment(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "campaign_id"],
-            ["campaign.workspace_id", "campaign.id"],
-            name=op.f("fk_recipient_item_workspace_id_campaign_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id", "contact_id"],
-            ["contact.workspace_id", "contact.id"],
-            name=op.f("fk_recipient_item_workspace_id_contact_id"),
-            ondelete="CASCADE",
-        ),
-        sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_recipient_item_workspace_id")
-        ),
-        sa.PrimaryKeyConstraint(
-            "workspace_id", "campaign_id", "contact_id", "item", name=op.f("pk_recipient_item")
-        ),
-    )
-    op.create_index(
-        "ix_recipient_item_contact_id",
-        "recipient_item",
-        ["workspace_id", "contact_id"],
-        unique=False,
-    )
-    op.create_table(
         "schedule",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("source_id", sa.Text(), nullable=False),
@@ -1753,6 +1688,199 @@ def upgrade() -> None:
         "ix_segment_member_contact_id",
         "segment_member",
         ["workspace_id", "contact_id"],
+        unique=False,
+    )
+    op.create_table(
+        "sequence_occasion",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("sequence_id", sa.Text(), nullable=False),
+        sa.Column("occasion", sa.Text(), nullable=False),
+        sa.Column("documents", Json(), nullable=False),
+        sa.Column("entered_after", sa.Text(), server_default="", nullable=False),
+        sa.Column("is_filled", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "sequence_id"],
+            ["sequence.workspace_id", "sequence.id"],
+            name=op.f("fk_sequence_occasion_workspace_id_sequence_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_sequence_occasion_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "sequence_id", "occasion", name=op.f("pk_sequence_occasion")
+        ),
+    )
+    op.create_table(
+        "sequence_run",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("sequence_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("occasion", sa.Text(), nullable=False),
+        sa.Column("due_at", Moment(), nullable=False),
+        sa.Column("waits_until", Moment(), nullable=True),
+        sa.Column("started_at", Moment(), nullable=False),
+        sa.Column("ended_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_sequence_run_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "sequence_id"],
+            ["sequence.workspace_id", "sequence.id"],
+            name=op.f("fk_sequence_run_workspace_id_sequence_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_sequence_run_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "sequence_id", "contact_id", "entry", name=op.f("pk_sequence_run")
+        ),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "sequence_id",
+            "contact_id",
+            "cause",
+            name=op.f("uq_sequence_run_workspace_id_sequence_id_contact_id_cause"),
+        ),
+    )
+    op.create_index(
+        "ix_sequence_run_contact_id", "sequence_run", ["workspace_id", "contact_id"], unique=False
+    )
+    op.create_index(
+        "ix_sequence_run_inside",
+        "sequence_run",
+        ["workspace_id", "sequence_id", "due_at"],
+        unique=False,
+        sqlite_where=sa.text("state = 'inside'"),
+        postgresql_where=sa.text("state = 'inside'"),
+    )
+    op.create_table(
+        "sequence_step",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("sequence_id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("step_key", sa.Text(), nullable=False),
+        sa.Column("step", Json(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "sequence_id"],
+            ["sequence.workspace_id", "sequence.id"],
+            name=op.f("fk_sequence_step_workspace_id_sequence_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_sequence_step_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "sequence_id", "version", "position", name=op.f("pk_sequence_step")
+        ),
+    )
+    op.create_table(
+        "sequence_sum",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("sequence_id", sa.Text(), nullable=False),
+        sa.Column("step_key", sa.Text(), nullable=False),
+        sa.Column("metric", sa.Text(), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "sequence_id"],
+            ["sequence.workspace_id", "sequence.id"],
+            name=op.f("fk_sequence_sum_workspace_id_sequence_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_sequence_sum_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "sequence_id", "step_key", "metric", name=op.f("pk_sequence_sum")
+        ),
+    )
+    op.create_table(
+        "sequence_tagged",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("sequence_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_sequence_tagged_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "sequence_id"],
+            ["sequence.workspace_id", "sequence.id"],
+            name=op.f("fk_sequence_tagged_workspace_id_sequence_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_sequence_tagged_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "sequence_id", "contact_id", name=op.f("pk_sequence_tagged")
+        ),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_sequence_tagged_contact_id",
+        "sequence_tagged",
+        ["workspace_id", "contact_id"],
+        unique=False,
+    )
+    op.create_table(
+        "sequence_visit",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("sequence_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("step_key", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), server_default="", nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_sequence_visit_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "sequence_id"],
+            ["sequence.workspace_id", "sequence.id"],
+            name=op.f("fk_sequence_visit_workspace_id_sequence_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_sequence_visit_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id",
+            "sequence_id",
+            "contact_id",
+            "entry",
+            "position",
+            name=op.f("pk_sequence_visit"),
+        ),
+    )
+    op.create_index(
+        "ix_sequence_visit_contact_id",
+        "sequence_visit",
+        ["workspace_id", "contact_id"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_sequence_visit_step",
+        "sequence_visit",
+        ["workspace_id", "sequence_id", "step_key", "outcome"],
         unique=False,
     )
     op.create_table(
@@ -1852,6 +1980,30 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "view",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("filter", Json(), nullable=False),
+        sa.Column("member_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("team_id", sa.Text(), nullable=True),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "team_id"],
+            ["team.workspace_id", "team.id"],
+            name=op.f("fk_view_workspace_id_team_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_view_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_view")),
+        sa.UniqueConstraint(
+            "workspace_id", "member_id", "name", name=op.f("uq_view_workspace_id_member_id_name")
+        ),
+    )
+    op.create_index("ix_view_team_id", "view", ["workspace_id", "team_id"], unique=False)
+    op.create_table(
         "webhook_delivery",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -1928,6 +2080,52 @@ def upgrade() -> None:
     )
     op.create_index(
         "ix_automation_run_position", "automation_run", ["workspace_id", "position"], unique=False
+    )
+    op.create_table(
+        "campaign_sum",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("metric", sa.Text(), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "campaign_id"],
+            ["campaign.workspace_id", "campaign.id"],
+            name=op.f("fk_campaign_sum_workspace_id_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_campaign_sum_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "campaign_id", "by", "value", "metric", name=op.f("pk_campaign_sum")
+        ),
+    )
+    op.create_table(
+        "campaign_variant",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("share", sa.Integer(), nullable=False),
+        sa.Column("messages", Json(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "campaign_id"],
+            ["campaign.workspace_id", "campaign.id"],
+            name=op.f("fk_campaign_variant_workspace_id_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_campaign_variant_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_campaign_variant")),
+        sa.UniqueConstraint(
+            "workspace_id",
+            "campaign_id",
+            "name",
+            name=op.f("uq_campaign_variant_workspace_id_campaign_id_name"),
+        ),
     )
     op.create_table(
         "conversation_tag",
@@ -2011,25 +2209,23 @@ def upgrade() -> None:
     )
     op.create_index("ix_event_what", "event", ["workspace_id", "what", "created_at"], unique=False)
     op.create_table(
-        "link_token",
+        "link",
         sa.Column("workspace_id", sa.Text(), nullable=False),
-        sa.Column("token", sa.Text(), nullable=False),
-        sa.Column("link_id", sa.Text(), nullable=False),
-        sa.Column("contact_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=False),
+        sa.Column("variant_id", sa.Text(), nullable=False),
+        sa.Column("item", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["workspace_id", "link_id"],
-            ["link.workspace_id", "link.id"],
-            name=op.f("fk_link_token_workspace_id_link_id"),
+            ["workspace_id", "campaign_id"],
+            ["campaign.workspace_id", "campaign.id"],
+            name=op.f("fk_link_workspace_id_campaign_id"),
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["workspace_id"], ["workspace.id"], name=op.f("fk_link_token_workspace_id")
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_link_workspace_id")
         ),
-        sa.PrimaryKeyConstraint("workspace_id", "token", name=op.f("pk_link_token")),
-        sa.UniqueConstraint("token", name=op.f("uq_link_token_token")),
-    )
-    op.create_index(
-        "ix_link_token_contact_id", "link_token", ["workspace_id", "contact_id"], unique=False
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_link")),
     )
     op.create_table(
         "message",
@@ -2122,6 +2318,102 @@ def upgrade() -> None:
         "ix_rating_conversation_id",
         "rating",
         ["workspace_id", "conversation_id", "asked_at"],
+        unique=False,
+    )
+    op.create_table(
+        "recipient",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("channel_type", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("timezone", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("variant_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("message_id", sa.Text(), server_default="", nullable=False),
+        sa.Column("attempt", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("draw", sa.Integer(), nullable=False),
+        sa.Column("cost", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("due_at", Moment(), nullable=False),
+        sa.Column("accepted_at", Moment(), nullable=True),
+        sa.Column("delivered_at", Moment(), nullable=True),
+        sa.Column("read_at", Moment(), nullable=True),
+        sa.Column("clicked_at", Moment(), nullable=True),
+        sa.Column("pulled_at", Moment(), nullable=True),
+        sa.Column("replied_at", Moment(), nullable=True),
+        sa.Column("left_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "campaign_id"],
+            ["campaign.workspace_id", "campaign.id"],
+            name=op.f("fk_recipient_workspace_id_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_recipient_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_recipient_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "campaign_id", "contact_id", name=op.f("pk_recipient")
+        ),
+    )
+    op.create_index(
+        "ix_recipient_contact_id", "recipient", ["workspace_id", "contact_id"], unique=False
+    )
+    op.create_index(
+        "ix_recipient_message_id",
+        "recipient",
+        ["workspace_id", "message_id"],
+        unique=False,
+        sqlite_where=sa.text("message_id <> ''"),
+        postgresql_where=sa.text("message_id <> ''"),
+    )
+    op.create_index(
+        "ix_recipient_queued",
+        "recipient",
+        ["workspace_id", "campaign_id", "due_at", "draw"],
+        unique=False,
+        sqlite_where=sa.text("state = 'queued'"),
+        postgresql_where=sa.text("state = 'queued'"),
+    )
+    op.create_table(
+        "recipient_item",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("campaign_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("item", sa.Text(), nullable=False),
+        sa.Column("clicked_at", Moment(), nullable=True),
+        sa.Column("pulled_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "campaign_id"],
+            ["campaign.workspace_id", "campaign.id"],
+            name=op.f("fk_recipient_item_workspace_id_campaign_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_recipient_item_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_recipient_item_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "workspace_id", "campaign_id", "contact_id", "item", name=op.f("pk_recipient_item")
+        ),
+    )
+    op.create_index(
+        "ix_recipient_item_contact_id",
+        "recipient_item",
+        ["workspace_id", "contact_id"],
         unique=False,
     )
     op.create_table(
@@ -2385,6 +2677,27 @@ def upgrade() -> None:
             ["workspace_id"], ["workspace.id"], name=op.f("fk_demand_answer_workspace_id")
         ),
         sa.PrimaryKeyConstraint("workspace_id", "turn_id", name=op.f("pk_demand_answer")),
+    )
+    op.create_table(
+        "link_token",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("link_id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "link_id"],
+            ["link.workspace_id", "link.id"],
+            name=op.f("fk_link_token_workspace_id_link_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_link_token_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "token", name=op.f("pk_link_token")),
+        sa.UniqueConstraint("token", name=op.f("uq_link_token_token")),
+    )
+    op.create_index(
+        "ix_link_token_contact_id", "link_token", ["workspace_id", "contact_id"], unique=False
     )
     op.create_table(
         "mention",

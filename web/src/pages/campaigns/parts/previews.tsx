@@ -45,7 +45,7 @@ export function Previews({ id, variant }: Given) {
   );
 }
 
-function OnePreview({ preview, hasVariants }: { preview: Preview; hasVariants: boolean }) {
+export function OnePreview({ preview, hasVariants }: { preview: Preview; hasVariants: boolean }) {
   const { t, i18n } = useTranslation("campaigns");
   const { contact_name, channel_type, language, variant, messages, problem } = preview;
   const told = [

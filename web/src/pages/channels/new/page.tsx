@@ -97,6 +97,7 @@ function SetUp({ type, onBack }: { type: ChannelType; onBack: () => void }) {
     <Block title={t("answers")} text={t("answersText", { name: type.name })}>
       <Stack>
         <AnswersForm
+          type={type.type}
           questions={type.questions}
           label={t("connectAndCheck")}
           error={adding.error}

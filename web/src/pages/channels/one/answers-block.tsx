@@ -44,6 +44,7 @@ export function AnswersBlock({ channel, type }: { channel: Channel; type: Channe
         {!isOpen && changing.data && <Findings checklist={changing.data.checklist} />}
         {isOpen && (
           <AnswersForm
+            type={type.type}
             questions={type.questions}
             known={channel.answers}
             keepsSecrets

@@ -1,5 +1,6 @@
 import { Select, Stack, Switch, TagsInput, Text, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useTopics } from "../../settings/topics/use-topics";
 import css from "./import.module.css";
 import type { ImportRules } from "./shapes";
 
@@ -58,17 +59,22 @@ type ProofGiven = NonNullable<ImportRules["consent"]>;
 
 function Proof({ proof, onChange }: { proof: ProofGiven; onChange: (to: ProofGiven) => void }) {
   const { t } = useTranslation("audience");
+  const topics = useTopics();
   return (
     <Stack>
       <Text size="sm" c="dimmed">
         {t("consentText")}
       </Text>
       <div className={css.fields}>
-        <TextInput
+        <Select
           label={t("topic")}
           required
-          value={proof.topic}
-          onChange={(event) => onChange({ ...proof, topic: event.currentTarget.value })}
+          allowDeselect={false}
+          data={topics.map((one) => ({ value: one.slug, label: one.name }))}
+          nothingFoundMessage={t("noTopic")}
+          searchable
+          value={proof.topic || null}
+          onChange={(to) => onChange({ ...proof, topic: to ?? "" })}
         />
         <TextInput
           label={t("at")}

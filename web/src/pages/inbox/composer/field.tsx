@@ -5,10 +5,12 @@ import { useFormat } from "../../../format";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import { presenceKey } from "../store";
 import { noteWriting } from "../thread/collision";
-import { type Canned, CANNED_LIST, cannedId, CannedList, cannedWanted, useCanned } from "./canned";
+import { useCanned } from "./canned";
+import { CompletionList, useCompletion } from "./completion";
 import css from "./composer.module.css";
 import { Foot } from "./foot";
 import { lengthOf } from "./length";
+import { useMentions } from "./mentions";
 import type { Files } from "./use-files";
 
 interface Given {
@@ -20,6 +22,8 @@ interface Given {
   /** Nothing can be written freely now. */
   isBlocked: boolean;
   files: Files;
+  /** A card goes along: words are not needed. */
+  hasCard: boolean;
   longest: { max_text: number; text_unit: "characters" | "utf16" | "bytes" } | undefined;
   onSay: (thenResolve: boolean) => void;
   canResolve: boolean;
@@ -36,23 +40,26 @@ export function Field(given: Given) {
     isBlocked,
     files,
     longest,
-    onSay,
     canResolve,
   } = given;
   const mayAttach = useMay("files:write") && isReply && !isBlocked;
   const { t } = useTranslation("inbox");
   const noting = useNoting(conversation);
-  const canned = useCannedChoice(conversation, isReply ? text : "", onText);
+  const { completion, setCursor } = useFieldCompletion(given);
   const length = longest ? lengthOf(text, longest.text_unit) : 0;
   const isLong = longest !== undefined && length > longest.max_text;
   const hasFiles = isReply && files.all.length > 0;
   const hasWords = text.trim() !== "";
-  const canSay = (hasWords || hasFiles) && !isBlocked && !isLong && !(hasFiles && files.areOpen);
+  const hasMore = hasFiles || (isReply && given.hasCard);
+  const canSay = (hasWords || hasMore) && !isBlocked && !isLong && !(hasFiles && files.areOpen);
   const say = (thenResolve: boolean) => {
-    if (canSay) onSay(thenResolve);
+    if (!canSay) return;
+    given.onSay(thenResolve);
+    // The button that was pressed can do nothing any more.
+    if (hasKeyboard()) own.current?.focus();
   };
   const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || canned.press(event)) return;
+    if (event.nativeEvent.isComposing || completion.press(event)) return;
     if (event.key === "Escape") own.current?.blur();
     const sends = event.ctrlKey || event.metaKey || (!event.shiftKey && hasKeyboard());
     if (event.key !== "Enter" || !sends) return;
@@ -61,8 +68,12 @@ export function Field(given: Given) {
   };
   return (
     <>
-      {canned.found.length > 0 && (
-        <CannedList found={canned.found} at={canned.at} onChoose={canned.choose} />
+      {completion.found.length > 0 && (
+        <CompletionList
+          label={t(isReply ? "canned.title" : "mentions.title")}
+          found={completion.found}
+          at={completion.at}
+        />
       )}
       <textarea
         ref={own}
@@ -73,11 +84,13 @@ export function Field(given: Given) {
         placeholder={t(placeholderOf(isReply, isBlocked))}
         aria-label={t(isReply ? "composer.replyField" : "composer.noteField")}
         aria-invalid={isLong || undefined}
-        {...canned.aria}
+        {...completion.aria}
         onChange={(event) => {
           onText(event.currentTarget.value);
+          setCursor(event.currentTarget.selectionStart);
           noting();
         }}
+        onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
         onKeyDown={press}
         onPaste={(event) => {
           if (!mayAttach || event.clipboardData.files.length === 0) return;
@@ -125,9 +138,14 @@ function insert(field: HTMLTextAreaElement | null, sign: string, onText: (text: 
   if (!field) return;
   const { selectionStart: from, selectionEnd: to, value } = field;
   onText(value.slice(0, from) + sign + value.slice(to));
+  putCursor(field, from + sign.length);
+}
+
+/** Once the text is there. */
+function putCursor(field: HTMLTextAreaElement | null, place: number) {
   requestAnimationFrame(() => {
-    field.focus();
-    field.setSelectionRange(from + sign.length, from + sign.length);
+    field?.focus();
+    field?.setSelectionRange(place, place);
   });
 }
 
@@ -145,42 +163,14 @@ function useNoting(conversation: string): () => void {
   };
 }
 
-function useCannedChoice(conversation: string, text: string, onText: (text: string) => void) {
-  const wanted = cannedWanted(text);
-  const [dismissed, setDismissed] = useState("");
-  const all = useCanned(conversation, wanted);
-  const found = dismissed === text ? [] : all;
-  const [place, setPlace] = useState(0);
-  const at = Math.min(place, found.length - 1);
-  const choose = (one: Canned) => onText(one.text);
-  const press = (event: KeyboardEvent): boolean => {
-    if (found.length === 0) return false;
-    const moves: Record<string, () => void> = {
-      ArrowDown: () => setPlace((at + 1) % found.length),
-      ArrowUp: () => setPlace((at - 1 + found.length) % found.length),
-      Escape: () => setDismissed(text),
-      Enter: () => {
-        const one = found[at];
-        if (one) choose(one);
-        setPlace(0);
-      },
-    };
-    moves.Tab = moves.Enter ?? (() => undefined);
-    const move = moves[event.key];
-    if (!move) return false;
-    event.preventDefault();
-    event.stopPropagation();
-    move();
-    return true;
-  };
-  const isOpen = found.length > 0;
-  const aria = isOpen
-    ? {
-        role: "combobox" as const,
-        "aria-expanded": true,
-        "aria-controls": CANNED_LIST,
-        "aria-activedescendant": cannedId(at),
-      }
-    : {};
-  return { found, at, choose, press, aria };
+/** Canned replies in an answer, colleagues in a note. */
+function useFieldCompletion({ ref: own, conversation, isReply, text, onText }: Given) {
+  const [cursor, setCursor] = useState(0);
+  const canned = useCanned(conversation, isReply ? text : "", onText);
+  const mentions = useMentions(!isReply, text, cursor, (next, place) => {
+    onText(next);
+    setCursor(place);
+    putCursor(own.current, place);
+  });
+  return { completion: useCompletion(isReply ? canned : mentions, text), setCursor };
 }

@@ -1,31 +1,62 @@
-import { Button, Skeleton } from "@mantine/core";
+import { Button, Group, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import { Failure } from "../../../parts/failure";
-import { Icon } from "../../../parts/icon";
 import { useWorkspace } from "../../../session/workspace";
 import type { Conversation } from "../shapes";
-import { wordsOf } from "../thread/words";
 import { useThread } from "../thread/use-thread";
+import { wordsOf } from "../thread/words";
 import css from "./composer.module.css";
+import { type CardDraft, cardIn } from "./enclosed";
+import { ExtraFrame } from "./extra-frame";
 
 interface Given {
   conversation: Conversation;
   onTake: (text: string) => void;
+  onCard: (card: CardDraft) => void;
   onClose: () => void;
 }
 
 /** What the assistant would answer to the last words of the person; nothing is sent by it. */
-export default function Suggestion({ conversation, onTake, onClose }: Given) {
+export default function Suggestion({ conversation, onTake, onCard, onClose }: Given) {
   const { t } = useTranslation("inbox");
-  const { t: common } = useTranslation();
-  const { api, slug } = useWorkspace();
   const { messages } = useThread(conversation.id);
   const last = messages.find((one) => one.direction === "in" && wordsOf(one));
   const wish = last ? wordsOf(last) : "";
-  const { data, error, isPending } = useQuery({
-    queryKey: [slug, "suggestion", conversation.id, last?.id],
+  const { data, error, isPending } = useAnswer(conversation, wish, last?.id ?? "");
+  const card = data ? cardIn(data.messages.flat()) : null;
+  return (
+    <ExtraFrame title={t("suggestion.title")} onClose={onClose}>
+      {wish === "" && <p>{t("suggestion.nothingAsked")}</p>}
+      {wish !== "" && isPending && <Skeleton height={48} />}
+      {error && <Failure error={error} />}
+      {data && (
+        <>
+          <p>{data.text || t("suggestion.none")}</p>
+          <Origin document={data.document} />
+          {data.text && (
+            <Group gap="xs">
+              <Button size="xs" autoFocus onClick={() => onTake(data.text)}>
+                {t("suggestion.take")}
+              </Button>
+              {card && (
+                <Button size="xs" variant="default" onClick={() => onCard(card)}>
+                  {t("suggestion.takeCard")}
+                </Button>
+              )}
+            </Group>
+          )}
+        </>
+      )}
+    </ExtraFrame>
+  );
+}
+
+function useAnswer(conversation: Conversation, wish: string, message: string) {
+  const { api, slug } = useWorkspace();
+  return useQuery({
+    queryKey: [slug, "suggestion", conversation.id, message],
     enabled: wish !== "",
     staleTime: Infinity,
     queryFn: ({ signal }) =>
@@ -44,27 +75,23 @@ export default function Suggestion({ conversation, onTake, onClose }: Given) {
         }),
       ),
   });
+}
+
+/** The document that the answer is of, with a link to where it can be read whole. */
+function Origin({ document }: { document: Record<string, unknown> | null }) {
+  const { t } = useTranslation("inbox");
+  if (!document) return null;
+  const { title, url } = document as { title: string; url: string };
   return (
-    <div className={css.extra}>
-      <div className={css.extraHead}>
-        <h3>{t("suggestion.title")}</h3>
-        <button type="button" className={css.tool} onClick={onClose} aria-label={common("close")}>
-          <Icon name="close" size={16} />
-        </button>
-      </div>
-      {wish === "" && <p>{t("suggestion.nothingAsked")}</p>}
-      {wish !== "" && isPending && <Skeleton height={48} />}
-      {error && <Failure error={error} />}
-      {data && (
-        <>
-          <p>{data.text || t("suggestion.none")}</p>
-          {data.text && (
-            <Button size="xs" onClick={() => onTake(data.text)} data-autofocus>
-              {t("suggestion.take")}
-            </Button>
-          )}
-        </>
+    <p className={css.origin}>
+      {t("suggestion.origin")}
+      {/^https?:/.test(url) ? (
+        <a href={url} target="_blank" rel="noreferrer">
+          {title}
+        </a>
+      ) : (
+        <span>{title}</span>
       )}
-    </div>
+    </p>
   );
 }

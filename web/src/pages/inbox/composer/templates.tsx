@@ -4,11 +4,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import { Failure } from "../../../parts/failure";
-import { Icon } from "../../../parts/icon";
 import { SkeletonRows } from "../../../parts/skeletons";
 import { useWorkspace } from "../../../session/workspace";
 import type { Conversation, PartSaid } from "../shapes";
 import css from "./composer.module.css";
+import { ExtraFrame } from "./extra-frame";
 import { filledTemplate, readTemplate, type TemplateText } from "./template-blanks";
 
 interface Template extends TemplateText {
@@ -25,22 +25,15 @@ interface Given {
 /** The texts that the platform approved, which may be sent at any time. */
 export default function Templates({ conversation, onSay, onClose }: Given) {
   const { t } = useTranslation("inbox");
-  const { t: common } = useTranslation();
   const [chosen, setChosen] = useState<Template | null>(null);
   return (
-    <div className={css.extra}>
-      <div className={css.extraHead}>
-        <h3>{chosen ? chosen.name : t("templates.title")}</h3>
-        <button type="button" className={css.tool} onClick={onClose} aria-label={common("close")}>
-          <Icon name="close" size={16} />
-        </button>
-      </div>
+    <ExtraFrame title={chosen ? chosen.name : t("templates.title")} onClose={onClose}>
       {chosen ? (
         <Filled template={chosen} onSay={onSay} onClose={onClose} />
       ) : (
         <Choice channel={conversation.channel.id} onChoose={setChosen} />
       )}
-    </div>
+    </ExtraFrame>
   );
 }
 

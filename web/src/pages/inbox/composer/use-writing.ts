@@ -6,6 +6,7 @@ import { useInboxStore } from "../store";
 import type { ComposerGiven } from "./composer";
 import type { Mode } from "./mode-switch";
 import { useDraft } from "./use-draft";
+import { type Enclosed, enclosedParts, NOTHING } from "./enclosed";
 import { partsOf, useFiles } from "./use-files";
 
 export function useWriting(given: ComposerGiven, mode: Mode) {
@@ -15,6 +16,7 @@ export function useWriting(given: ComposerGiven, mode: Mode) {
   const [note, setNote] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
   const files = useFiles();
+  const [enclosed, setEnclosed] = useState<Enclosed>(NOTHING);
   const isReply = mode === "reply";
   const [text, setText] = isReply ? [draft, setDraft] : [note, setNote];
   const written = useRef({ reply: draft, note });
@@ -36,26 +38,30 @@ export function useWriting(given: ComposerGiven, mode: Mode) {
   const say = async (thenResolve: boolean) => {
     const words = text.trim();
     const attached = isReply ? files.all : [];
-    if (!words && attached.length === 0) return;
+    const more = isReply ? enclosed : NOTHING;
+    if (!words && attached.length === 0 && !more.card) return;
     // Out of the field at once, so that a second Enter does not say it twice.
     setText("");
     attached.forEach(({ id }) => files.remove(id));
+    if (isReply) setEnclosed(NOTHING);
     const spoken: PartSaid[] = words ? [{ type: "text", text: words }] : [];
     const isSaid = isReply
       ? await sayParts(
-          [...spoken, ...partsOf(attached)],
-          [...spoken, ...partsOf(attached, { shown: true })],
+          [...spoken, ...partsOf(attached), ...enclosedParts(more)],
+          [...spoken, ...partsOf(attached, { shown: true }), ...enclosedParts(more)],
         )
       : await keepNote(words);
     if (!isSaid) {
       // Before what was written meanwhile.
       setText([words, written.current[mode]].filter(Boolean).join("\n"));
       files.putBack(attached);
+      if (isReply) setEnclosed(more);
       return;
     }
     if (!thenResolve) return;
     await deeds.resolve(store.find(conversation.id) ?? conversation);
     onNext();
   };
-  return { text, setText, setReply: setDraft, problem, say, sayParts, files };
+  const enclose = (part: Partial<Enclosed>) => setEnclosed((now) => ({ ...now, ...part }));
+  return { text, setText, setReply: setDraft, problem, say, sayParts, files, enclosed, enclose };
 }

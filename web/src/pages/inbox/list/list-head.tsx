@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../parts/icon";
+import { useMay } from "../../../session/workspace";
 import { useActions } from "../../../shell/actions";
 import type { InboxPlace } from "../place";
 import css from "./list-head.module.css";
@@ -18,7 +19,10 @@ export function ListHead({ place, hasColumn }: { place: InboxPlace; hasColumn: b
   const views = useViews();
   const all = [...views.own, ...views.teams, ...views.saved];
   const here = all.find((one) => one.id === place.view);
-  const saved = useSavedViews().data?.items.find((one) => savedViewOf(one) === place.view) ?? null;
+  const mayShare = useMay("canned:write");
+  const open = useSavedViews().data?.items.find((one) => savedViewOf(one) === place.view);
+  // What everybody sees is changed by who may share it; whoever sees a team's view is of the team.
+  const saved = open && (mayShare || !open.shared || open.team_id) ? open : null;
   const [edits, setEdits] = useState<"new" | "this" | "">("");
   useViewKeys(all, place, () => setEdits("new"));
   return (

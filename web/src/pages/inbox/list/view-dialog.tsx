@@ -3,8 +3,8 @@ import {
   Checkbox,
   Group,
   MultiSelect,
+  Select,
   Stack,
-  Switch,
   TagsInput,
   TextInput,
 } from "@mantine/core";
@@ -34,9 +34,9 @@ interface Given {
 /** Makes, changes and removes a saved view. */
 export default function ViewDialog({ view, place, onClose }: Given) {
   const { t } = useTranslation("inbox");
-  const mayShare = useMay("canned:write");
   const [name, setName] = useState(view?.name ?? "");
-  const [isShared, setShared] = useState(view?.shared ?? false);
+  const choices = useSharing(view);
+  const [whose, setWhose] = useState(whoseOf(view));
   const [filter, setFilter] = useState<Partial<Filter>>(view?.filter ?? { state: ["open"] });
   const { keep, remove } = useChanges(view, place, onClose);
   return (
@@ -44,7 +44,7 @@ export default function ViewDialog({ view, place, onClose }: Given) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          keep.mutate({ name: name.trim(), filter, shared: isShared });
+          keep.mutate({ name: name.trim(), filter, ...sharingOf(whose) });
         }}
       >
         <Stack>
@@ -58,11 +58,13 @@ export default function ViewDialog({ view, place, onClose }: Given) {
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <FilterFields filter={filter} onChange={(part) => setFilter({ ...filter, ...part })} />
-          {mayShare && !view && (
-            <Switch
-              label={t("savedView.shared")}
-              checked={isShared}
-              onChange={(event) => setShared(event.currentTarget.checked)}
+          {choices.length > 1 && (
+            <Select
+              label={t("savedView.whose")}
+              value={whose}
+              data={choices}
+              allowDeselect={false}
+              onChange={(one) => setWhose(one ?? OWN)}
             />
           )}
           <Group justify="space-between">
@@ -84,6 +86,29 @@ export default function ViewDialog({ view, place, onClose }: Given) {
       </form>
     </Dialog>
   );
+}
+
+const OWN = "own";
+const EVERYBODY = "everybody";
+
+const whoseOf = (view: SavedView | null) => (view?.shared ? view.team_id || EVERYBODY : OWN);
+
+const sharingOf = (whose: string) => ({
+  shared: whose !== OWN,
+  team_id: whose === OWN || whose === EVERYBODY ? "" : whose,
+});
+
+/** With whom one may share: one's own teams, and with the right to do so everybody. */
+function useSharing(view: SavedView | null) {
+  const { t } = useTranslation("inbox");
+  const { member_id: me } = useWorkspace();
+  const mayShare = useMay("canned:write") || (view?.shared && !view.team_id);
+  const teams = (useTeams().data?.items ?? []).filter((one) => one.members.includes(me));
+  return [
+    { value: OWN, label: t("savedView.whoseOwn") },
+    ...teams.map(({ id, name }) => ({ value: id, label: t("savedView.whoseTeam", { name }) })),
+    ...(mayShare ? [{ value: EVERYBODY, label: t("savedView.whoseAll") }] : []),
+  ];
 }
 
 interface FieldsGiven {
@@ -155,6 +180,7 @@ interface Wanted {
   name: string;
   filter: Partial<Filter>;
   shared: boolean;
+  team_id: string;
 }
 
 /** What becomes of the view on the server; afterwards one looks at it, or at all. */
@@ -172,11 +198,11 @@ function useChanges(view: SavedView | null, place: InboxPlace, onClose: () => vo
   };
   const keep = useMutation({
     meta: { quiet: true },
-    mutationFn: ({ name, filter: chosen, shared }: Wanted) => {
-      const filter = chosen as Filter;
-      if (!view) return said(api.POST("/views", { body: { name, filter, shared } }));
+    mutationFn: ({ filter: chosen, ...rest }: Wanted) => {
+      const body = { ...rest, filter: chosen as Filter };
+      if (!view) return said(api.POST("/views", { body }));
       const params = { path: { view_id: view.id } };
-      return said(api.PATCH("/views/{view_id}", { params, body: { name, filter } }));
+      return said(api.PATCH("/views/{view_id}", { params, body }));
     },
     onSuccess: (kept) => show(savedViewOf(kept)),
   });

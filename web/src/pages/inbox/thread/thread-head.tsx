@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../../parts/icon";
 import { useMay } from "../../../session/workspace";
@@ -12,6 +12,7 @@ import { useOwnerWords } from "../owner-words";
 import type { Conversation, Priority } from "../shapes";
 import css from "./thread.module.css";
 
+const MoreMenu = lazy(() => import("./more-menu"));
 const PRIORITIES: Priority[] = ["urgent", "high", "normal", "low"];
 
 interface Given {
@@ -49,6 +50,9 @@ export function ThreadHead({ conversation, deeds, hasPanel, onPanel, onBack, onN
         </p>
       </div>
       {mayWrite && <Tools conversation={conversation} deeds={deeds} onNext={onNext} />}
+      <Suspense fallback={<span className={css.tool} />}>
+        <MoreMenu conversation={conversation} />
+      </Suspense>
       <button
         type="button"
         className={css.tool}

@@ -6,10 +6,8 @@ import { said } from "../../../api/client";
 import { Failure } from "../../../parts/failure";
 import { SkeletonRows } from "../../../parts/skeletons";
 import { useMay, useWorkspace } from "../../../session/workspace";
-import { PartView } from "../../../parts/message/part";
-import type { Part } from "../../../parts/message/part-shapes";
+import { CardPreview } from "./card-preview";
 import { DocumentEditor } from "./document-editor";
-import css from "./documents.module.css";
 
 /** One document: the card that it makes, and what members set. */
 export default function DocumentDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -36,11 +34,7 @@ export default function DocumentDrawer({ id, onClose }: { id: string; onClose: (
       {found.isPending && <SkeletonRows count={5} />}
       {one && (
         <Stack>
-          <div className={css.card}>
-            {one.parts.map((part, place) => (
-              <PartView key={place} part={part as unknown as Part} />
-            ))}
-          </div>
+          <CardPreview document={one} />
           <Group gap="lg">
             {/^https?:/.test(one.url) && (
               <Anchor href={one.url} target="_blank" rel="noopener noreferrer">

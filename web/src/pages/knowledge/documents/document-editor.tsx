@@ -1,9 +1,10 @@
-import { Button, Group, Stack, Switch, TagsInput, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Switch, TagsInput, Text, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { useFormat } from "../../../format";
 import { Failure } from "../../../parts/failure";
 import { useToast } from "../../../parts/toast";
 import { useWorkspace } from "../../../session/workspace";
@@ -11,6 +12,10 @@ import { changeOf, draftOf, type Draft } from "./draft";
 
 type Shapes = components["schemas"];
 type Editable = NonNullable<Shapes["DocumentChange"]["take_back"]>[number];
+
+const WORDS = ["title", "summary", "text"] as const;
+const isWord = (name: Editable): name is (typeof WORDS)[number] =>
+  (WORDS as readonly string[]).includes(name);
 
 interface Given {
   document: Shapes["DocumentShown"];
@@ -23,6 +28,9 @@ export function DocumentEditor({ document, onClose }: Given) {
   const [draft, setDraft] = useState(() => draftOf(document));
   const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const change = useChange(document.id, onClose);
+  const { list } = useFormat();
+  const fieldName = (name: Editable) =>
+    isWord(name) ? t(`documents.words.${name}`) : t(`documents.${name}`);
   const edited = Object.keys(document.edited) as Editable[];
   return (
     <form
@@ -38,6 +46,23 @@ export function DocumentEditor({ document, onClose }: Given) {
           checked={draft.hidden}
           onChange={(event) => set({ hidden: event.currentTarget.checked })}
         />
+        <TextInput
+          required
+          label={t("documents.words.title")}
+          value={draft.title}
+          onChange={(event) => set({ title: event.currentTarget.value })}
+        />
+        {(["summary", "text"] as const).map((name) => (
+          <Textarea
+            key={name}
+            autosize
+            minRows={2}
+            maxRows={12}
+            label={t(`documents.words.${name}`)}
+            value={draft[name]}
+            onChange={(event) => set({ [name]: event.currentTarget.value })}
+          />
+        ))}
         <Group grow align="start">
           {(["valid_from", "valid_until"] as const).map((name) => (
             <TextInput
@@ -71,7 +96,7 @@ export function DocumentEditor({ document, onClose }: Given) {
         </Group>
         {edited.length > 0 && (
           <Text size="sm" c="dimmed">
-            {t("documents.edited")}
+            {t("documents.edited", { fields: list(edited.map((name) => fieldName(name))) })}
           </Text>
         )}
       </Stack>

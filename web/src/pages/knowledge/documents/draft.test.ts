@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import { changeOf, draftOf } from "./draft";
 
 const before = draftOf({
+  title: "Lamp",
+  summary: "Warm light.",
+  text: "Warm light.",
   valid_from: null,
   valid_until: "2026-12-24T23:59:59Z",
   audience: ["tag:members"],
@@ -24,6 +27,10 @@ test("a last day counts whole, and an emptied one is for ever", () => {
     valid_until: "2026-12-31T23:59:59Z",
   });
   expect(changeOf({ ...before, valid_until: "" }, before)).toEqual({ valid_until: null });
+});
+
+test("a word is sent alone", () => {
+  expect(changeOf({ ...before, title: "Lamp Nova" }, before)).toEqual({ title: "Lamp Nova" });
 });
 
 test("lists and hiding are sent where they changed", () => {

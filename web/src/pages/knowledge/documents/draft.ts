@@ -6,6 +6,9 @@ type Shown = Shapes["DocumentShown"];
 type Change = Shapes["DocumentChange"];
 
 export interface Draft {
+  title: string;
+  summary: string;
+  text: string;
   /** Days as `2026-12-24`; "" is from ever, for ever. */
   valid_from: string;
   valid_until: string;
@@ -17,15 +20,27 @@ export interface Draft {
 
 const dayOf = (at: string | null) => at?.slice(0, 10) ?? "";
 
+const WORDS = ["title", "summary", "text"] as const;
+
 type Held = Pick<
   Shown,
-  "valid_from" | "valid_until" | "audience" | "seasons" | "edited" | "hidden_at"
+  | "title"
+  | "summary"
+  | "text"
+  | "valid_from"
+  | "valid_until"
+  | "audience"
+  | "seasons"
+  | "edited"
+  | "hidden_at"
 >;
 
 export function draftOf(document: Held): Draft {
-  const { valid_from, valid_until, audience, seasons, edited, hidden_at } = document;
+  const { title, summary, text, valid_from, valid_until } = document;
+  const { audience, seasons, edited, hidden_at } = document;
   const questions = Array.isArray(edited.questions) ? edited.questions.map(String) : [];
   return {
+    ...{ title, summary, text },
     ...{ valid_from: dayOf(valid_from), valid_until: dayOf(valid_until) },
     ...{ audience, seasons, questions, hidden: hidden_at !== null },
   };
@@ -35,6 +50,7 @@ export function draftOf(document: Held): Draft {
  *  counts whole. */
 export function changeOf(now: Draft, before: Draft): Change {
   const change: Change = {};
+  for (const name of WORDS) if (now[name] !== before[name]) change[name] = now[name];
   if (now.valid_from !== before.valid_from) {
     change.valid_from = now.valid_from ? `${now.valid_from}T00:00:00Z` : null;
   }

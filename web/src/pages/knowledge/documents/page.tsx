@@ -1,11 +1,11 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import { Empty } from "../../../parts/empty";
 import { Icon } from "../../../parts/icon";
-import { useWorkspace } from "../../../session/workspace";
+import { useMay, useWorkspace } from "../../../session/workspace";
 import { Pages } from "../parts/pages";
 import panel from "../parts/panel.module.css";
 import { usePages } from "../parts/use-pages";
@@ -13,6 +13,7 @@ import { SectionPage } from "../section-page";
 import { DocumentRow } from "./document-row";
 import css from "./documents.module.css";
 
+const BringFiles = lazy(() => import("./bring/bring-files"));
 const DocumentDrawer = lazy(() => import("./document-drawer"));
 
 /** Everything that was read. */
@@ -22,6 +23,8 @@ export default function DocumentsPage() {
   const [text, setText] = useState("");
   const [source_id, setSource] = useState("");
   const [hidden, setHidden] = useState("");
+  const [isBringing, setBringing] = useState(false);
+  const mayBring = [useMay("sources:write"), useMay("files:write")].every(Boolean);
   const [shown, setShown] = useState<string | null>(null);
   const [sought] = useDebouncedValue(text.trim(), 250);
   const query = {
@@ -33,8 +36,13 @@ export default function DocumentsPage() {
     said(api.GET("/documents", { params: { query: { ...query, cursor, limit: 50 } }, signal })),
   );
   const isSearch = sought !== "" || source_id !== "" || hidden !== "";
+  const bring = mayBring && (
+    <Button leftSection={<Icon name="plus" size={18} />} onClick={() => setBringing(true)}>
+      {t("bring.open")}
+    </Button>
+  );
   return (
-    <SectionPage section="documents">
+    <SectionPage section="documents" actions={bring}>
       <div className={css.filters}>
         <TextInput
           type="search"
@@ -74,7 +82,10 @@ export default function DocumentsPage() {
           </ul>
         )}
       </Pages>
-      <Suspense>{shown && <DocumentDrawer id={shown} onClose={() => setShown(null)} />}</Suspense>
+      <Suspense>
+        {shown && <DocumentDrawer id={shown} onClose={() => setShown(null)} />}
+        {isBringing && <BringFiles onClose={() => setBringing(false)} />}
+      </Suspense>
     </SectionPage>
   );
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { BEGINNING, secretsIn } from "./beginning";
 
 test("a declaration without secrets asks for none", () => {
-  expect(secretsIn(BEGINNING)).toEqual([]);
+  expect(secretsIn(BEGINNING.yaml)).toEqual([]);
 });
 
 test("each secret is asked for once, in its order", () => {

@@ -1,5 +1,17 @@
-/** A declaration to begin with. */
-export const BEGINNING = `connectors:
+/** A declaration to begin with, in its two views. */
+export const BEGINNING = {
+  definition: {
+    connectors: {
+      quote: {
+        request: { url: "https://api.example.com/quote/{entity.key}" },
+        map: { price: { expr: "data.last", type: "decimal", required: true } },
+      },
+    },
+    answers: {
+      card: { run: ["quote"], texts: { any: { en: "{entity.label}: {quote.price|number}" } } },
+    },
+  },
+  yaml: `connectors:
   quote:
     request:
       url: https://api.example.com/quote/{entity.key}
@@ -11,7 +23,8 @@ answers:
     texts:
       any:
         en: "{entity.label}: {quote.price|number}"
-`;
+`,
+};
 
 const SECRET = /\$\{secret:([\w.-]+)\}/g;
 

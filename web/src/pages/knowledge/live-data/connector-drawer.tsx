@@ -19,22 +19,22 @@ export default function ConnectorDrawer(given: { id: string | null; onClose: () 
       said(api.GET("/connectors/{connector_id}", { params: { path: { connector_id: id ?? "" } } })),
     enabled: id !== null,
   });
-  const yaml = id === null ? BEGINNING : found.data?.yaml;
+  const first = id === null ? BEGINNING : found.data;
   return (
     <Drawer
       opened
       onClose={onClose}
       position="right"
-      size="xl"
+      size="70rem"
       title={id === null ? t("live.add") : (found.data?.name ?? t("loading", { ns: "common" }))}
       closeButtonProps={{ "aria-label": t("close", { ns: "common" }) }}
     >
       {found.isError && <Failure error={found.error} onRetry={() => void found.refetch()} />}
-      {yaml === undefined && !found.isError && <SkeletonRows count={6} />}
-      {yaml !== undefined && (
+      {first === undefined && !found.isError && <SkeletonRows count={6} />}
+      {first !== undefined && (
         <ConnectorEditor
           id={id}
-          first={yaml}
+          first={first}
           secrets={found.data?.secrets ?? []}
           onClose={onClose}
         />

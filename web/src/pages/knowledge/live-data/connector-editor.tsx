@@ -1,28 +1,30 @@
-import { Button, Group, PasswordInput, Stack, Textarea } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Alert, Button, Group, SegmentedControl, Stack, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { said } from "../../../api/client";
 import { Failure } from "../../../parts/failure";
-import { useToast } from "../../../parts/toast";
-import { useMay, useWorkspace } from "../../../session/workspace";
+import { useMay } from "../../../session/workspace";
 import { secretsIn } from "./beginning";
-import { TryConnector } from "./try-connector";
+import type { Definition } from "./definition";
+import { ConnectorForm } from "./form/connector-form";
 import css from "./live-data.module.css";
+import { Secrets } from "./secrets";
+import { TryConnector } from "./try-connector";
+import { useDeclaration } from "./use-declaration";
+import { useStoring } from "./use-storing";
 
 interface Given {
   id: string | null;
-  first: string;
+  first: { definition: Definition; yaml: string };
   /** Names of the secrets that are kept. */
   secrets: string[];
   onClose: () => void;
 }
 
-/** A declaration as YAML, its secrets, and a try by the code that answers customers. */
+/** A declaration as a form and as YAML, its secrets, and a try by the code that answers. */
 export function ConnectorEditor({ id, first, secrets: kept, onClose }: Given) {
   const { t } = useTranslation("knowledge");
   const mayWrite = useMay("connectors:write");
-  const [yaml, setYaml] = useState(first);
+  const one = useDeclaration(first);
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   const given = Object.fromEntries(Object.entries(secrets).filter(([, value]) => value));
   const { save, forget } = useStoring(id, onClose);
@@ -31,36 +33,26 @@ export function ConnectorEditor({ id, first, secrets: kept, onClose }: Given) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate({ yaml, secrets: given });
+          save.mutate({ ...one.declared, secrets: given });
         }}
       >
         <Stack>
-          <Textarea
-            autosize
-            minRows={14}
-            maxRows={30}
-            readOnly={!mayWrite}
-            spellCheck={false}
-            classNames={{ input: css.code ?? "" }}
-            label={t("live.declaration")}
-            value={yaml}
-            onChange={(event) => setYaml(event.currentTarget.value)}
-          />
-          {mayWrite &&
-            secretsIn(yaml).map((name) => (
-              <PasswordInput
-                key={name}
-                autoComplete="off"
-                label={t("live.secret", { name })}
-                {...(kept.includes(name) && { description: t("live.secretKept") })}
-                visibilityToggleButtonProps={{ "aria-label": t("live.showSecret") }}
-                value={secrets[name] ?? ""}
-                onChange={(event) => {
-                  const { value } = event.currentTarget;
-                  setSecrets((before) => ({ ...before, [name]: value }));
-                }}
-              />
-            ))}
+          <Views one={one} isStored={id !== null} isFixed={!mayWrite} />
+          {mayWrite && (
+            <Secrets
+              names={secretsIn(one.text)}
+              kept={kept}
+              values={secrets}
+              onChange={(name, value) => setSecrets((before) => ({ ...before, [name]: value }))}
+            />
+          )}
+          <div role="status">
+            {one.problem && (
+              <Alert color="yellow" variant="light" title={t("form.problem")}>
+                <span className={css.place}>{one.problem}</span>
+              </Alert>
+            )}
+          </div>
           {save.isError && <Failure error={save.error} />}
           {mayWrite && (
             <Group>
@@ -81,36 +73,52 @@ export function ConnectorEditor({ id, first, secrets: kept, onClose }: Given) {
           )}
         </Stack>
       </form>
-      {mayWrite && <TryConnector yaml={yaml} secrets={given} />}
+      {mayWrite && <TryConnector declared={one.declared} secrets={given} />}
     </div>
   );
 }
 
-interface Declared {
-  yaml: string;
-  secrets: Record<string, string>;
+interface ViewsGiven {
+  one: ReturnType<typeof useDeclaration>;
+  isStored: boolean;
+  isFixed: boolean;
 }
 
-function useStoring(id: string | null, onDone: () => void) {
+/** The declaration in the view that was chosen. */
+function Views({ one, isStored, isFixed }: ViewsGiven) {
   const { t } = useTranslation("knowledge");
-  const { api, slug } = useWorkspace();
-  const { done } = useToast();
-  const queries = useQueryClient();
-  const finish = async (message: string) => {
-    done({ message });
-    onDone();
-    queries.removeQueries({ queryKey: [slug, "connectors", "one", id] });
-    await queries.invalidateQueries({ queryKey: [slug, "connectors", "list"] });
-  };
-  const save = useMutation({
-    meta: { quiet: true },
-    mutationFn: (body: Declared) => said(api.PUT("/connectors", { body })),
-    onSuccess: ({ name }) => finish(t("live.saved", { name })),
-  });
-  const forget = useMutation({
-    mutationFn: (connector_id: string) =>
-      said(api.DELETE("/connectors/{connector_id}", { params: { path: { connector_id } } })),
-    onSuccess: () => finish(t("live.forgotten")),
-  });
-  return { save, forget };
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t("form.view")}
+        value={one.view}
+        onChange={(to) => one.turning.mutate(to)}
+        data={[
+          { value: "form", label: t("form.asForm") },
+          { value: "yaml", label: t("form.asYaml") },
+        ]}
+      />
+      {one.turning.isError && <Failure error={one.turning.error} />}
+      {one.view === "form" ? (
+        <ConnectorForm
+          definition={one.definition}
+          isStored={isStored}
+          isFixed={isFixed}
+          onChange={one.changeForm}
+        />
+      ) : (
+        <Textarea
+          autosize
+          minRows={14}
+          maxRows={30}
+          readOnly={isFixed}
+          spellCheck={false}
+          classNames={{ input: css.code ?? "" }}
+          label={t("live.declaration")}
+          value={one.yaml}
+          onChange={(event) => one.changeYaml(event.currentTarget.value)}
+        />
+      )}
+    </>
+  );
 }

@@ -17,9 +17,11 @@ import type { paths } from "../../../api/schema";
 import { useFormat } from "../../../format";
 import { Failure } from "../../../parts/failure";
 import { useWorkspace } from "../../../session/workspace";
-import { RichText } from "../../../parts/message/rich-text";
+import { PartView } from "../../../parts/message/part";
+import type { Part } from "../../../parts/message/part-shapes";
 import { languageName } from "../parts/languages";
 import css from "./live-data.module.css";
+import type { Declared } from "./use-declaration";
 
 type Answers = paths["/connectors/try"]["post"]["responses"];
 type Tried = Answers[200]["content"]["application/json"];
@@ -28,7 +30,7 @@ const COLORS = { fresh: "green", stale: "yellow", unavailable: "red", not_found:
 const LANGUAGES = ["en", "fr", "de"];
 
 /** Asks the source once as a customer would, and shows what is said and how long it took. */
-export function TryConnector(given: { yaml: string; secrets: Record<string, string> }) {
+export function TryConnector(given: { declared: Declared; secrets: Record<string, string> }) {
   const { t, i18n } = useTranslation("knowledge");
   const format = useFormat();
   const { api } = useWorkspace();
@@ -39,7 +41,9 @@ export function TryConnector(given: { yaml: string; secrets: Record<string, stri
     mutationFn: async () => {
       const began = performance.now();
       const tried = await said(
-        api.POST("/connectors/try", { body: { ...given, input, language } }),
+        api.POST("/connectors/try", {
+          body: { ...given.declared, secrets: given.secrets, input, language },
+        }),
       );
       return { tried, seconds: (performance.now() - began) / 1000 };
     },
@@ -90,7 +94,7 @@ const round = (seconds: number) => Math.round(seconds * 100) / 100;
 
 function TriedView({ tried, took }: { tried: Tried; took: string }) {
   const { t } = useTranslation("knowledge");
-  const { state, reason, status, text, values, response } = tried;
+  const { state, reason, status, parts, values, response } = tried;
   return (
     <Stack gap="sm">
       <Group gap="xs">
@@ -101,11 +105,11 @@ function TriedView({ tried, took }: { tried: Tried; took: string }) {
           {[status > 0 && t("live.status", { status }), reason, took].filter(Boolean).join(" · ")}
         </Text>
       </Group>
-      {text && (
-        <div className={css.said}>
-          <RichText text={text} />
+      {parts.map((part, place) => (
+        <div key={place} className={css.said}>
+          <PartView part={part as unknown as Part} />
         </div>
-      )}
+      ))}
       <Table>
         <Table.Tbody>
           {Object.entries(values).map(([name, value]) => (

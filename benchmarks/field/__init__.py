@@ -1,0 +1,1 @@
+"""Comptoir beside other programs that answer messages: the same job, provider and machine."""

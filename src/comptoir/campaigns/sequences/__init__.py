@@ -1,0 +1,1 @@
+"""Sequences: who enters them and why, their steps, and their figures."""

@@ -1,0 +1,174 @@
+import { Checkbox, NumberInput, Select, Stack, TagsInput, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { said } from "../../api/client";
+import { useWorkspace } from "../../session/workspace";
+import css from "../campaigns/campaigns.module.css";
+import { newTrigger } from "./drafting";
+import { type Trigger, TRIGGERS, type TriggerOf } from "./shapes";
+import { useFields } from "./use-sequences";
+
+interface Given<One extends Trigger> {
+  trigger: One;
+  onChange: (trigger: Trigger) => void;
+}
+
+const MOST = 100;
+
+/** What begins it, for each person. */
+export function TriggerFields({ trigger, onChange }: Given<Trigger>) {
+  const { t } = useTranslation("sequences");
+  return (
+    <Stack>
+      <Select
+        label={t("trigger.label")}
+        allowDeselect={false}
+        data={TRIGGERS.map((value) => ({ value, label: t(`trigger.kinds.${value}`) }))}
+        value={trigger.kind}
+        onChange={(to) => to && onChange(newTrigger(to))}
+      />
+      <Own trigger={trigger} onChange={onChange} />
+    </Stack>
+  );
+}
+
+function Own({ trigger, onChange }: Given<Trigger>) {
+  const { t } = useTranslation("sequences");
+  switch (trigger.kind) {
+    case "consent":
+      return null;
+    case "date":
+      return <DateFields trigger={trigger} onChange={onChange} />;
+    case "event":
+      return (
+        <div className={css.fields}>
+          <TextInput
+            label={t("trigger.event")}
+            description={t("trigger.eventHint")}
+            required
+            maxLength={200}
+            value={trigger.name}
+            onChange={(event) => onChange({ ...trigger, name: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t("trigger.about")}
+            description={t("trigger.aboutHint")}
+            maxLength={200}
+            value={trigger.about}
+            onChange={(event) => onChange({ ...trigger, about: event.currentTarget.value })}
+          />
+        </div>
+      );
+    case "tag":
+      return (
+        <TextInput
+          label={t("trigger.tag")}
+          required
+          maxLength={200}
+          value={trigger.tag}
+          onChange={(event) => onChange({ ...trigger, tag: event.currentTarget.value })}
+        />
+      );
+    case "click":
+      return <ClickFields trigger={trigger} onChange={onChange} />;
+    case "document":
+      return <DocumentFields trigger={trigger} onChange={onChange} />;
+  }
+}
+
+function DateFields({ trigger, onChange }: Given<TriggerOf<"date">>) {
+  const { t } = useTranslation("sequences");
+  const dates = useFields().filter((one) => one.type === "date");
+  return (
+    <>
+      <div className={css.fields}>
+        <Select
+          label={t("trigger.field")}
+          description={dates.length === 0 && t("trigger.noField")}
+          required
+          data={dates.map((one) => ({ value: one.key, label: one.name }))}
+          value={trigger.field || null}
+          onChange={(to) => onChange({ ...trigger, field: to ?? "" })}
+        />
+        <NumberInput
+          label={t("trigger.days")}
+          description={t("trigger.daysHint")}
+          min={-3650}
+          max={3650}
+          allowDecimal={false}
+          value={trigger.days}
+          onChange={(to) => onChange({ ...trigger, days: Number(to) || 0 })}
+        />
+        <TextInput
+          type="time"
+          label={t("trigger.at")}
+          description={t("trigger.atHint")}
+          required
+          value={trigger.at}
+          onChange={(event) => onChange({ ...trigger, at: event.currentTarget.value })}
+        />
+      </div>
+      <Checkbox
+        label={t("trigger.yearly")}
+        checked={trigger.yearly}
+        onChange={(event) => onChange({ ...trigger, yearly: event.currentTarget.checked })}
+      />
+    </>
+  );
+}
+
+function ClickFields({ trigger, onChange }: Given<TriggerOf<"click">>) {
+  const { t } = useTranslation("sequences");
+  const { api, slug } = useWorkspace();
+  const { data } = useQuery({
+    queryKey: [slug, "campaigns", "named"],
+    queryFn: () => said(api.GET("/campaigns", { params: { query: { limit: MOST } } })),
+  });
+  return (
+    <Select
+      label={t("trigger.campaign")}
+      description={t("trigger.campaignHint")}
+      required
+      searchable
+      data={(data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+      value={trigger.campaign_id || null}
+      onChange={(to) => onChange({ ...trigger, campaign_id: to ?? "" })}
+    />
+  );
+}
+
+function DocumentFields({ trigger, onChange }: Given<TriggerOf<"document">>) {
+  const { t } = useTranslation("sequences");
+  return (
+    <>
+      <div className={css.fields}>
+        <TagsInput
+          label={t("trigger.types")}
+          description={t("trigger.typesHint")}
+          value={trigger.types ?? []}
+          onChange={(types) => onChange({ ...trigger, types })}
+        />
+        <TagsInput
+          label={t("trigger.tags")}
+          description={t("trigger.tagsHint")}
+          value={trigger.tags ?? []}
+          onChange={(tags) => onChange({ ...trigger, tags })}
+        />
+        <NumberInput
+          label={t("trigger.every")}
+          description={t("trigger.everyHint")}
+          min={1}
+          max={3650}
+          allowDecimal={false}
+          value={trigger.every_days}
+          onChange={(to) => onChange({ ...trigger, every_days: Math.max(Number(to), 1) })}
+        />
+      </div>
+      <Checkbox
+        label={t("trigger.digest")}
+        checked={trigger.digest}
+        onChange={(event) => onChange({ ...trigger, digest: event.currentTarget.checked })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { keepFocus } from "./kept-focus";
+
+let stop: () => unknown = () => null;
+beforeEach(() => {
+  const list = document.createElement("ul");
+  for (const id of ["a", "b"]) {
+    const button = document.createElement("button");
+    button.id = id;
+    list.append(document.createElement("li"));
+    list.lastElementChild?.append(button);
+  }
+  document.body.replaceChildren(list);
+  stop = keepFocus(document);
+});
+afterEach(() => {
+  stop();
+});
+
+const focused = async () => {
+  for (let turn = 0; turn < 100 && document.activeElement === document.body; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return document.activeElement?.id;
+};
+
+test("what stood beside it gets the focus of what is gone", async () => {
+  document.getElementById("a")?.focus();
+  document.getElementById("a")?.parentElement?.remove();
+  (document.activeElement as HTMLElement | null)?.blur();
+  expect(await focused()).toBe("b");
+});
+
+test("out of a sheet that closes one goes back", async () => {
+  document.getElementById("b")?.focus();
+  const sheet = document.createElement("div");
+  sheet.append(document.createElement("input"));
+  document.body.append(sheet);
+  sheet.querySelector("input")?.focus();
+  sheet.remove();
+  (document.activeElement as HTMLElement | null)?.blur();
+  expect(await focused()).toBe("b");
+});
+
+test("a focus that went elsewhere stays there", async () => {
+  document.getElementById("a")?.focus();
+  document.getElementById("b")?.focus();
+  document.getElementById("a")?.remove();
+  expect(await focused()).toBe("b");
+});
