@@ -14,6 +14,9 @@ DEBIAN_PACKAGES := chromium ffmpeg fonts-noto-color-emoji strace zstd
 MESSAGE ?= change
 SECONDS ?= 3600
 
+# Python keeps what it compiled, whatever the shell says: hundreds of processes start in the tests.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: run test check app schema bench bench-field chaos format lock migration clean help
 .DEFAULT_GOAL := help
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import random
 
-from comptoir.assistant.calibration import SHIPPED, Evidence, confidence
+from comptoir.assistant.calibration import IN_SCOPE, SHIPPED, Confidence, Evidence, confidence
 from comptoir.assistant.evaluation import lowest_threshold
-from comptoir.assistant.fitting import Example, cross_validated, fitted, gain_of, judged_by
+from comptoir.assistant.fitting import (
+    Example,
+    Judgement,
+    answer_from,
+    cross_validated,
+    fitted,
+    gain_of,
+    judged_by,
+)
 
 
 def evidence(use: float, margin: float) -> Evidence:
@@ -43,6 +51,16 @@ def test_a_fit_is_judged_on_groups_it_never_saw() -> None:
     judged = cross_validated(torn, ridge=1e-3)
     assert len(judged) == len(torn)
     assert gain_of(judged).answered <= 0.5
+
+
+def test_what_is_hardly_meant_at_all_is_no_answer_however_right_it_is() -> None:
+    meant, stranger = (one._replace(right=one.in_scope) for one in examples(1))
+    judged = [Judgement(meant, Confidence(0.95, 0.8))] * 30
+    judged += [Judgement(meant, Confidence(IN_SCOPE - 0.01, 1.0))] * 10
+    judged += [Judgement(stranger, Confidence(IN_SCOPE - 0.01, 1.0))] * 10
+    gain = gain_of(judged)
+    assert (gain.answered, gain.out_of_scope_answered) == (0.75, 0.0)
+    assert gain.threshold == answer_from(judged) == 0.76
 
 
 def test_few_examples_change_little() -> None:

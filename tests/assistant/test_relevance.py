@@ -7,11 +7,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from comptoir.assistant.constraints import Constraints
+from comptoir.assistant.ranking import with_possible
 from comptoir.assistant.recognise import Keywords, Recognised, recognise
 from comptoir.assistant.relevance import Person, Ranking, choose, evidence_of
-from comptoir.knowledge.catalogue import CatalogueMatcher
+from comptoir.knowledge.catalogue import CatalogueMatcher, EntityMatch
 from comptoir.knowledge.embedder import UniversalSentenceEncoder
 from comptoir.knowledge.found import Found, Match
 from comptoir.knowledge.index import Index
@@ -278,13 +280,34 @@ def test_the_evidence_of_an_item_is_the_best_of_its_translations() -> None:
     assert (judgeable.evidence.coverage, judgeable.evidence.char) == (1.0, 0.6)
 
 
-def test_an_entity_that_may_be_meant_is_offered_before_documents() -> None:
-    owner = Catalogue(workspace_id="w", id="c", name="dishes", symbol_match="uppercase")
-    entity = Entity(
-        workspace_id="w", id="e", catalogue_id="c", key="NOVA", label="Novatec", aliases=()
-    )
-    catalogues = (CatalogueMatcher(owner, (entity,)),)
-    found = ask("who is the boss of Novatecc", catalogues=catalogues)
+def test_an_entity_that_may_be_meant_is_offered() -> None:
+    owner = Catalogue(workspace_id="w", id="c", name="firms", connector="rates")
+    names = {"e": "Novatec", "r": "Roastt Ltd", "p": "Potatos Ltd"}
+    firms = [
+        Entity(workspace_id="w", id=id, catalogue_id="c", key=id, label=label)
+        for id, label in names.items()
+    ]
+    catalogues = (CatalogueMatcher(owner, firms),)
+    found = ask("who is the boss of Novatec", catalogues=catalogues)
     assert (found.zone, found.options[0].id) == ("ask_back", "e")
     found = ask("Novatecc", catalogues=catalogues)
     assert (found.zone, found.chosen and found.chosen.id) == ("answer", "e")
+    for said in ("I met the boss of Novatecc yesterday", "the weather in Novatecv was dreadful"):
+        assert ask(said, catalogues=catalogues).zone == ask(said).zone, "a guess makes no question"
+    plain, guessed = ask("chocolate"), ask("chocolate", catalogues=catalogues)
+    assert (plain.zone, guessed) == ("ask_back", plain)
+
+
+def test_what_a_typo_may_have_meant_comes_behind_documents() -> None:
+    firm = Entity(workspace_id="w", id="e", catalogue_id="c", key="e", label="Choccolate")
+    guess = EntityMatch(
+        entity=firm, alias=Alias("Choccolate", "name"), how="fuzzy", score=0.65, span=(0, 9)
+    )
+    ranking = ask("chocolate")
+    recognised = Recognised(text="chocolate", understood="chocolate", entities=(guess,))
+    found = with_possible(ranking, recognised)
+    assert found.options[:-1] == ranking.options[: len(found.options) - 1]
+    nothing = structs.replace(ranking, zone="none", options=(), candidates=())
+    assert [one.id for one in with_possible(nothing, recognised).options] == ["e"]
+    long = structs.replace(recognised, text="we had chocolate in the rain again")
+    assert with_possible(nothing, long) == nothing

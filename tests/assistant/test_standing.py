@@ -23,10 +23,11 @@ from comptoir.assistant.standing_texts import (
     label_of,
     times_text,
 )
-from comptoir.assistant.standing_times import end_of, next_time, tomorrow, waking
+from comptoir.assistant.standing_times import end_of, tomorrow, waking
 from comptoir.assistant.standing_values import is_met, value_in, with_base
 from comptoir.model.document import Document
 from comptoir.model.standing_wish import Every, NewContent, StandingWish, ValueIs
+from comptoir.model.wish_times import next_time
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 11, tzinfo=UTC)

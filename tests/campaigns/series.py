@@ -25,7 +25,13 @@ from comptoir.store import messages, outbox
 from comptoir.store.channels import put_channel
 from comptoir.store.consents import record_consents
 from comptoir.store.contact_fields import Field, add_field, put_values
-from comptoir.store.content import Placed, content_hash, put_documents
+from comptoir.store.content import (
+    Placed,
+    content_hash,
+    document_id,
+    put_documents,
+    remove_documents,
+)
 from comptoir.store.ledger import Consented
 from comptoir.store.sequence_runs import Cell, Run, list_runs, read_sums, recount
 from comptoir.store.sequences import access_sequence
@@ -134,14 +140,19 @@ class Scene:
 
         await self.runtime.db.write(write)
 
-    async def documents(self, *titles: str, tags: Sequence[str] = ()) -> None:
+    async def documents(self, *titles: str, tags: Sequence[str] = (), **more: Any) -> None:
         """New recipes of one source."""
         drafts = [
-            Draft(key=title, type="recipe", title=title, fields={"diets": list(tags)})
+            Draft(key=title, type="recipe", title=title, fields={"diets": list(tags)}, **more)
             for title in titles
         ]
         placed = [Placed(one, "", content_hash(one)) for one in drafts]
         await self.runtime.db.write(lambda tx: put_documents(tx, W, "s", placed))
+
+    async def withdraw(self, title: str) -> None:
+        """A recipe is gone from its source."""
+        ids, now = [document_id(W, "s", title)], self.clock()
+        await self.runtime.db.write(lambda tx: remove_documents(tx, W, ids, now))
 
 
 def _said(tx: Any) -> list[tuple[str, str]]:

@@ -11,8 +11,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from comptoir.campaigns.follow import follow_clicks
+from comptoir.campaigns.sequences import enter as enter_module
 from comptoir.campaigns.sequences import step as steps_module
 from comptoir.campaigns.sequences.edit import Wanted, change_sequence, remove_sequence
 from comptoir.campaigns.sequences.round import sequence_round
@@ -20,14 +22,19 @@ from comptoir.errors import Conflict, InputInvalid
 from comptoir.model.push import Hours, PushRules
 from comptoir.model.sequence import Wait
 from comptoir.model.sequence_times import wait_end
+from comptoir.model.standing_wish import Every, Occurrence, StandingWish
 from comptoir.runtime import Runtime
 from comptoir.store.contact_events import ContactEvent, add_contact_event
 from comptoir.store.contact_merge import merge
 from comptoir.store.contacts import Change, change_contact
+from comptoir.store.erasing import erase
+from comptoir.store.holding_back import HeldBack, hold_back
 from comptoir.store.links import Click, add_clicks, list_links
 from comptoir.store.push_rules import put_rules
 from comptoir.store.sequences import campaigns_of
-from comptoir.store.tables import link_token
+from comptoir.store.standing_occurrences import add_occurrences
+from comptoir.store.standing_wishes import add_wish, get_wish
+from comptoir.store.tables import conversation, link_token
 from tests.campaigns.series import Scene, W, set_up
 from tests.conftest import REPOSITORY
 from tests.processes import environment_of
@@ -145,16 +152,23 @@ async def test_dates_come_once_by_the_clock_where_people_are(scene: Scene) -> No
     await scene.sums(series)
 
 
-async def test_days_before_an_appointment_and_a_day_too_late(scene: Scene) -> None:
-    ada, bea = await scene.people("ada", "bea")
-    await scene.dates("visit", {ada: "2026-03-05", bea: "2026-03-09"}, {})
+async def test_days_before_an_appointment_and_a_day_too_late(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, bea, cem, dia = await scene.people("ada", "bea", "cem", "dia")
+    same_day = dict.fromkeys((ada, cem, dia), "2026-03-05")
+    await scene.dates("visit", {**same_day, bea: "2026-03-09"}, {})
     on = {"kind": "date", "field": "visit", "days": -2, "at": "13:00"}
     series = await scene.sequence(on, [HELLO])
-    await scene.runs_on(hours=25)
-    assert [one[0] for one in await scene.said()] == ["ada"]
+    monkeypatch.setattr(enter_module, "ENTER_AT_ONCE", 2)
+    scene.clock.move(hours=25)
+    await sequence_round(scene.runtime)
+    assert len(await scene.runs(series)) == 2, "a page in one transaction"
+    await scene.runs_on(minutes=1)
+    assert sorted(one[0] for one in await scene.said()) == ["ada", "cem", "dia"]
     # Nothing ran for days: a reminder that would come more than a day late does not come.
     await scene.runs_on(days=7)
-    assert [one.contact_id for one in await scene.runs(series)] == [ada]
+    assert {one.contact_id for one in await scene.runs(series)} == {*same_day}
     with pytest.raises(InputInvalid, match="no date called"):
         await scene.sequence({"kind": "date", "field": "nothing"}, [HELLO])
 
@@ -199,8 +213,13 @@ async def test_events_tags_and_clicks_begin_it_and_begin_it_again_as_the_rule_sa
     assert len(await scene.runs(bought)) == 2, "staff does not enter"
 
 
-async def test_a_click_begins_it(scene: Scene) -> None:
-    ids = await scene.people("ada", "bea")
+async def test_clicks_begin_it_also_behind_those_who_may_not_enter(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More click at once than are looked at in one transaction, the first ones for nothing."""
+    ids = await scene.people("ada", "bea", "cem", "dia", "eve", "fay")
+    await tags(scene, ids[0], "staff")
+    await tags(scene, ids[1], "staff")
     page = {"text": "Look", "buttons": [{"label": "Open", "url": "https://shop.example/t"}]}
     first = await scene.sequence(
         {"kind": "event", "name": "go"},
@@ -212,15 +231,27 @@ async def test_a_click_begins_it(scene: Scene) -> None:
     await scene.waits_for()
     [(campaign_id, _)] = await scene.runtime.db.read(lambda tx: campaigns_of(tx, W, first.id))
     assert len(await scene.runtime.db.read(lambda tx: list_links(tx, W, campaign_id))) == 1
-    after = await scene.sequence({"kind": "click", "campaign_id": campaign_id}, [TIP])
-    await scene.runtime.db.write(lambda tx: _clicks(tx, ids[0], scene.clock()))
-    await scene.waits_for()
-    assert [one.contact_id for one in await scene.runs(after)] == [ids[0]]
+    on = {"kind": "click", "campaign_id": campaign_id}
+    after = await scene.sequence(on, [TIP], who="not tag is staff")
+    monkeypatch.setattr(enter_module, "ENTER_AT_ONCE", 2)
+    await scene.runtime.db.write(lambda tx: _clicks(tx, ids[:5], scene.clock()))
+    for _ in range(3):
+        await scene.waits_for()
+    assert {one.contact_id for one in await scene.runs(after)} == {*ids[2:5]}
+    await scene.runtime.db.write(lambda tx: _clicks(tx, ids[5:], scene.clock()))
+    for _ in range(3):
+        await scene.waits_for()
+    assert {one.contact_id for one in await scene.runs(after)} == {*ids[2:]}
 
 
-def _clicks(tx: Any, contact_id: str, at: datetime) -> None:
-    row = tx.execute(link_token.select().where(link_token.c.contact_id == contact_id)).one()
-    add_clicks(tx, [Click(workspace_id=W, id="click", token=row.token, at=at)])
+def _clicks(tx: Any, contacts: list[str], since: datetime) -> None:
+    """They click one after the other."""
+    tokens = {row.contact_id: row.token for row in tx.execute(link_token.select())}
+    clicks = [
+        Click(workspace_id=W, id=id, token=tokens[id], at=since + timedelta(seconds=number))
+        for number, id in enumerate(contacts)
+    ]
+    add_clicks(tx, clicks)
     follow_clicks(tx, W)
 
 
@@ -253,6 +284,100 @@ async def test_new_documents_reach_who_wants_them_at_most_once_a_week(scene: Sce
     assert len(await scene.runs(plain)) == 2
     assert len(await scene.runs(digest)) == 4
     await scene.sums(digest)
+
+
+async def test_only_documents_that_may_be_told_are_told(scene: Scene) -> None:
+    """One that is not valid yet waits; one that was withdrawn is not told any more."""
+    await scene.people("ada")
+    says = [{"text": "New: {{document.list}}"}]
+    news = {"kind": "message", "key": "news", "messages": says}
+    steps = [{"kind": "wait", "hours": 2}, news]
+    series = await scene.sequence({"kind": "document", "every_days": 3, "digest": True}, steps)
+    await scene.documents("Ahead", valid_from=NOON + timedelta(days=1))
+    await scene.waits_for()
+    assert await scene.runs(series) == []
+    await scene.runs_on(days=1)
+    await scene.waits_for()
+    await scene.documents("Dal", "Pie", "Rye")
+    await scene.waits_for(minutes=130)
+    assert await scene.said() == [("ada", "New: • Ahead")]
+    await scene.withdraw("Dal")
+    await scene.runs_on(days=3)
+    await scene.waits_for()
+    await scene.withdraw("Pie")
+    await scene.waits_for(minutes=130)
+    assert (await scene.said())[1:] == [("ada", "New: • Rye")]
+    await scene.documents("Gone")
+    await scene.runs_on(days=3)
+    await scene.waits_for()
+    assert len(await scene.runs(series)) == 3
+    await scene.withdraw("Gone")
+    await scene.waits_for(minutes=130)
+    assert len(await scene.said()) == 2
+    sums = await scene.sums(series)
+    assert (sums["news", "passed"], sums["news", "skipped"]) == (2, 1)
+
+
+async def test_nobody_goes_on_after_a_restore_or_counts_who_was_erased(scene: Scene) -> None:
+    ada, bea = await scene.people("ada", "bea")
+    steps = [HELLO, {"kind": "wait", "days": 1}, TIP]
+    series = await scene.sequence({"kind": "event", "name": "go"}, steps)
+    await event(scene, ada, "go")
+    await event(scene, bea, "go")
+    await scene.waits_for()
+    wish = await _wish(scene, ada)
+    held = await scene.runtime.db.write(lambda tx: hold_back(tx, scene.clock()))
+    assert held == HeldBack(2, 0, 0, sequences=1, wishes=1)
+    assert {(one.state, one.reason) for one in await scene.runs(series)} == {("over", "restored")}
+    again = await scene.runtime.db.read(lambda tx: get_wish(tx, W, wish.id))
+    assert again.due_at is not None
+    assert scene.clock() < again.due_at <= scene.clock() + timedelta(days=1)
+    await scene.move(series, "resume")
+    await scene.runs_on(days=2)
+    assert [one for one in await scene.said() if one[1] == "A tip"] == []
+    assert (await scene.sums(series))["", "restored"] == 2
+    await scene.runtime.db.write(
+        lambda tx: erase(tx, W, ada, lambda *names: repr(names).encode(), "Ada", NOON)
+    )
+    sums = await scene.sums(series)
+    assert (sums["", "entered"], sums["", "restored"], sums["hello", "passed"]) == (1, 1, 1)
+
+
+async def _wish(scene: Scene, contact_id: str) -> StandingWish:
+    """A recurring wish that was due a minute ago, with something that is about to be said."""
+    now = scene.clock()
+
+    def write(tx: Any) -> StandingWish:
+        theirs = conversation.c.contact_id == contact_id
+        wish = StandingWish(
+            workspace_id=W,
+            id="wish",
+            contact_id=contact_id,
+            conversation_id=tx.execute(select(conversation.c.id).where(theirs)).scalar_one(),
+            channel_type="script",
+            what=Every(words="soup", days=tuple(range(7)), hour=12),
+            label="soup",
+            language="en",
+            timezone="UTC",
+            message_id="yes",
+            created_at=now,
+            ends_at=now + timedelta(days=90),
+            due_at=now - timedelta(minutes=1),
+        )
+        add_wish(tx, wish)
+        one = Occurrence(
+            workspace_id=W,
+            wish_id=wish.id,
+            key="k",
+            contact_id=contact_id,
+            subject="document:d",
+            happened_at=now,
+            not_before=now,
+        )
+        add_occurrences(tx, [one])
+        return wish
+
+    return await scene.runtime.db.write(write)
 
 
 async def test_pause_edit_and_archive_while_people_are_inside(scene: Scene) -> None:

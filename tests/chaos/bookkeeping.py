@@ -22,6 +22,8 @@ class Found(Struct, frozen=True, kw_only=True):
     outbound: list[dict[str, Any]]
     turns: set[str]
     outbox: dict[str, int]
+    parked: set[str]
+    """The messages whose answers are left to a person."""
     held: int
 
 
@@ -46,6 +48,7 @@ def read(tx: Connection) -> Found:
     by_position = select(*said).order_by(message.c.conversation_id, message.c.position)
     states = select(outbox.c.state, func.count()).group_by(outbox.c.state)
     claimed = lease.c.ready_at.is_not(None) | lease.c.expires_at.is_not(None)
+    parked = select(outbox.c.id).where(outbox.c.state == "parked")
     known = ("platform_id", "kind", "state", "turn_id", "error")
     logged = select(*(envelope.c[name] for name in known))
     return Found(
@@ -54,6 +57,7 @@ def read(tx: Connection) -> Found:
         outbound=_rows(tx, by_position.where(message.c.direction == "out")),
         turns=set(tx.execute(select(turn.c.id)).scalars()),
         outbox={row[0]: row[1] for row in tx.execute(states)},
+        parked=_asked(tx, parked),
         held=tx.execute(select(func.count()).select_from(lease).where(claimed)).scalar_one(),
     )
 
@@ -82,12 +86,16 @@ def judge(found: Found, crowd: Crowd) -> Verdict:
 
 
 def _lost(found: Found, crowd: Crowd) -> int:
+    return len(missed(found, crowd))
+
+
+def missed(found: Found, crowd: Crowd) -> set[str]:
     """Acknowledged messages without a turn, or whose turn's answer never reached the platform."""
     delivered = {accepted.key for accepted in crowd.ledger}
     answered = {m["turn_id"] for m in found.outbound if m["id"] in delivered} & found.turns
     turn_of = {e["platform_id"]: e["turn_id"] for e in found.envelopes if e["state"] == "done"}
     acknowledged = [identity for asked in crowd.asked.values() for identity in asked]
-    return sum(turn_of.get(identity, "") not in answered for identity in acknowledged)
+    return {identity for identity in acknowledged if turn_of.get(identity, "") not in answered}
 
 
 def _doubled(found: Found, crowd: Crowd) -> int:
@@ -121,6 +129,13 @@ def _disordered(found: Found, crowd: Crowd) -> int:
 
 def _rises(numbers: Sequence[int]) -> bool:
     return all(before < after for before, after in pairwise(numbers))
+
+
+def _asked(tx: Connection, answers: Any) -> set[str]:
+    """The messages that these were the answers to."""
+    turns = select(message.c.turn_id).where(message.c.id.in_(answers))
+    asked = select(envelope.c.platform_id).where(envelope.c.turn_id.in_(turns))
+    return set(tx.execute(asked).scalars())
 
 
 def _rows(tx: Connection, statement: Any) -> list[dict[str, Any]]:

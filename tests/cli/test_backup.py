@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import tarfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import pysqlite3
 import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner
@@ -16,11 +19,13 @@ from typer.testing import CliRunner
 from comptoir.channels.peers.open_channel import OpenChannelPeer
 from comptoir.cli.main import app
 from comptoir.errors import ContentUnreadable
+from comptoir.files import archive as packed
 from comptoir.files.archive import MANIFEST, Manifest, unpack, write_archive
 from comptoir.files.keep import store_file
 from comptoir.net.client import NetClient
 from comptoir.runtime import open_runtime
 from comptoir.settings import settings_from
+from comptoir.store import backup
 from comptoir.store.database import open_database
 from comptoir.store.holding_back import REASON
 from comptoir.store.tables import address, outbox
@@ -30,15 +35,16 @@ from tests.processes import environment_of, served, stored_in
 from tests.shop import PATH, SECRET, furnish
 
 WORD, PEOPLE = "bacedi", ("ann", "ben", "cid")
+HELD = dict.fromkeys(("messages", "posts", "campaigns", "sequences", "wishes"), 0)
 
 
 class Place:
     """A folder with everything in it, and commands on it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: Any) -> None:
         folder.mkdir(exist_ok=True)
         self.folder, self.data = folder, folder / "var"
-        self._environment = environment_of(**stored_in(folder))
+        self._environment = environment_of(**(stored_in(folder) | settings))
 
     async def run(self, *words: object, exit_code: int = 0) -> Any:
         """The JSON that a command prints."""
@@ -98,7 +104,7 @@ async def test_everything_comes_back_and_nothing_goes_out_twice(tmp_path: Path) 
     assert archive.stat().st_mode & 0o077 == 0
     await old.run("contact", "erase", "open:ben", "--workspace", "shop", "--yes")
     done = await new.run("restore", archive, "--erasures", old.data / "erasures.jsonl")
-    assert done["held_back"] == {"messages": 3, "posts": 0, "campaigns": 0}
+    assert done["held_back"] == HELD | {"messages": 3}
     assert done["erased_again"] == 1
     assert await new.column(address.c.value) == ["ann", "cid"], "as it was, without who was erased"
     assert await new.column(outbox.c.state) == ["parked", "parked"]
@@ -109,7 +115,16 @@ async def test_everything_comes_back_and_nothing_goes_out_twice(tmp_path: Path) 
     assert "conflict" in await new.refused("restore", archive)
     assert (await new.run("restore", archive, "--replace", "--go-on"))["erased_again"] == 1
     assert await new.column(outbox.c.state) == ["queued", "queued"]
-    assert (new.folder / "comptoir.db.before-restore").exists()
+    real = new.folder / "comptoir.db.before-restore"
+    first, kept = real.read_bytes(), new.data / "index" / "shop"
+    (new.folder / "comptoir.db").write_bytes(b"damaged" * 5000)
+    kept.mkdir(parents=True, exist_ok=True)
+    wrong = Place(new.folder, secret_key="of another place, as long as a key is")
+    assert "setting_invalid: the key here" in await wrong.refused("restore", archive, "--replace")
+    await new.run("restore", archive, "--replace", "--go-on")
+    assert real.read_bytes() == first, "a second restore leaves what the first set aside"
+    assert (new.folder / "comptoir.db.before-restore-2").read_bytes().startswith(b"damaged")
+    assert not kept.exists(), "an index of other content"
     next((new.data / "files").glob("*/*")).write_bytes(b"other terms")
     assert [check["ok"] for check in await new.run("verify", exit_code=1)] == [
         True,
@@ -192,8 +207,51 @@ def test_the_key_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert invoke("restore", archive, "--check").exit_code == 0
 
 
+def test_a_copy_ends_while_others_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And holds what there was when it began."""
+    monkeypatch.setattr(backup, "PAGES_AT_ONCE", 1)
+    source, connect, steps = tmp_path / "a.db", pysqlite3.connect, 0
+    writer = connect(source, isolation_level=None)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("CREATE TABLE said (text)")
+    writer.executemany("INSERT INTO said VALUES (?)", [("x" * 3000,)] * 20)
+
+    class Watched(pysqlite3.Connection):  # type: ignore[misc]
+        def backup(self, target: Any, **more: Any) -> None:
+            def step(*_: int) -> None:
+                nonlocal steps
+                steps += 1
+                assert steps < 1000, "the copy begins again and again"
+                writer.execute("INSERT INTO said VALUES ('new')")
+
+            super().backup(target, progress=step, **more)
+
+    monkeypatch.setattr(
+        pysqlite3, "connect", lambda *a, **more: connect(*a, **more, factory=Watched)
+    )
+    backup.copy_whole(source, tmp_path / "copy.db")
+    with closing(connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("SELECT count(*) FROM said").fetchone() == (20,)
+    writer.close()
+
+
+async def test_an_archive_stays_that_there_is_no_room_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, archive = Place(tmp_path / "place"), tmp_path / "all.tar.gz"
+    await furnish(place.folder, [WORD])
+
+    def put(*_: Any) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(packed, "_put", put)
+        assert "busy: no room" in await place.refused("backup", archive)
+    await place.run("restore", archive, "--check")
+
+
 async def test_postgresql_has_its_own_tools(cli: Cli, tmp_path: Path) -> None:
     if cli.database.startswith("postgresql"):
         assert "pg_dump" in await cli.refused("backup", tmp_path / "all.tar.gz")
-    assert await cli.json("hold-back") == {"messages": 0, "posts": 0, "campaigns": 0}
+    assert await cli.json("hold-back") == HELD
     assert [check["ok"] for check in await cli.json("verify")] == [True] * 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from comptoir.knowledge.catalogue import CatalogueMatcher, EntityMatch
@@ -177,10 +178,32 @@ def test_a_match_tells_how_and_where() -> None:
         ("I met the boss of Volkswagne yesterday", 0.65),
         ("wie hoch steht die Aktie von Volkswagne da", 0.79),
         ("who is WIPRO", 0.97),
+        ("Siemens ou rien", 0.9),
+        ("où habite le patron de Siemens", 0.65),
     ],
 )
 def test_of_what_else_is_asked_a_name_is_only_possible(text: str, score: float) -> None:
     assert {round(match.score, 2) for match in MATCHER.find(text)} == {score}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Where is your renovated Hamburg branch?",
+        "Wo ist denn eure neue Filiale Hamburg",
+        "Où se situe la succursale Hamburg rénovée",
+        "Why is the Hamburg branch closed?",
+    ],
+)
+def test_of_a_place_anything_may_be_asked(text: str) -> None:
+    owner = Catalogue(workspace_id="w", id="c", name="branches")
+    names = tuple(Alias(name, "name") for name in ("Filiale Hamburg", "Succursale Hamburg"))
+    branch = Entity(
+        workspace_id="w", id="h", catalogue_id="c", key="h", label="Hamburg branch", aliases=names
+    )
+    assert CatalogueMatcher(owner, [branch]).find(text)[0].score >= 0.9
+    rated = CatalogueMatcher(msgspec.structs.replace(owner, connector="rates"), [branch])
+    assert [match.score for match in rated.find(text)] == [0.65]
 
 
 def test_a_word_alone_may_be_a_name_with_a_typo() -> None:

@@ -9,6 +9,7 @@ import sys
 import zlib
 from asyncio.subprocess import PIPE
 from pathlib import Path
+from shutil import copytree
 
 import numpy as np
 import pytest
@@ -208,6 +209,41 @@ async def test_what_does_not_fit_is_derived_anew(
 
     await rt.db.write(as_in_an_older_copy)
     assert titles(await started(rt), "borscht") == ["Borscht"]
+
+    def for_others(tx: Connection) -> None:
+        says = document_table.c.title == "Borscht"
+        tx.execute(update(document_table).where(says).values(audience=["tag:members"]))
+
+    await rt.db.write(for_others)
+    assert (await started(rt)).index.written == 30, "for whom it is differs in a copy, too"
+    # One whose documents were written anew again and again holds the words of all of them.
+    monkeypatch.setattr(cache, "LEAST", 10)
+    written = []
+    for times in range(4):
+        await put(rt, *(f"Soup number {n}" for n in range(14)), text=f"made {times} times")
+        written.append((await started(rt)).index.written)
+    assert written == [14, 14, 14, 30]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_what_is_replaced_while_it_is_looked_at_is_taken_up(
+    rt: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = (await started(rt)).version
+    place = Place(rt.settings.data_directory, "w1")
+    opened = Packed.__init__
+    replaced: list[Path] = []
+
+    def replaced_first(packed: Packed, folder: Path) -> None:
+        if not replaced:
+            replaced.append(folder)
+            with place.publishing(version) as part:
+                copytree(folder, part)
+        opened(packed, folder)
+
+    monkeypatch.setattr(Packed, "__init__", replaced_first)
+    assert (await started(rt)).index.written == 0
+    assert kept_folders(rt) != replaced
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

@@ -276,8 +276,9 @@ async def test_a_full_disk_is_told_as_busy_and_goes_by(database: Database) -> No
 
     await database.write(added("before"))
     await database.write(most(1))
-    with pytest.raises(Busy, match="disk is full"):
+    with pytest.raises(Busy, match="disk is full") as told:
         await database.write(added("x" * 10**6))
+    assert "database or disk is full" in str(told.value.__cause__)
     await database.write(most(2**30))
     await database.write(added("after"))
     assert await database.read(names) == {"before", "after"}

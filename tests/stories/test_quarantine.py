@@ -8,11 +8,17 @@ from typing import Any
 
 import pytest
 
+from comptoir import pipeline
 from comptoir.assistant.decide import Assistant
 from comptoir.channels.open.adapter import OpenAdapter
 from comptoir.cli import quarantine
+from comptoir.errors import Busy, SettingInvalid
+from comptoir.knowledge import shelf
 from comptoir.pipeline import suspicion, writing
+from comptoir.pipeline.opening import open_envelopes
 from comptoir.store import envelopes
+from comptoir.store.envelopes import Waiting
+from comptoir.store.leases import Claim, Key
 from comptoir.testing import Story, until
 from tests import processes
 from tests.stories.conftest import Opener, on_sqlite
@@ -186,6 +192,58 @@ async def test_a_decision_without_an_end_is_given_up(
         await _until_troubled(story)
         await ada.says("ping")
         assert await ada.hears() == "pong"
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "error"),
+    [
+        (pipeline, "record", Busy("away")),
+        (pipeline, "write_down", Busy("away")),
+        (shelf, "list_connectors", SettingInvalid("another key")),
+    ],
+    ids=["first write", "second write", "content"],
+)
+async def test_a_database_that_fails_sets_nothing_aside(
+    opened: Opener, monkeypatch: pytest.MonkeyPatch, where: Any, name: str, error: Exception
+) -> None:
+    """Or what the workspace knows cannot be loaded, for longer than harmful messages are tried."""
+    monkeypatch.setattr(writing, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(writing, "LONGEST_RETRY_SECONDS", 0.02)
+    works, failed = getattr(where, name), 0
+
+    def fail(*arguments: Any, **more: Any) -> Any:
+        nonlocal failed
+        failed += 1
+        if failed <= 3 * suspicion.MAX_ATTEMPTS:
+            raise error
+        return works(*arguments, **more)
+
+    async with opened() as story:
+        await story.answers("ping", "pong")
+        monkeypatch.setattr(where, name, fail)
+        shelves, id = story.served.shelves, story.workspace.id
+        shelves._drop(id, shelves._slot(id))
+        ada = story.customer("ada")
+        await ada.says("ping")
+        assert await ada.hears() == "pong"
+        await story.settled()
+        assert failed > 3 * suspicion.MAX_ATTEMPTS
+        assert await _troubled(story) == []
+        assert ada.received() == ["pong"]
+
+
+@on_sqlite
+async def test_a_signal_before_a_message_is_not_taken_for_it(story: Story) -> None:
+    channel, now = story.channels["open"], story.runtime.clock()
+    waiting = [
+        Waiting(id=kind, platform_id=kind, kind=kind, raw=b"{}", received_at=now, due_at=now)
+        for kind in ("signal", "message")
+    ]
+    claim = Claim(Key(channel.workspace_id, channel.id, "ada"), 9, suspicion.MAX_ATTEMPTS + 1)
+    opened = open_envelopes(claim, waiting, channel, story.runtime.channels["open"], now)
+    assert [one.id for one, why in opened.poison if "again and again" in why] == ["message"]
+    opened = open_envelopes(claim, waiting[:1], channel, story.runtime.channels["open"], now)
+    assert [one.id for one, why in opened.poison if "again and again" in why] == ["signal"]
 
 
 async def _troubled(story: Story) -> list[dict[str, Any]]:

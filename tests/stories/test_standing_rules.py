@@ -16,12 +16,12 @@ import pytest
 from sqlalchemy import select, update
 
 from comptoir.assistant.decide import Assistant
-from comptoir.assistant.standing_times import next_time
 from comptoir.knowledge.shelf import Shelves
 from comptoir.model.channel import Channel
 from comptoir.model.document import Draft, Source
 from comptoir.model.keyword import Keyword
 from comptoir.model.standing_wish import Every, NewContent, StandingWish, Watched
+from comptoir.model.wish_times import next_time
 from comptoir.model.workspace import Workspace
 from comptoir.pipeline.standing import StandingRounds
 from comptoir.runtime import Runtime

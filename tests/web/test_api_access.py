@@ -20,6 +20,7 @@ from comptoir.model.standing_wish import NewContent, StandingWish
 from comptoir.store import (
     accounts,
     automations,
+    campaigns,
     canned,
     catalogues,
     channels,
@@ -29,6 +30,7 @@ from comptoir.store import (
     content,
     demand,
     entries,
+    forms,
     golden,
     imports,
     intents,
@@ -39,6 +41,7 @@ from comptoir.store import (
     push_rules,
     roles,
     segments,
+    sequences,
     shown,
     sources,
     standing_wishes,
@@ -239,7 +242,14 @@ OWN_LISTS = {
     *("get_settings", "change_settings"),
     *("list_segments", "add_segment", "count_segment", "list_imports", "begin_import"),
     *("list_topics", "add_topic", "get_push_rules", "set_push_rules", "check_ledger"),
-    *("list_forms", "get_retention", "set_retention", "look_at_retention", "run_retention"),
+    *(
+        "list_forms",
+        "add_form",
+        "get_retention",
+        "set_retention",
+        "look_at_retention",
+        "run_retention",
+    ),
     *("list_campaigns", "add_campaign", "show_prices", "change_prices"),
     *("list_sequences", "add_sequence"),
 }
@@ -501,6 +511,9 @@ def everything(tx: Connection, api: Api) -> list[Any]:
         segments.count_members(tx, "cakes"),
         imports.list_imports(tx, "cakes", "", 100),
         topics.list_topics(tx, "cakes", archived=True),
+        forms.list_forms(tx, "cakes"),
+        sequences.list_sequences(tx, "cakes"),
+        campaigns.list_campaigns(tx, "cakes"),
         push_rules.read_rules(tx, "cakes"),
     ]
 

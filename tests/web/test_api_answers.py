@@ -301,6 +301,8 @@ async def test_a_connector_is_tried_stored_recorded_and_tested(api: Api) -> None
         assert read["definition"] == shown["definition"]
         written = await api.ok("POST", "/connectors/read", {"definition": read["definition"]})
         assert written["yaml"] == shown["yaml"]
+        fresh = {"yaml": shown["yaml"], "is_new": True}
+        assert (await api.problem("PUT", "/connectors", fresh))["code"] == "conflict"
         again = await api.ok("PUT", "/connectors", {"yaml": shown["yaml"]})
         assert again == shown, "YAML and form are the same declaration"
         await api.ok("DELETE", path)

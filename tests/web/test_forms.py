@@ -82,6 +82,9 @@ async def test_a_form_from_its_page_to_its_figures(api: Api) -> None:
     for _ in range(2):
         status, _page = await opened(api, path, sent)
     assert status == 429, "a number is not asked again and again"
+    await api.ok("PATCH", f"/topics/{form['topics'][0]}", {"archived": True})
+    root = api.url.removesuffix("/api/v1")
+    assert (await api.net.request("GET", root + path)).status == 404, "it is for nothing any more"
 
 
 async def test_a_form_is_printed_changed_and_ended(api: Api) -> None:

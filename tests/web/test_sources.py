@@ -254,6 +254,20 @@ async def test_a_file_is_looked_at_then_answers(api: Api) -> None:
     newer = await brought(api, MENU.replace(b"8 euro", b"9 euro"), "menu.md")
     again = await api.ok("POST", "/sources/files", newer)
     assert (again["id"], again["report"]["changed"]) == (source["id"], 1)
+    # The same file for others, who alone may see it from then on.
+    others = {"audience": ["tag:chefs"]}
+    await api.ok("POST", "/sources/files", newer | {"settings": others})
+    assert {one.audience for one in (await stored(api)).values()} == {("tag:chefs",)}
+    # What is not in the newest version any more is gone at once, however much it is.
+    menu_of = b"# Lunch\n\nSoup, 9 euro.\n\n" + b"".join(
+        b"# Dish %d\n\nServed warm, %d euro.\n\n" % (n, n) for n in range(8)
+    )
+    await api.ok("POST", "/sources/files", await brought(api, menu_of, "menu.md"))
+    assert len(await stored(api)) == 9
+    shorter = await api.ok("POST", "/sources/files", await brought(api, MENU, "menu.md"))
+    assert (shorter["documents"], shorter["report"]["removed"]) == (2, 8)
+    assert shorter["report"]["warnings"] == []
+    assert {one.title for one in (await stored(api)).values()} == {"Lunch", "Dinner"}
     problem = await api.problem("POST", "/sources/files", menu | {"name": "menu.exe"})
     assert problem["code"] == "content_unreadable"
     page = await brought(api, b"<?xml version='1.0'?><rss><channel></channel></rss>", "news.xml")

@@ -8,12 +8,12 @@ person may say so in a sentence, and thanks may be followed by praise.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Literal
 
 from comptoir.knowledge.language import normalise
 from comptoir.model.conversation import Turn
 from comptoir.model.message import PAYLOAD
+from comptoir.model.naming import plain_words
 
 Command = Literal["stop", "start", "menu", "human", "hello", "thanks"]
 
@@ -109,7 +109,7 @@ _FOR_A_PERSON = re.compile(
     """,
     re.VERBOSE,
 )
-"""Sentences that ask for a person and for nothing else, as `_plain` writes them."""
+"""Sentences that ask for a person and for nothing else, as `plain_words` writes them."""
 
 _THANKS = frozenset("thanks thank thx ty cheers merci danke dank".split())
 _PRAISE = frozenset(
@@ -131,21 +131,11 @@ _SIGNS: dict[Command, frozenset[str]] = {
 """What a message of nothing but emoji says, where it says something; "👍🏽" too."""
 
 
-def _plain(text: str) -> str:
-    """`text` in lower case, without accents, emoji or punctuation at its ends."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    letters = "".join(c for c in folded if not unicodedata.combining(c))
-    if letters.strip() == "?":
-        return "?"
-    kept = "".join(c if c.isalnum() or c in " '-" else " " for c in letters)
-    return " ".join(kept.split()).strip("'- ")
-
-
 def _table() -> dict[str, Command]:
     table: dict[str, Command] = {}
     for command, words in _WORDS.items():
         for line in words.replace("\n", ",").split(","):
-            if word := _plain(line):
+            if word := plain_words(line):
                 table.setdefault(word, command)
     return table
 
@@ -158,7 +148,7 @@ def command_of(text: str) -> Command | None:
     """The command that `text` as a whole is; None for anything else."""
     if len(text) > 60:
         return None
-    said = _plain(text)
+    said = plain_words(text)
     return _COMMANDS.get(said) or (_in_a_sentence(said) if said else _in_signs(text))
 
 
@@ -187,11 +177,6 @@ def command_in(turn: Turn) -> Command | None:
     return found.pop() if alone else None
 
 
-def plain_words(text: str) -> str:
-    """`text` as commands compare it: in lower case, without accents or punctuation."""
-    return _plain(text)
-
-
 def aimed_in(turn: Turn) -> tuple[Command, str] | None:
     """STOP or START with what it is aimed at, in a turn; the last one of a burst."""
     found = (aimed_at(m.text) for m in reversed(turn.messages) if not m.payload)
@@ -200,7 +185,7 @@ def aimed_in(turn: Turn) -> tuple[Command, str] | None:
 
 def aimed_at(text: str) -> tuple[Command, str] | None:
     """The STOP or START at one end of `text`, and all the rest of it; None where there is none."""
-    words = _plain(text).split() if len(text) <= 60 else []
+    words = plain_words(text).split() if len(text) <= 60 else []
     for at, rest in ((0, words[1:]), (-1, words[:-1])):
         command = _COMMANDS.get(words[at]) if len(words) > 1 else None
         if command in ("stop", "start"):

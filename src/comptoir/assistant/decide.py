@@ -44,7 +44,7 @@ from comptoir.assistant.texts import TEXTS
 from comptoir.assistant.topics import Topics
 from comptoir.errors import ComptoirError
 from comptoir.knowledge.language import SURE, guess
-from comptoir.knowledge.shelf import Shelf, Shelves
+from comptoir.knowledge.shelf import Loading, Shelf, Shelves
 from comptoir.model.campaign import SAYS
 from comptoir.model.conversation import Memory, Turn
 from comptoir.model.decision import Decision, Reasons
@@ -96,6 +96,10 @@ class Assistant:
         decision = await self._decided(turn, structs.replace(asked, tell=tell))
         decision = disclosed(decision, asked, always=self._discloses)
         return structs.replace(decision, inputs=inputs_of(turn, ready, now))
+
+    def loading(self, workspace_id: str) -> Loading:
+        """How it stands with what a workspace knows, without which most turns are not decided."""
+        return self._shelves.loading(workspace_id)
 
     async def _language(self, turn: Turn) -> str:
         """The workspace's language. STOP is obeyed even where its content cannot be loaded."""

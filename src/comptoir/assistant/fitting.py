@@ -74,8 +74,15 @@ def fitted(
 
 def answer_from(judged: Iterable[Judgement]) -> float:
     """Return the confidence from which on 95 % of the answers are right, 0.5 to 0.95."""
-    pairs = [(one.confidence.both, one.example.right) for one in judged]
-    return min(0.95, max(0.5, round(lowest_threshold(pairs), 3)))
+    return min(0.95, max(0.5, round(_threshold(judged), 3)))
+
+
+def _threshold(judged: Iterable[Judgement]) -> float:
+    """Return the confidence from which on 95 % are right of those that may be answered at all."""
+    pairs = (
+        (one.confidence.both, one.example.right) for one in judged if one.confidence.answers(0.0)
+    )
+    return lowest_threshold(pairs)
 
 
 def judged_by(examples: Iterable[Example], calibration: Calibration) -> list[Judgement]:
@@ -108,8 +115,8 @@ class Gain(Struct, frozen=True, kw_only=True):
 
 def gain_of(judged: Sequence[Judgement]) -> Gain:
     """Return what these judgements come to."""
-    threshold = lowest_threshold([(one.confidence.both, one.example.right) for one in judged])
-    reached = [one.confidence.both >= threshold for one in judged]
+    threshold = _threshold(judged)
+    reached = [one.confidence.answers(threshold) for one in judged]
     scope = [one.example.in_scope for one in judged]
     inside = [got for got, known in zip(reached, scope, strict=True) if known]
     outside = [got for got, known in zip(reached, scope, strict=True) if not known]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, Literal
 
 from msgspec import Struct, field, structs
 
 from comptoir.assistant.recognise import Recognised
 from comptoir.knowledge.catalogue import EntityMatch
+from comptoir.knowledge.language import words
 from comptoir.knowledge.meant import POSSIBLE
+from comptoir.knowledge.names import VALUE_WORDS, words_of
 from comptoir.model.decision import Candidate, Reasons
 from comptoir.model.keyword import Keyword
 
@@ -20,6 +23,9 @@ SURE_ENTITY = 0.7
 
 MOST_POSSIBLE = 2
 """Entities that are offered before documents."""
+
+SHORT = 3
+"""Words of a message that is a mere keyword."""
 
 MOST_OPTIONS = 3
 MOST_CANDIDATES = 8
@@ -104,22 +110,38 @@ def rank_entities(recognised: Recognised, language: str) -> Ranking | None:
     )
 
 
-def with_possible(ranking: Ranking, entities: Sequence[EntityMatch]) -> Ranking:
-    """Return the choice among documents with the entities that may be meant before them, where no
-    document is the answer."""
-    maybe = [match for match in entities if POSSIBLE <= match.score < SURE_ENTITY]
-    if not maybe or ranking.zone == "answer":
+def with_possible(ranking: Ranking, recognised: Recognised) -> Ranking:
+    """Return the choice among documents with the entities that may be meant, where no document is
+    the answer: before the documents those that are named; behind them those a typo may have meant,
+    and alone only where the message is short or asks for a value."""
+    if ranking.zone == "answer":
         return ranking
-    offered = tuple(_entity(match, maybe) for match in maybe[:MOST_POSSIBLE])
-    candidates = (*offered, *ranking.candidates)[:MOST_CANDIDATES]
+    maybe = [match for match in recognised.entities if POSSIBLE <= match.score < SURE_ENTITY]
+    named = [match for match in maybe if match.how != "fuzzy"][:MOST_POSSIBLE]
+    guesses = [match for match in maybe if match.how == "fuzzy"][:MOST_POSSIBLE]
+    if ranking.zone == "none" and not (named or _may_be_guessed(recognised.text)):
+        return ranking
+    if not (named or guesses):
+        return ranking
+    before, behind = ([_entity(match, maybe) for match in part] for part in (named, guesses))
+    options = tuple(chain(before, ranking.options, behind))[:MOST_OPTIONS]
+    offered = {(one.kind, one.id) for one in options}
+    others = (one for one in ranking.candidates if (one.kind, one.id) not in offered)
+    candidates = tuple(chain(options, others))[:MOST_CANDIDATES]
     return structs.replace(
         ranking,
         zone="ask_back",
         rule="ambiguous",
-        options=(*offered, *ranking.options)[:MOST_OPTIONS],
+        options=options,
         candidates=candidates,
         runner_up=next((one.title for one in candidates[1:]), ""),
     )
+
+
+def _may_be_guessed(text: str) -> bool:
+    """Whether a message is short enough to be a mere name, or asks for a value."""
+    asks = not VALUE_WORDS.isdisjoint(word.folded for word in words_of(text))
+    return asks or len(words(text)) <= SHORT
 
 
 def _entity(match: EntityMatch, rivals: Sequence[EntityMatch]) -> Candidate:

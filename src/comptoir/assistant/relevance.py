@@ -39,6 +39,7 @@ from comptoir.assistant.evidence import evidence_for
 from comptoir.assistant.ranking import (
     MOST_CANDIDATES,
     MOST_OPTIONS,
+    SHORT,
     Ranking,
     Zone,
     rank_entities,
@@ -89,9 +90,6 @@ IN_TITLE = 0.88
 ALIKE, MEANT = 0.25, 0.35
 """What likeness of letters or of meaning a message of unknown words must reach."""
 
-SHORT = 3
-"""Words of a message that is a mere keyword."""
-
 _UNKNOWN: tuple[Zone, str, Sequence[Item]] = ("none", "unknown", ())
 
 
@@ -124,7 +122,7 @@ def choose(
     documents = _rank_documents(recognised, items, language, excluded, fitting)
     entities = rank_entities(recognised, language)
     if entities is None:
-        return with_possible(documents, recognised.entities)
+        return with_possible(documents, recognised)
     better = documents.confidence > entities.confidence and documents.rule == "title"
     return documents if better else entities
 

@@ -1,32 +1,16 @@
-"""When a recurring wish is due, on the clocks of the person's time zone. Pure.
-
-Each day has its time once, also where clocks are put forward (the time that is skipped is taken an
-hour later) or back (the first of two counts).
-"""
+"""When a wish ends and when people are told, on the clocks of their time zone. Pure."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from comptoir.model.standing_wish import Every
 from comptoir.model.zones import zone_of
 
 USUAL_LENGTH = timedelta(days=91)
 LONGEST = timedelta(days=366)
 WAKING = (8, 21)
 """Between these hours people are told of new content."""
-
-
-def next_time(what: Every, timezone: str, after: datetime) -> datetime:
-    """The first time after a moment, in UTC."""
-    zone = _zone(timezone)
-    day = after.astimezone(zone).date() - timedelta(days=1)
-    while True:
-        day += timedelta(days=1)
-        at = _at(day, time(what.hour, what.minute), zone)
-        if day.weekday() in what.days and at > after:
-            return at
 
 
 def end_of(day: date | None, timezone: str, now: datetime) -> datetime:

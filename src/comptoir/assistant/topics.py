@@ -5,7 +5,7 @@ A topic is named by its slug or its name. What names none is no command, but a w
 
 from __future__ import annotations
 
-from comptoir.assistant.commands import aimed_in, plain_words
+from comptoir.assistant.commands import aimed_in
 from comptoir.assistant.texts import say
 from comptoir.model.conversation import Turn
 from comptoir.model.decision import Decision, Reasons
@@ -36,19 +36,10 @@ class Topics:
             return list_topics(tx, turn.workspace_id, archived=command == "stop"), states
 
         topics, states = await self._runtime.db.read(read)
-        found = next((one for one in topics if name in names_of(one)), None)
+        found = next((one for one in topics if name in one.names), None)
         if found is None:
             return None
         return _stopped(turn, found, states) if command == "stop" else _started(turn, found)
-
-
-def names_of(topic: Topic) -> set[str]:
-    """What a topic is called in a STOP or START, as commands compare words."""
-    return {
-        plain_words(topic.slug),
-        plain_words(topic.slug.replace("-", " ")),
-        plain_words(topic.name),
-    }
 
 
 def _stopped(turn: Turn, topic: Topic, states: dict[str, str]) -> Decision:

@@ -22,7 +22,7 @@ from comptoir.model.channel import Channel
 from comptoir.model.entry import Entry
 from comptoir.model.form import CHANGED, VIAS, Form, Via, entry_wish, form_origin, form_word
 from comptoir.model.identity import stable_id
-from comptoir.model.naming import clean_name
+from comptoir.model.naming import clean_name, plain_words
 from comptoir.people.acting import By
 from comptoir.runtime import Runtime
 from comptoir.store import entries, forms
@@ -67,6 +67,7 @@ async def add_form(by: By, wanted: NewForm, texts: Mapping[str, str]) -> Form:
 
     def write(tx: Connection) -> Form:
         values = _values(tx, by.workspace_id, structs.asdict(wanted), known)
+        _check_word(tx, by.workspace_id, values["word"], values["topics"])
         form = Form(workspace_id=by.workspace_id, id=id, token=token, created_at=now, **values)
         forms.add_form(tx, form)
         for language, text in texts.items():
@@ -85,8 +86,11 @@ async def change_form(by: By, id: str, wanted: FormChange) -> Form:
     archived = given.pop("archived", None)
 
     def write(tx: Connection) -> Form:
-        form = forms.get_form(tx, by.workspace_id, id)
+        form = forms.get_form(tx, by.workspace_id, id, lock=True)
         values = _values(tx, by.workspace_id, given, known)
+        if values.keys() & {"word", "topics"}:
+            word, topics = (values.get(name, getattr(form, name)) for name in ("word", "topics"))
+            _check_word(tx, by.workspace_id, word, topics)
         if archived is not None:
             values["archived_at"] = now if archived else None
         forms.change_form(tx, by.workspace_id, form.id, values)
@@ -102,7 +106,7 @@ async def set_form_text(by: By, id: str, language: str, text: str) -> Form:
     now, where = by.runtime.clock(), by.workspace_id
 
     def write(tx: Connection) -> Form:
-        form = forms.get_form(tx, where, id)
+        form = forms.get_form(tx, where, id, lock=True)
         forms.put_form_text(tx, where, form.id, language, _text(text), now)
         return forms.get_form(tx, where, form.id)
 
@@ -198,6 +202,17 @@ def _topics(tx: Connection, workspace_id: str, given: tuple[str, ...]) -> tuple[
         )
         raise InputInvalid(what, advice="Make it first: `comptoir topic add`.")
     return tuple(dict.fromkeys(by_name[one] for one in given))
+
+
+def _check_word(tx: Connection, workspace_id: str, word: str, topics: tuple[str, ...]) -> None:
+    """START and STOP with a form's word mean all of its topics: a word that names a topic is only
+    that of a form for this one alone. Raises `InputInvalid`."""
+    said = plain_words(word)
+    for one in list_topics(tx, workspace_id, archived=True):
+        if said in one.names and topics != (one.id,):
+            raise InputInvalid(
+                f"{word} is what the topic {one.name!r} is called", advice="Choose another word."
+            )
 
 
 def _text(text: str) -> str:

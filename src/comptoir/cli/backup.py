@@ -1,7 +1,8 @@
 """`comptoir backup` and `restore`: everything of the embedded default in one archive, and back.
 
 The database is copied first and the files after it: whatever the copy names was on the disk by
-then. A restore puts nothing in its place before all of it was checked.
+then. A restore puts nothing in its place before all of it was checked. Then the old database goes
+first and the new one comes last: nobody works with what is half put back.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +24,14 @@ from comptoir import __version__
 from comptoir.errors import Conflict, ContentUnreadable, SettingInvalid
 from comptoir.files.archive import Manifest, files_below, unpack, write_archive
 from comptoir.inbox.erasure import LIST, erase_again
-from comptoir.runtime import KEY_FILE, open_runtime
+from comptoir.knowledge.keeping import FOLDER
+from comptoir.runtime import KEY_FILE, open_runtime, read_secret_key
 from comptoir.settings import Settings
-from comptoir.store.backup import Copied, copy_whole, file_of, look_into, set_aside
+from comptoir.store.backup import Copied, a_credential, copy_whole, file_of, look_into, set_aside
 from comptoir.store.database import open_database
 from comptoir.store.holding_back import HeldBack, hold_back
 from comptoir.store.migrate import migrate
+from comptoir.store.vault import Vault
 
 DATABASE = "comptoir.db"
 FOLDERS = ("files", "pictures")
@@ -57,7 +61,8 @@ class Restored(Struct, frozen=True, kw_only=True):
 
 def back_up(settings: Settings, target: Path, *, with_key: bool) -> BackedUp:
     """Writes everything to the new archive `target`, while Comptoir runs or not, and reads it again
-    to the last byte. Raises `InputInvalid` for PostgreSQL and `Conflict` where `target` exists."""
+    to the last byte. Raises `InputInvalid` for PostgreSQL, `Conflict` where `target` exists, and
+    `Busy` where there is no room to read it again: it stays then."""
     source, data = file_of(settings.database), settings.data_directory
     if target.exists():
         raise Conflict(f"{target} exists already", advice="Name another file.")
@@ -94,8 +99,9 @@ async def restore(
     """Puts everything of an archive in its place. Unless `go_on`, nothing that was on its way goes
     out before a person says so. `erasures` is a newer list of whom to erase again.
 
-    Raises `ContentUnreadable` for an archive that is not whole, `Conflict` where there is a
-    database already and not `replace`, or where a process uses it.
+    Raises `ContentUnreadable` for an archive that is not whole, `SettingInvalid` for a key that
+    does not belong to it, `Conflict` where there is a database already and not `replace`, or
+    where a process uses it.
     """
     place, data = file_of(settings.database), settings.data_directory
     if place.exists() and not replace:
@@ -104,11 +110,12 @@ async def restore(
         )
     with _scratch(place.parent) as folder:
         manifest = _unpacked(archive, folder)
-        _look_for_key(settings, folder)
+        _try_key(settings, folder)
         held = HeldBack(0, 0, 0) if go_on else await hold_back_in(f"sqlite:///{folder / DATABASE}")
-        _put_files(folder, data, erasures)
         if place.exists():
-            set_aside(place, place.with_name(place.name + ASIDE))
+            set_aside(place, _free(place.with_name(place.name + ASIDE)))
+        _put_files(folder, data, erasures)
+        _forget_index(data)
         (folder / DATABASE).replace(place)
     _sync(place.parent)
     async with open_runtime(settings) as runtime:
@@ -138,7 +145,9 @@ def said_of_held(held: HeldBack) -> str:
     """What waits for a person now."""
     return (
         f"{held.messages} messages are parked, {held.posts} posts are in quarantine, "
-        f"{held.campaigns} campaigns are paused: they may have gone out since."
+        f"{held.campaigns} campaigns and {held.sequences} sequences are paused: they may have gone "
+        "out since. Nobody is inside a sequence any more, and "
+        f"{held.wishes} messages of standing wishes are dropped."
     )
 
 
@@ -182,14 +191,40 @@ def _unpacked(archive: Path, folder: Path) -> Manifest:
     return manifest
 
 
-def _look_for_key(settings: Settings, folder: Path) -> None:
-    """A restore never makes a key: it would open no credential."""
-    places = (settings.data_directory / KEY_FILE, folder / KEY_FILE)
-    if not settings.secret_key and not any(path.exists() for path in places):
+def _try_key(settings: Settings, folder: Path) -> None:
+    """Raises `SettingInvalid` where the key that will be in force opens no credential."""
+    vault, sealed = Vault(_key(settings, folder)), a_credential(folder / DATABASE)
+    if sealed is not None and not vault.is_of(sealed):
         raise SettingInvalid(
-            "the archive holds no key, and there is none here",
-            advice=f"Set COMPTOIR_SECRET_KEY, or put {KEY_FILE} into {settings.data_directory}.",
+            "the key here is not the one that the credentials of the archive were sealed with",
+            advice=f"Set COMPTOIR_SECRET_KEY to that key, or put its {KEY_FILE} into "
+            f"{settings.data_directory}; nothing was changed.",
         )
+
+
+def _key(settings: Settings, folder: Path) -> str:
+    """The key that will be in force. A restore never makes one: it would open no credential."""
+    if settings.secret_key:
+        return settings.secret_key
+    for place in (settings.data_directory, folder):
+        if (place / KEY_FILE).exists():
+            return read_secret_key(place)
+    raise SettingInvalid(
+        "the archive holds no key, and there is none here",
+        advice=f"Set COMPTOIR_SECRET_KEY, or put {KEY_FILE} into {settings.data_directory}.",
+    )
+
+
+def _free(path: Path) -> Path:
+    """This path, or the next one with a number that nothing is at."""
+    names = (path.with_name(f"{path.name}-{n}") for n in count(2))
+    return next(one for one in chain([path], names) if not one.exists())
+
+
+def _forget_index(data: Path) -> None:
+    """What was kept of the index of other content."""
+    if (data / FOLDER).exists():
+        shutil.rmtree(data / FOLDER)
 
 
 def _put_files(folder: Path, data: Path, erasures: Path | None) -> None:

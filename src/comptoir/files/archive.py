@@ -7,6 +7,7 @@ once it is on the disk; it is readable by its owner only, for it holds what peop
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import tarfile
@@ -18,11 +19,12 @@ from typing import IO, Any
 import msgspec
 from msgspec import Struct
 
-from comptoir.errors import Conflict, ContentUnreadable
+from comptoir.errors import Busy, Conflict, ContentUnreadable
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -102,11 +104,14 @@ class _Digesting:
 
 def unpack(archive: Path, folder: Path) -> Manifest:
     """Unpacks an archive into an empty folder and checks every byte; its manifest, without which
-    it is not whole. Raises `ContentUnreadable`."""
+    it is not whole. Raises `ContentUnreadable`, and `Busy` where there is no room for it."""
     try:
         with tarfile.open(archive, mode="r|gz") as tar:
             found, manifest = _extract(tar, folder)
     except (OSError, EOFError, tarfile.TarError, msgspec.MsgspecError) as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            advice = "Make room there, then look again with `comptoir restore ARCHIVE --check`."
+            raise Busy(f"no room to unpack {archive} in {folder.parent}", advice=advice) from error
         raise ContentUnreadable(f"{archive} is no whole archive: {error}") from error
     if manifest is None:
         raise ContentUnreadable(f"{archive} was not finished: it has no {MANIFEST}")

@@ -20,7 +20,8 @@ from comptoir.files.keep import remove_unheld
 from comptoir.outbound.suppressed import Hashed
 from comptoir.runtime import Runtime
 from comptoir.store import erasing
-from comptoir.store.erasing import Erased
+from comptoir.store.database import Connection
+from comptoir.store.erasing import Erased, Still
 
 log = structlog.get_logger(__name__)
 LIST = "erasures.jsonl"
@@ -46,16 +47,26 @@ async def erase_contact(runtime: Runtime, workspace_id: str, contact_id: str, by
     return gone
 
 
-async def erase_rows(runtime: Runtime, workspace_id: str, contact_id: str, by: str) -> Erased:
-    """As `erase_contact`; what lay in the rows may stay in the files of the database until they are
-    scrubbed, which is once for many. Raises `NotFound`."""
+async def erase_rows(
+    runtime: Runtime,
+    workspace_id: str,
+    contact_id: str,
+    by: str,
+    *,
+    still: Still | None = None,
+) -> Erased:
+    """As `erase_contact`, and only of whom `still` holds; what lay in the rows may stay in the
+    files of the database until they are scrubbed, which is once for many. Raises `NotFound`."""
     now, hashed = runtime.clock(), Hashed(runtime)
-    await look(runtime, workspace_id, contact_id)
-    # First: a process that dies here leaves a name on the list, and the next start goes on.
-    await asyncio.to_thread(_append, _path(runtime), Named(workspace_id, contact_id))
-    gone = await runtime.db.write(
-        lambda tx: erasing.erase(tx, workspace_id, contact_id, hashed, by, now)
-    )
+
+    def write(tx: Connection) -> Erased:
+        erasing.hold(tx, workspace_id, contact_id, still)
+        # Before the end: a process that dies here leaves a name on the list, and the next start
+        # goes on. Under the lock: whoever is on the list is erased whatever they did since.
+        _append(_path(runtime), Named(workspace_id, contact_id))
+        return erasing.erase(tx, workspace_id, contact_id, hashed, by, now)
+
+    gone = await runtime.db.write(write)
     await remove_unheld(runtime, gone.files)
     log.info("contact_erased", contact=contact_id, rows=sum(gone.counts.values()))
     return gone

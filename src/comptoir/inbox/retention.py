@@ -74,8 +74,7 @@ async def run(runtime: Runtime, workspace_id: str) -> dict[str, int]:
     """Forgets what is past its time, in batches; how much of each kind went."""
     gone: dict[str, int] = {}
     for kind, before in await _dues(runtime, workspace_id):
-        spared = await _spared(runtime, workspace_id, kind)
-        gone[kind.name] = await _forget(runtime, workspace_id, kind, before, spared)
+        gone[kind.name] = await _forget(runtime, workspace_id, kind, before)
     if any(gone.values()):
         await runtime.db.scrub()
         log.info("retention", workspace=workspace_id, **gone)
@@ -110,15 +109,14 @@ async def _spared(runtime: Runtime, workspace_id: str, kind: Kind) -> frozenset[
             return frozenset(named)
 
 
-async def _forget(
-    runtime: Runtime, workspace_id: str, kind: Kind, before: datetime, spared: frozenset[str]
-) -> int:
+async def _forget(runtime: Runtime, workspace_id: str, kind: Kind, before: datetime) -> int:
     if kind.name == "contacts":
         return await _erase(runtime, workspace_id, kind, before)
-    total = 0
+    total, since = 0, runtime.clock()
+    spared = await _spared(runtime, workspace_id, kind)
     while True:
         count, files = await runtime.db.write(
-            lambda tx: retention.forget_due(tx, workspace_id, kind, before, spared)
+            lambda tx: retention.forget_due(tx, workspace_id, kind, before, spared, since)
         )
         total += count
         if files:
@@ -130,14 +128,14 @@ async def _forget(
 
 async def _erase(runtime: Runtime, workspace_id: str, kind: Kind, before: datetime) -> int:
     """Contacts go as they do when they ask for it: with all that is about them."""
-    total = 0
+    total, still = 0, kind.due(workspace_id, before)
     while True:
         ids = await runtime.db.read(
             lambda tx: retention.find_due(tx, workspace_id, kind, before, frozenset())
         )
         for id in ids:
             try:
-                await erase_rows(runtime, workspace_id, id, "retention")
+                await erase_rows(runtime, workspace_id, id, "retention", still=still)
                 total += 1
             except NotFound:
                 continue

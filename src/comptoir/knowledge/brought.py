@@ -59,7 +59,8 @@ async def add_file(
             advice="Give the file another name, or remove that source first.",
         )
     source = await ensure_source(rt, workspace, located, name=name, config=config)
-    await sync_source(rt, workspace, source, body=body)
+    # Read even if it is the same file: its settings may be others, or the last try was cut off.
+    await sync_source(rt, workspace, source, full=True, replaces=True, body=body)
     return source
 
 

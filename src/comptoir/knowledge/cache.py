@@ -16,9 +16,9 @@ from msgspec import MsgspecError, Struct
 
 from comptoir.knowledge.articles import Articles
 from comptoir.knowledge.embedder import Embedder
-from comptoir.knowledge.index import Index
+from comptoir.knowledge.index import Index, ever_put
 from comptoir.knowledge.keeping import Place
-from comptoir.knowledge.kept import Damaged, Made, NotKept, Packed, Packing, code_version
+from comptoir.knowledge.kept import Busy, Damaged, Made, NotKept, Packed, Packing, code_version
 from comptoir.model.document import Mark
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
@@ -30,6 +30,10 @@ LEAST = 1_000
 
 CHANGED = 0.1
 """The part of an index that must have changed before it is kept again."""
+
+GROWN = 2
+"""How many times its documents an index may have taken in before it is derived anew: the words and
+letters of what is gone stay in it."""
 
 RESTED = 20
 """Times the time that keeping took that pass before it is kept again."""
@@ -105,6 +109,8 @@ class IndexCache:
         made = self.made(workspace)
         try:
             await asyncio.to_thread(self._write, made, version, marks, index, articles)
+        except Busy as reason:
+            log.info("index_kept_elsewhere", workspace=workspace.id, because=str(reason))
         except (NotKept, OSError) as error:
             log.warning("index_not_kept", workspace=workspace.id, because=str(error))
         else:
@@ -124,7 +130,7 @@ class IndexCache:
     ) -> None:
         with self._place.publishing(version) as folder, Packing(folder) as packing:
             if self._is_kept(made, version):
-                raise NotKept("another process has just kept it")
+                raise Busy("another process has just kept it")
             index.keep(packing)
             articles.keep(packing, "articles")
             packing.finish(made, version, len(index), marks, lambda: not self._stopped)
@@ -137,16 +143,20 @@ class IndexCache:
         return head.made == made and head.version >= version
 
     async def _taken_up(self, workspace: Workspace, count: int) -> Begun:
-        packed = await asyncio.to_thread(self._place.newest)
+        folder = self._place.newest_folder()
         try:
-            return await self._fitting(workspace, packed, count)
-        except Damaged:
-            if packed.remove():
+            return await self._fitting(workspace, folder, count)
+        except NotKept as reason:
+            newer = self._place.newest_folder()
+            if newer == folder:
+                if isinstance(reason, Damaged):
+                    self._place.remove(folder)
                 raise
         # Another process replaced it while it was read.
-        return await self._fitting(workspace, self._place.newest(), count)
+        return await self._fitting(workspace, newer, count)
 
-    async def _fitting(self, workspace: Workspace, packed: Packed, count: int) -> Begun:
+    async def _fitting(self, workspace: Workspace, folder: Path, count: int) -> Begun:
+        packed = await asyncio.to_thread(Packed, folder)
         head = packed.head
         packed.check(self.made(workspace))
         if not await self._rt.db.read(
@@ -156,6 +166,8 @@ class IndexCache:
         later = await self._rt.db.read(lambda tx: count_later(tx, workspace.id, head.version))
         if later > count // 2:
             raise NotKept(f"{later} documents were changed since")
+        if (ever := ever_put(packed)) > GROWN * head.documents:
+            raise NotKept(f"it holds words of {ever} documents, most of which are gone")
         return await asyncio.to_thread(self._read, workspace, packed)
 
     def _read(self, workspace: Workspace, packed: Packed) -> Begun:

@@ -163,9 +163,15 @@ class CatalogueMatcher:
                 found = self._mistyped_whole(text, words) or self._inside(text, words)
             if words and not any(match.score > EVERYDAY for match in found):
                 found = self._misspelt(words) or found or self._perhaps(words)
-            if asks_something_else(words, [match.span for match in found]):
+            spans = [match.span for match in found]
+            if self._tells_values() and asks_something_else(text, words, spans):
                 found = [_possible(match) for match in found]
             return _once_each(found)
+
+    def _tells_values(self) -> bool:
+        """Whether entities are answered with live values, or are what has symbols: prices. The
+        card of a branch tells who, where and why."""
+        return bool(self.catalogue.connector or self._symbols)
 
     def is_name(self, text: str) -> bool:
         """Whether all of `text` is a symbol or a name, rightly spelt."""

@@ -15,12 +15,15 @@ from comptoir.knowledge.entities import CatalogueOptions, import_catalogue, read
 from comptoir.knowledge.files.xlsx import as_csv
 from comptoir.knowledge.locate import Located, file_type, is_catalogue, locate
 from comptoir.knowledge.report import Progress, SyncReport
+from comptoir.knowledge.source_settings import parse_settings
 from comptoir.knowledge.sources import REMOVED, check_settings, sync_soon
 from comptoir.knowledge.sync import FILE, sync_source
 from comptoir.model.document import Source
 from comptoir.model.identity import stable_id
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
+from comptoir.store.content import set_audience
+from comptoir.store.database import Connection
 from comptoir.store.sources import find_source, put_source
 
 __all__ = ["CatalogueOptions", "address_of", "import_catalogue", "import_from"]
@@ -118,7 +121,8 @@ async def ensure_source(
     name: str = "",
     config: dict[str, Any] | None = None,
 ) -> Source:
-    """The stored source at an address, made where it is new; a known one gets the new `config`."""
+    """The stored source at an address, made where it is new; a known one gets the new `config`,
+    and its documents the new audience."""
     known = await rt.db.read(lambda tx: find_source(tx, workspace.id, located.url))
     if known is not None and REMOVED in known.config:
         known = replace(known, config={}, name="")
@@ -135,7 +139,20 @@ async def ensure_source(
         config=(known.config if known else {}) | (config or {}),
     )
     at = rt.clock()
-    return await rt.db.write(lambda tx: put_source(tx, workspace.id, source, at))
+    audience = parse_settings(source.config).audience
+    before = known.config.get("audience") if known else None
+    is_for_others = known is not None and source.config.get("audience") != before
+
+    def work(tx: Connection) -> Source:
+        if is_for_others:
+            # At once, not with the next sync: until then it would be served to everybody.
+            set_audience(tx, workspace.id, source.id, audience)
+        return put_source(tx, workspace.id, source, at)
+
+    stored = await rt.db.write(work)
+    if is_for_others:
+        rt.bus.publish(f"content.{workspace.id}")
+    return stored
 
 
 async def _check_same_file(known: Source, path: str) -> None:

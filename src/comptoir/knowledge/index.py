@@ -65,6 +65,8 @@ BESIDE_QUALITY = 0.5
 READ = 40
 """Documents whose words are compared with those of a wish one by one."""
 
+EVER_PUT = "index.ever_put"
+
 IN_TRANSLATION = 0.3
 """How much the likeness of an item in all its languages counts beside that of a document."""
 
@@ -100,6 +102,7 @@ class Index:
         self.directory = directory
         self.written = 0
         """How many changes of documents and vectors it saw since it was made or taken up."""
+        self._ever_put = 0
         self._titles = Titles()
         self._features = Features(self.languages, embedder, quality, self._titles, directory)
         self._documents = Records()
@@ -193,6 +196,7 @@ class Index:
                 self._publish(entries, cleared)
             self._features.settle(len(self))
             self.written += len(staged)
+            self._ever_put += len(fresh)
 
     def keep(self, into: Packing) -> None:
         """Keep all that is searchable. Needs a directory. Searches go on meanwhile."""
@@ -202,6 +206,7 @@ class Index:
             self._documents.keep(into, "documents")
             self._numbers.keep(into, "numbers")
             self._groups.keep(into, "groups")
+            into.number(EVER_PUT, self._ever_put)
 
     def take_up(self, kept: Packed) -> None:
         """Take up what was kept; only an index that nothing was put into. Its directory has to
@@ -211,6 +216,7 @@ class Index:
         self._numbers.take_up(kept, "numbers")
         self._groups.take_up(kept, "groups")
         self._features.take_up(kept, len(self))
+        self._ever_put = ever_put(kept)
 
     def _has(self, number: int, id: str) -> bool:
         packed = self._documents[number] if number < len(self._documents) else b""
@@ -359,6 +365,12 @@ class Index:
             for d in documents
             if d.group in first and d.id not in there
         ]
+
+
+def ever_put(kept: Packed) -> int:
+    """How many documents were put into a kept index since it was derived, with every change of
+    each."""
+    return kept.number(EVER_PUT)
 
 
 def _any(_: Document) -> bool:

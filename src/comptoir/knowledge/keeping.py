@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from comptoir.knowledge.kept import NotKept, Packed, sync_folder
+from comptoir.knowledge.kept import Busy, Packed, sync_folder
 
 if sys.platform != "win32":  # where no lock ends with its process, nothing is kept
     import fcntl
@@ -49,7 +49,11 @@ class Place:
 
     def newest(self) -> Packed:
         """The index that was kept last. Raises `NotKept`."""
-        return Packed(max(self._kept(), default=self.folder / KEPT))
+        return Packed(self.newest_folder())
+
+    def newest_folder(self) -> Path:
+        """Where the index lies that was kept last, if any was."""
+        return max(self._kept(), default=self.folder / KEPT)
 
     def _kept(self) -> list[Path]:
         return [*self.folder.glob(f"{KEPT}*")]
@@ -57,10 +61,10 @@ class Place:
     @contextmanager
     def publishing(self, version: int) -> Iterator[Path]:
         """A path for a folder to be written; it is kept when the block is left, and the older ones
-        are removed. Raises `NotKept` where another process is writing, and OSError."""
+        are removed. Raises `Busy` where another process is writing, and OSError."""
         with (self.folder / LOCK).open("w") as lock:
             if not _held(lock):
-                raise NotKept("another process is writing one")
+                raise Busy("another process is writing one")
             for path in self.folder.glob(f"{PART}*"):
                 shutil.rmtree(path, ignore_errors=True)
             part = self.folder / f"{PART}{secrets.token_hex(6)}"
@@ -75,12 +79,18 @@ class Place:
         part.rename(self.folder / f"{KEPT}{version:012}-{secrets.token_hex(6)}")
         sync_folder(self.folder)
         for path in older:
-            shutil.rmtree(path, ignore_errors=True)
+            self.remove(path)
 
     def forget(self) -> None:
         """Removes what is kept; a running process keeps what it took up."""
         for path in self._kept():
-            shutil.rmtree(path, ignore_errors=True)
+            self.remove(path)
+
+    def remove(self, path: Path) -> None:
+        """Removes a folder at one stroke: nobody who looks meanwhile finds a half of it."""
+        with suppress(OSError):
+            path = path.rename(self.folder / f"{PART}{secrets.token_hex(6)}")
+        shutil.rmtree(path, ignore_errors=True)
 
 
 class WorkFolder:

@@ -19,7 +19,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version as version_of
 from pathlib import Path
-from shutil import copyfile, rmtree
+from shutil import copyfile
 from typing import Any, Self
 
 import msgspec
@@ -45,6 +45,10 @@ class NotKept(Exception):
 
 class Damaged(NotKept):
     """What is there is not as it was written, and will never be of use again."""
+
+
+class Busy(NotKept):
+    """Another process keeps it: nothing is amiss."""
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -181,12 +185,6 @@ class Packed:
         for name, told in self.head.files.items():
             if _sum(self._folder / name) != told:
                 raise Damaged(f"the file {name} is damaged")
-
-    def remove(self) -> bool:
-        """Remove the folder; whether it was there still."""
-        is_there = self._folder.exists()
-        rmtree(self._folder, ignore_errors=True)
-        return is_there
 
     def size(self) -> int:
         """Bytes on disk."""

@@ -2,7 +2,8 @@
 
 Rules it keeps:
 - a document belongs to one page; the same content under a second address is a duplicate;
-- nothing is removed at the first miss: only after `MISSES` syncs in a row without it;
+- nothing is removed at the first miss, only after `MISSES` syncs in a row without it, unless
+  somebody brought the new version of a file by hand;
 - a sync that would remove more than a fifth of a source's documents removes none (one document
   may always go);
 - what is written is committed batch by batch, so that a killed sync goes on where it was.
@@ -185,18 +186,22 @@ class Ledger:
         """Tells the shelves that there is something new."""
         self._rt.bus.publish(f"content.{self._source.workspace_id}")
 
-    async def finish(self, listed: set[str] | None, *, remove_many: bool = False) -> None:
+    async def finish(
+        self, listed: set[str] | None, *, remove_many: bool = False, replaces: bool = False
+    ) -> None:
         """Writes the rest, counts what is not in `listed` as missed, and removes what is due.
 
-        `listed` None: this sync cannot tell what is gone. `remove_many` lifts the limit.
+        `listed` None: this sync cannot tell what is gone. `remove_many` lifts the limit;
+        `replaces` does too, and lets one miss do.
         """
+        misses = 1 if replaces else MISSES
         self._note_absent(listed)
-        due = [url for url in self._of_page if self._misses(url) >= MISSES]
+        due = [url for url in self._of_page if self._misses(url) >= misses]
         held = [id for entry in self._held for id in entry.ids]
         ids = {*held, *(id for url in due for id in self.documents_of(url))}
         ids = {id for id in ids if not self._is_moved(id, due)}
         allowed = max(1, int(self._live * LARGEST_LOSS))
-        if len(ids) > allowed and not remove_many:
+        if len(ids) > allowed and not (remove_many or replaces):
             self._warn(len(ids))
             ids = set()
         else:
@@ -205,7 +210,7 @@ class Ledger:
         await self.flush()
         if ids:
             await self._remove(ids, due)
-        await self._forget(listed)
+        await self._forget(listed, misses)
 
     def _is_moved(self, id: str, due: Iterable[str]) -> bool:
         """Whether a document has found another page in this sync."""
@@ -247,14 +252,14 @@ class Ledger:
             self._of_page.pop(url, None)
         self.publish()
 
-    async def _forget(self, listed: set[str] | None) -> None:
+    async def _forget(self, listed: set[str] | None, misses: int) -> None:
         """Drops the pages that are long gone and hold nothing."""
         if listed is None:
             return
         old = [
             url
             for url, page in self.pages.items()
-            if url not in listed and page.misses >= MISSES and not self.documents_of(url)
+            if url not in listed and page.misses >= misses and not self.documents_of(url)
         ]
         if old:
             workspace_id, source_id = self._source.workspace_id, self._source.id

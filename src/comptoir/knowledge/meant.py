@@ -20,14 +20,14 @@ symbol in small letters; a name that may be meant, or of which something else is
 within a sentence that is an everyday word too."""
 
 ASKS_ELSE = frozenset(
-    fold(word)
-    for word in """
+    """
     wer wen wem wessen wo woher wohin warum wieso weshalb
     who whom whose where why
     qui où pourquoi
     """.split()
 )
-"""Words that ask for a person, a place or a reason: no price answers them."""
+"""Words that ask for a person, a place or a reason: no price answers them. With their accents:
+"ou" asks for nothing."""
 
 INFLECTED = 2
 """Letters by which a common word may be longer or shorter than the one in a name."""
@@ -94,15 +94,16 @@ def may_be_mistyped(words: Sequence[Word], core: Sequence[Word], *, valued: bool
     return len(core[0].folded) > SHORTEST and not is_everyday(core[0].folded, FRAME_LANGUAGES)
 
 
-def asks_something_else(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> bool:
+def asks_something_else(text: str, words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a sentence asks for a person, a place or a reason, in words beyond the names at
     `spans`: "who is the CEO of …"."""
-    if not any(word.folded in ASKS_ELSE for word in words):
+    rest = [word for word in words if text[word.start : word.stop].lower() not in ASKS_ELSE]
+    if len(rest) == len(words):
         return False
     return any(
-        not (word.framing or word.folded in ASKS_ELSE or is_frequent(word.folded))
+        not (word.framing or is_frequent(word.folded))
         and not any(start <= word.start and word.stop <= stop for start, stop in spans)
-        for word in words
+        for word in rest
     )
 
 

@@ -20,7 +20,10 @@ FILE = "file:"
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """One sync of `source`. `settings` are those of the source, its language filled in."""
+    """One sync of `source`. `settings` are those of the source, its language filled in.
+
+    `replaces`: what is read takes the place of everything before, see `Ledger.finish`.
+    """
 
     rt: Runtime
     source: Source
@@ -30,6 +33,7 @@ class Run(Struct, frozen=True, kw_only=True):
     on_progress: Progress | None
     full: bool
     remove_many: bool
+    replaces: bool
     resumed_from: datetime | None
     proved: int
 
@@ -48,4 +52,4 @@ class Run(Struct, frozen=True, kw_only=True):
 
     async def finish(self, listed: set[str] | None) -> None:
         """Ends the sync; see `Ledger.finish`."""
-        await self.ledger.finish(listed, remove_many=self.remove_many)
+        await self.ledger.finish(listed, remove_many=self.remove_many, replaces=self.replaces)

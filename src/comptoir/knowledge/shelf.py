@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from functools import partial
+from typing import Literal
 
 import structlog
 from msgspec import Struct
@@ -52,6 +53,9 @@ ENTITIES_AT_ONCE = 2000
 
 log = structlog.get_logger(__name__)
 
+Loading = Literal["done", "begun", "failed", "never"]
+"""How it stands with the first load of a shelf."""
+
 
 class Shelf(Struct, frozen=True, kw_only=True):
     """What one workspace knows at one content version.
@@ -79,6 +83,7 @@ class Shelves:
         self._embedder = embedder or embedder_of(rt.settings)
         self._quality = quality_of(rt.settings)
         self._slots: dict[str, _Slot] = {}
+        self._unloaded: set[str] = set()
 
     async def of(self, workspace_id: str) -> Shelf:
         """The shelf of a workspace, as new as the database a moment ago.
@@ -93,8 +98,17 @@ class Shelves:
             await asyncio.wait({slot.task}, timeout=patience)
         if slot.shelf is None:
             self._drop(workspace_id, slot)
+            self._unloaded.add(workspace_id)
             raise slot.error or Busy("the shelf was closed while it was loaded")
+        self._unloaded.discard(workspace_id)
         return slot.shelf
+
+    def loading(self, workspace_id: str) -> Loading:
+        """Whether a shelf is there, is being loaded, or could not be."""
+        slot = self._slots.get(workspace_id)
+        if slot is None:
+            return "failed" if workspace_id in self._unloaded else "never"
+        return "begun" if slot.shelf is None else "done"
 
     def peek(self, workspace_id: str) -> Shelf | None:
         """The shelf if it is loaded and was compared with the database lately, without waiting;

@@ -42,13 +42,15 @@ async def sync_source(
     on_progress: Progress | None = None,
     full: bool = False,
     remove_many: bool = False,
+    replaces: bool = False,
     body: bytes | None = None,
 ) -> SyncReport:
     """Brings the documents of a stored source up to date and reports what was done.
 
     The `config` of the source holds its settings, see `source_settings`.
     `full` reads everything anew, whatever is known; `remove_many` lets more than a fifth of the
-    documents go; `body` is the content of an uploaded file. Raises `FetchFailed`,
+    documents go; `replaces` says that what is missing is gone, all of it and at once; `body` is the
+    content of an uploaded file. Raises `FetchFailed`,
     `AddressForbidden` or `ContentUnreadable` where the address of the source itself cannot be
     used, or where its robots.txt cannot be read: nothing has changed then. Raises `Conflict` while
     the same source is being synced, in whatever process.
@@ -64,6 +66,7 @@ async def sync_source(
                 on_progress=on_progress,
                 full=full,
                 remove_many=remove_many,
+                replaces=replaces,
                 body=body,
             )
         except ComptoirError as error:
@@ -82,6 +85,7 @@ async def _synced(
     on_progress: Progress | None,
     full: bool,
     remove_many: bool,
+    replaces: bool,
     body: bytes | None,
 ) -> SyncReport:
     started = perf_counter()
@@ -95,6 +99,7 @@ async def _synced(
         on_progress=on_progress,
         full=full,
         remove_many=remove_many,
+        replaces=replaces,
         resumed_from=state.begun,
         proved=state.proved,
     )

@@ -42,7 +42,7 @@ def _anything(_: str) -> bool:
 class Vocabulary:
     """Folded words, and how those are written that only occur with an accent.
 
-    It only grows: words of documents that are gone do no harm.
+    It only grows: words of documents that are gone do little harm until it is derived anew.
     """
 
     def __init__(self, languages: Sequence[str]) -> None:

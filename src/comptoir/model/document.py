@@ -129,8 +129,9 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 class Mark(Struct, frozen=True):
-    """A document, the content version of its last change, and what it said then."""
+    """A document, the content version of its last change, and a digest of what it said then, to
+    whom, and whether it was shown."""
 
     id: str
     version: int
-    content_hash: str
+    digest: str

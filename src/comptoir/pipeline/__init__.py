@@ -27,6 +27,7 @@ from comptoir.outbound.presence import Presence
 from comptoir.outbound.send import Channels, Sender
 from comptoir.pipeline.notice import write_notice
 from comptoir.pipeline.opening import open_envelopes
+from comptoir.pipeline.returning import Returns
 from comptoir.pipeline.suspicion import Company
 from comptoir.pipeline.writing import Failed, Outcome, Room, Settled, write_down
 from comptoir.runtime import Runtime
@@ -35,6 +36,7 @@ from comptoir.store.batch import Batch
 from comptoir.store.database import Connection
 from comptoir.store.envelopes import Waiting
 from comptoir.store.failpoints import failpoint
+from comptoir.store.faults import is_passing
 from comptoir.store.leases import Claim, Key
 from comptoir.store.ready import Ready
 
@@ -72,6 +74,7 @@ class Pipeline:
         self._sender = sender
         self._presence = Presence(runtime)
         self._second: Batch[Outcome, Ready | None] = Batch(runtime.db, self._write_down)
+        self._returns = Returns(runtime)
         self._company = Company()
 
     @property
@@ -112,7 +115,8 @@ class Pipeline:
         )
 
     async def close(self) -> None:
-        """Returns when nothing is being shown to anybody any more."""
+        """Returns when nothing is being shown to anybody any more, or given back."""
+        await self._returns.close()
         await self._presence.close()
 
     def _first(self, tx: Connection, most: int, channels: Channels, now: datetime) -> list[Begun]:
@@ -155,7 +159,7 @@ class Pipeline:
 
     async def _begin_one_by_one(self, most: int, channels: Channels, now: datetime) -> list[Begun]:
         """As `begin`, each conversation in a transaction of its own; one that fails is left to
-        its lease, which counts the attempt."""
+        its lease, which counts the attempt, unless the database failed."""
         claims = await self._runtime.db.write(lambda tx: self._claim(tx, most, now))
         begun = []
         for claim in claims:
@@ -165,6 +169,8 @@ class Pipeline:
                 )
             except Exception as error:
                 log.error("turn_not_recorded", error=type(error).__name__, attempt=claim.attempts)
+                if is_passing(error):
+                    self._returns.add(claim)
         return begun
 
     def _record_held(
@@ -185,6 +191,10 @@ class Pipeline:
             outcome = await self._decide(begun, turn)
             failpoint("decided")
             ready = await self._second.add(outcome)
+        except Exception as error:
+            if is_passing(error):
+                self._returns.add(claim)
+            raise
         finally:
             self._company.remove(claim)
         failpoint("answered")
@@ -201,15 +211,20 @@ class Pipeline:
         """What the assistant decided about a turn, or that it failed to."""
         claim = begun.opened.claim
         started = time.perf_counter()
+        # Past its lease an outcome is dropped. Without an end, it would never be found out.
+        limit = asyncio.timeout(self._runtime.settings.lease_seconds)
         try:
-            # Past its lease an outcome is dropped. Without an end, it would never be found out.
-            async with asyncio.timeout(self._runtime.settings.lease_seconds):
+            async with limit:
                 decision = await self._assistant.decide(
                     turn, self._runtime.clock(), partial(self._tell, claim, turn)
                 )
-        except Exception:
-            log.exception("decision_failed", turn=turn.id)
-            return Failed(claim=claim)
+        except Exception as error:
+            passes = self._passes(turn, error, late=limit.expired())
+            if passes:
+                log.warning("decision_put_off", turn=turn.id, error=type(error).__name__)
+            else:
+                log.exception("decision_failed", turn=turn.id)
+            return Failed(claim=claim, passes=passes)
         return Settled(
             claim=claim,
             waiting=tuple(waiting for waiting, _ in begun.opened.messages),
@@ -218,6 +233,12 @@ class Pipeline:
             milliseconds=(time.perf_counter() - started) * 1000,
             joins=begun.joins,
         )
+
+    def _passes(self, turn: Turn, error: Exception, *, late: bool) -> bool:
+        """Whether deciding failed for a cause that is not the turn's. One that comes to no end
+        counts, unless it waits for what the workspace knows."""
+        loading = self._assistant.loading(turn.workspace_id)
+        return loading == "begun" if late else loading == "failed" or is_passing(error)
 
     async def _tell(self, claim: Claim, turn: Turn, text: str) -> None:
         """Says something while the decision goes on. That it cannot be said stops nothing."""

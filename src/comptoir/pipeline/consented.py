@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from comptoir.assistant.standing_times import next_time
 from comptoir.model.conversation import Turn
 from comptoir.model.identity import stable_id
 from comptoir.model.standing_wish import Every, Proposed, StandingChange, StandingWish
+from comptoir.model.wish_times import next_time
 from comptoir.store import consents, standing_wishes
 from comptoir.store.database import Connection
 

@@ -28,8 +28,10 @@ def open_envelopes(
     messages: list[tuple[Waiting, MessageReceived]] = []
     poison: list[tuple[Waiting, str]] = []
     signals: list[tuple[Waiting, Update]] = []
-    for envelope in _taken_up(waiting, channel):
-        if claim.attempts > MAX_ATTEMPTS and not poison:
+    taken = _taken_up(waiting, channel)
+    culprit = _first_message(taken) if claim.attempts > MAX_ATTEMPTS else None
+    for envelope in taken:
+        if envelope is culprit:
             poison.append((envelope, "the work on it failed again and again"))
             continue
         try:
@@ -54,6 +56,11 @@ def open_envelopes(
         poison=tuple(poison),
         is_due=any(envelope.due_at <= now for envelope, _ in messages),
     )
+
+
+def _first_message(taken: Sequence[Waiting]) -> Waiting | None:
+    """The oldest message; the oldest signal where there is none."""
+    return next((w for w in taken if w.kind != "signal"), taken[0] if taken else None)
 
 
 def _taken_up(waiting: Sequence[Waiting], channel: Channel) -> list[Waiting]:

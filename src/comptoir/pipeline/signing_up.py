@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec import structs
+
 from comptoir.model.conversation import Turn
 from comptoir.model.decision import SignUp
 from comptoir.model.identity import stable_id
 from comptoir.model.push import ALL, topic_purpose
 from comptoir.store import addresses, consents, opt_ins
 from comptoir.store.database import Connection
-from comptoir.store.opt_ins import Wanted
+from comptoir.store.opt_ins import Signer, Wanted
 
 
 def write_sign_up(tx: Connection, turn: Turn, sign_up: SignUp, now: datetime) -> None:
@@ -23,25 +25,41 @@ def write_sign_up(tx: Connection, turn: Turn, sign_up: SignUp, now: datetime) ->
     if sign_up.step == "asked":
         opt_ins.ask(tx, _wanted(turn, sign_up), now)
         return
+    states = consents.consent_states(
+        tx, turn.workspace_id, turn.channel_type, turn.conversation.key
+    )
     if turn.stopped:
         key = turn.conversation.key
         addresses.withdraw(tx, turn.workspace_id, turn.channel_type, key, "stopped_at", None)
         _record(tx, turn, sign_up, ALL, "given", now)
-    if not _confirm(tx, turn, sign_up, now):
-        opt_ins.ask(tx, _wanted(turn, sign_up), now)
-        _confirm(tx, turn, sign_up, now)
-
-
-def _confirm(tx: Connection, turn: Turn, sign_up: SignUp, now: datetime) -> int:
-    return opt_ins.confirm_form(
-        tx,
-        turn.workspace_id,
-        turn.conversation.contact_id,
-        sign_up.form_id,
-        now,
-        said=turn.messages[-1].text,
-        message_id=turn.messages[-1].id,
+    confirmed = _confirm(tx, turn, sign_up, now)
+    rest = tuple(
+        (id, slug)
+        for id, slug in sign_up.topics
+        if id not in confirmed
+        and (turn.stopped or not consents.is_given(states, topic_purpose(slug)))
     )
+    if rest:
+        # Nothing waited for these. Unless a page said it, all that they said yes to is a word.
+        is_read = sign_up.via != "keyword"
+        anew = structs.replace(sign_up, topics=rest)
+        if not is_read:
+            anew = structs.replace(anew, text="", text_version=0)
+        opt_ins.ask(tx, _wanted(turn, anew), now)
+        _confirm(tx, turn, anew, now, {} if is_read else {"shown": "word only"})
+
+
+def _confirm(
+    tx: Connection,
+    turn: Turn,
+    sign_up: SignUp,
+    now: datetime,
+    more: dict[str, str] | None = None,
+) -> set[str]:
+    message = turn.messages[-1]
+    evidence = {"said": message.text, **(more or {})}
+    who = Signer.of(turn, sign_up.form_id)
+    return opt_ins.confirm_form(tx, who, now, evidence=evidence, message_id=message.id)
 
 
 def _wanted(turn: Turn, sign_up: SignUp) -> list[Wanted]:

@@ -24,7 +24,6 @@ from comptoir.assistant.person import constraints_of, is_for
 from comptoir.assistant.ready import Live, Ready
 from comptoir.assistant.standing_matching import Wishes
 from comptoir.assistant.standing_talk import fired_parts
-from comptoir.assistant.standing_times import next_time
 from comptoir.assistant.standing_values import is_met, value_in, with_base
 from comptoir.model.catalogue import Entity
 from comptoir.model.conversation import Turn
@@ -32,6 +31,7 @@ from comptoir.model.decision import Decision
 from comptoir.model.identity import stable_id
 from comptoir.model.message import Message, MessageStatus, Text
 from comptoir.model.standing_wish import Every, Occurrence, StandingWish, ValueIs
+from comptoir.model.wish_times import next_time
 from comptoir.pipeline.audiences import met_by
 from comptoir.pipeline.telling import tell
 from comptoir.runtime import Runtime

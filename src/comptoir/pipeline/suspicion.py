@@ -4,7 +4,8 @@ A claim that is never released leaves its attempt counted (`store/leases.py`): w
 when the process died comes back with one more. That says who was there, not who did it. So the
 more often a conversation was there, the less company it gets: up to `TRUSTED_ATTEMPTS` any, then
 no other suspect, and with the last attempt before its quarantine none at all. Nothing is set aside
-unless the work on it was cut off while it was alone.
+unless the work on it was cut off while it was alone. Where the database failed and not the work,
+the claim is given back and counts nothing (`returning.py`).
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ from comptoir.store.ratings import answer_rating
 from comptoir.store.ready import Ready
 from comptoir.store.turns import Decided
 
-RETRY_SECONDS = 2.0
+RETRY_SECONDS, LONGEST_RETRY_SECONDS = 2.0, 30.0
 MAX_JOINED = 20
 """A burst of more messages is answered without waiting for still more."""
 MAX_WAIT = timedelta(seconds=15)
@@ -56,7 +56,10 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 class Failed(Outcome, frozen=True, kw_only=True):
-    """Deciding raised: the conversation comes back after a while."""
+    """Deciding raised: the conversation comes back after a while. It `passes` where something
+    else than the conversation is the cause: then the attempt does not count."""
+
+    passes: bool
 
 
 class Settled(Outcome, frozen=True, kw_only=True):
@@ -297,12 +300,32 @@ def _release(
     dues: Mapping[Key, datetime],
     now: datetime,
 ) -> None:
-    failed = [o.claim for o in kept if isinstance(o, Failed)]
+    failed = [o.claim for o in kept if isinstance(o, Failed) and not o.passes]
+    unlucky = [o.claim for o in kept if isinstance(o, Failed) and o.passes]
     again = [o.claim for o in kept if o.claim.key in folded]
     done = [o.claim for o in kept if o.claim.key not in folded and not isinstance(o, Failed)]
     leases.release(tx, done, dues=dues)
     leases.release(tx, again, dues=dues, begun=True)
     leases.release(tx, failed, dues=dues, retry_at=now + timedelta(seconds=RETRY_SECONDS))
+    _come_later(tx, unlucky, dues, now)
+
+
+def give_back(tx: Connection, claims: Sequence[Claim], now: datetime) -> None:
+    """Takes back those of `claims` that are still held, which count no attempt then."""
+    held = leases.still_held(tx, claims)
+    kept = [c for c in claims if (c.key, c.epoch) in held]
+    _come_later(tx, kept, leases.next_dues(tx, [c.key for c in kept]), now)
+
+
+def _come_later(
+    tx: Connection, claims: Sequence[Claim], dues: Mapping[Key, datetime], now: datetime
+) -> None:
+    """Each comes back after a quarter of the time that it waits already, so that the pauses
+    grow."""
+    for claim in claims:
+        waits = (now - dues.get(claim.key, now)).total_seconds() / 4
+        seconds = min(max(waits, RETRY_SECONDS), LONGEST_RETRY_SECONDS)
+        leases.give_back(tx, [claim], now + timedelta(seconds=seconds))
 
 
 def _decided(settled: Settled, now: datetime) -> Decided:

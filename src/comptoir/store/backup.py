@@ -6,21 +6,27 @@ told as a `Copied`, which a restore compares with what it finds.
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pysqlite3
+import structlog
 from alembic.runtime.migration import MigrationContext
 from msgspec import Struct
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.engine import make_url
 
 from comptoir.errors import Conflict, ContentUnreadable, InputInvalid
 from comptoir.store.database import check_sqlite_version, sqlite_engine
-from comptoir.store.tables import file, metadata
+from comptoir.store.tables import account, channel, connector, file, metadata, webhook
 
 PAGES_AT_ONCE = 4096
-"""Copied between two looks at whether somebody wants to write; 16 MB of the default page size."""
+"""Copied at once; 16 MB of the default page size."""
+JOURNALS = ("-wal", "-shm")
+"""What the names of the files end with that SQLite keeps beside a database."""
+SEALED = (channel.c.credentials, connector.c.secrets, webhook.c.secret, account.c.totp)
+
+log = structlog.get_logger(__name__)
 
 
 class Copied(Struct, frozen=True):
@@ -53,6 +59,9 @@ def copy_whole(source: Path, target: Path) -> Copied:
         raise InputInvalid(f"there is no database at {source}")
     with closing(pysqlite3.connect(source)) as old, closing(pysqlite3.connect(target)) as new:
         old.execute("PRAGMA busy_timeout = 10000")
+        # Begun by us, it stays at one state: else each write of others makes it begin again.
+        old.execute("BEGIN")
+        old.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         old.backup(new, pages=PAGES_AT_ONCE, sleep=0.01)
         # One file that is whole by itself: no journal beside it.
         new.execute("PRAGMA journal_mode = DELETE")
@@ -94,9 +103,27 @@ def digests(tx: Connection, *, after: str = "", limit: int = 1000) -> list[str]:
     return list(tx.execute(wanted.order_by(file.c.hash).limit(limit)).scalars())
 
 
+def a_credential(path: Path) -> bytes | None:
+    """Something that the database in a file holds sealed; None where there is nothing."""
+    engine = sqlite_engine(path)
+    try:
+        with engine.connect() as connection, connection.begin():
+            return next(filter(None, (_longest(connection, one) for one in SEALED)), None)
+    finally:
+        engine.dispose()
+
+
+def _longest(tx: Connection, column: ColumnElement[bytes]) -> bytes | None:
+    # That of a channel that was closed is empty.
+    found: bytes | None = tx.execute(
+        select(column).order_by(func.length(column).desc()).limit(1)
+    ).scalar()
+    return found
+
+
 def set_aside(path: Path, aside: Path) -> None:
-    """Moves a database with all that its journal holds. Raises `Conflict` where a process has it
-    open."""
+    """Moves a database with all that its journal holds; one that is damaged with the journal beside
+    it. Raises `Conflict` where a process has it open."""
     with closing(pysqlite3.connect(path, timeout=0, isolation_level=None)) as database:
         try:
             # In this mode the first access needs the file for itself.
@@ -107,4 +134,8 @@ def set_aside(path: Path, aside: Path) -> None:
             raise Conflict(
                 f"{path} is in use", advice="Stop every process of Comptoir, then begin again."
             ) from error
-    path.replace(aside)
+        except pysqlite3.DatabaseError as error:
+            log.warning("damaged_database_set_aside", error=str(error), aside=str(aside))
+    for suffix in ("", *JOURNALS):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).replace(aside.with_name(aside.name + suffix))

@@ -150,6 +150,11 @@ def consent_states(
     return {row.purpose: row.state for row in tx.execute(_STATES, bound)}
 
 
+def is_given(states: dict[str, str], purpose: str) -> bool:
+    """Whether an address whose `states` these are permits something, and did not say STOP since."""
+    return states.get(ALL) != "withdrawn" and states.get(purpose) == "given"
+
+
 def give_states(
     tx: Connection, workspace_id: str, channel_type: str, value: str, contact_id: str
 ) -> None:

@@ -507,7 +507,7 @@ DATA_MAP: dict[str, Columns] = {
     ),
     "view": Columns(
         staff="member_id",
-        other="workspace_id id name filter created_at",
+        other="workspace_id id team_id name filter created_at",
     ),
     "webhook": Columns(
         other="workspace_id id name url kinds secret state failing_since created_at",

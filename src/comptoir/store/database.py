@@ -26,13 +26,14 @@ import pysqlite3
 import structlog
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.exc import SQLAlchemyError as DatabaseFailed
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from comptoir.errors import Busy, DatabaseUnsafe, SettingInvalid
 from comptoir.metrics import COMMIT
+from comptoir.store.faults import is_away, is_of_disk, is_undone, takes_nothing
 from comptoir.store.feed import forget_noted, write_noted
 from comptoir.store.ledger import chain_pending, forget_pending
 from comptoir.store.words import tidy
@@ -55,8 +56,6 @@ RETRIES = 4
 raised."""
 AWAY = "the database does not answer"
 FULL = "the disk is full or fails"
-NO_DISK = frozenset({10, 13})
-"""SQLite's codes for a disk that fails and for one that is full."""
 SCRUBS, SCRUB_WAIT, SCRUB_PAUSE = 12, 1000, 0.2
 """How often emptying the journal is tried while others read it, the milliseconds that each try
 waits for them, in which nobody writes, and the seconds between."""
@@ -237,14 +236,20 @@ class SqliteDatabase(Database):
                 return _end_unit(connection, self.clock())
         except BaseException as error:
             if len(group) == 1:
-                group[0].error = Busy(FULL) if _is_full(error) else error
+                group[0].error = _told(error)
                 return frozenset()
             return frozenset().union(*(self._run(connection, [unit]) for unit in group))
 
 
-def _is_full(error: BaseException) -> bool:
-    """Whether nothing was written because the disk takes nothing."""
-    return getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & 0xFF in NO_DISK
+def _told(error: BaseException) -> BaseException:
+    """What the caller is told of an error: where the disk takes nothing, that it may try again."""
+    if is_of_disk(error):
+        log.error("disk_fails", error=str(getattr(error, "orig", error)))
+    if not takes_nothing(error):
+        return error
+    busy = Busy(FULL)
+    busy.__cause__ = error
+    return busy
 
 
 def _begin_unit(connection: Connection) -> None:
@@ -358,7 +363,7 @@ class PostgresDatabase(Database):
                 is_committing = True
             return done
         except Exception as error:
-            if is_committing and _is_away(error):
+            if is_committing and is_away(error):
                 # It may have happened, so it is not for us to do it again.
                 raise Busy(AWAY) from error
             raise
@@ -372,11 +377,11 @@ class PostgresDatabase(Database):
             try:
                 return await run()
             except Exception as error:
-                is_away = _is_away(error)
-                if not is_away and not _is_undone(error):
+                away = is_away(error)
+                if not away and not is_undone(error):
                     raise
                 if attempt + 1 == RETRIES:
-                    if is_away:
+                    if away:
                         raise Busy(AWAY) from error
                     raise
                 await asyncio.sleep(random.uniform(0, 0.02 * 2**attempt))
@@ -417,23 +422,3 @@ class PostgresDatabase(Database):
             self._running -= 1
             if not self._running:
                 self._idle.set()
-
-
-def _is_undone(error: Exception) -> bool:
-    """Whether PostgreSQL undid the unit to resolve a conflict: then running it again is right."""
-    return _state_of(error) in ("40001", "40P01")
-
-
-def _is_away(error: Exception) -> bool:
-    """Whether the connection was lost, or none was to be had: the server stops, starts, is full.
-
-    SQLSTATE 08 is the connection, 53 what the server has too little of, 57P the operator.
-    """
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return True
-    return isinstance(error, OSError) or _state_of(error).startswith(("08", "53", "57P"))
-
-
-def _state_of(error: Exception) -> str:
-    """The SQLSTATE of an error, the driver's own or wrapped; empty where it has none."""
-    return getattr(getattr(error, "orig", error), "sqlstate", "") or ""

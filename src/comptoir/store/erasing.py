@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import NotFound
@@ -21,9 +21,12 @@ from comptoir.store.feed import note
 from comptoir.store.ledger import chain_pending
 from comptoir.store.reach import Person, find_person, rows_of
 from comptoir.store.search import Entry, put_entries
+from comptoir.store.sequence_runs import forget_runs, forget_visits
 
 Hashed = Callable[[str, str, str], bytes]
 """The keyed hash of workspace, channel type and address."""
+Still = ColumnElement[bool]
+"""A condition on contacts that holds of whoever is to be erased."""
 _GONE = "withdrawn"
 _FIRST = (
     "click",
@@ -57,6 +60,21 @@ def look(tx: Connection, workspace_id: str, contact_id: str) -> Erased:
             found = tx.execute(select(func.count()).select_from(table).where(which)).scalar_one()
             counts |= {table.name: int(found)} if found else {}
     return Erased(contact_id=contact_id, counts=counts)
+
+
+def hold(tx: Connection, workspace_id: str, contact_id: str, still: Still | None = None) -> None:
+    """Keeps others from a contact and their conversations until the end of the transaction. Raises
+    `NotFound`, also for one of whom `still` does not hold (any more)."""
+    _access(tx, workspace_id, contact_id)
+    if still is None:
+        return
+    talk, one = t.conversation.c, t.contact.c
+    mine = (talk.workspace_id == workspace_id, talk.contact_id == contact_id)
+    tx.execute(select(talk.id).where(*mine).with_for_update()).all()
+    # A statement of its own: it sees what was written while this one waited for the rows.
+    which = (one.workspace_id == workspace_id, one.id == contact_id, still)
+    if tx.execute(select(one.id).where(*which)).first() is None:
+        raise NotFound("the contact is not to be erased any more")
 
 
 def erase(
@@ -128,6 +146,10 @@ def _erase_from(tx: Connection, table: Table, person: Person) -> int:
         return 0
     if table is t.search_entry:
         return _unfind(tx, person, which)
+    if table is t.sequence_run:
+        return forget_runs(tx, person.workspace_id, which)
+    if table is t.sequence_visit:
+        return forget_visits(tx, person.workspace_id, which)
     return tx.execute(delete(table).where(which)).rowcount
 
 

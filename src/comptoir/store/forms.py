@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import Connection, Select, func, select, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 
 from comptoir.errors import Conflict, NotFound
 from comptoir.model.form import Form, FormText
@@ -33,27 +34,26 @@ def add_form(tx: Connection, new: Form) -> None:
     """Stores a new form, without its texts. Raises `Conflict` where its word is another's."""
     row = {name: getattr(new, name) for name in Form.__struct_fields__ if name != "texts"}
     if not tx.execute(insert(form).values(row).on_conflict_do_nothing()).rowcount:
-        raise Conflict(f"another form has the word {new.word}", advice="Choose another word.")
+        raise _taken(new.word)
 
 
 def change_form(tx: Connection, workspace_id: str, id: str, changed: dict[str, Any]) -> None:
     """Changes columns of a form. Raises `NotFound`, and `Conflict` where its word is another's."""
     known = get_form(tx, workspace_id, id)
-    if "word" in changed:
-        same = (form.c.workspace_id == workspace_id, form.c.word == changed["word"])
-        if tx.execute(select(form.c.id).where(*same, form.c.id != known.id)).first():
-            raise Conflict(
-                f"another form has the word {changed['word']}", advice="Choose another word."
-            )
-    if changed:
-        which = (form.c.workspace_id == workspace_id, form.c.id == known.id)
+    if not changed:
+        return
+    which = (form.c.workspace_id == workspace_id, form.c.id == known.id)
+    try:
         tx.execute(update(form).where(*which).values(**changed))
+    except IntegrityError as error:
+        raise _taken(changed.get("word", known.word)) from error
 
 
 def put_form_text(
     tx: Connection, workspace_id: str, id: str, language: str, text: str, now: datetime
 ) -> int:
-    """The version of a form's text: a new one where it differs from the newest."""
+    """The version of a form's text: a new one where it differs from the newest. The form is locked,
+    or new."""
     owner = {"workspace_id": workspace_id, "form_id": id}
     return put_version(tx, form_text, owner=owner, language=language, text=text, now=now)
 
@@ -66,10 +66,12 @@ def list_forms(tx: Connection, workspace_id: str, *, archived: bool = True) -> l
     return _forms(tx, select(form).where(*which).order_by(form.c.name, form.c.id))
 
 
-def get_form(tx: Connection, workspace_id: str, id: str) -> Form:
-    """The form with this id, or else this word. Raises `NotFound`."""
+def get_form(tx: Connection, workspace_id: str, id: str, *, lock: bool = False) -> Form:
+    """The form with this id, or else this word; with `lock` nobody else changes it meanwhile.
+    Raises `NotFound`."""
     which = (form.c.workspace_id == workspace_id, (form.c.id == id) | (form.c.word == id.upper()))
-    found = _forms(tx, select(form).where(*which))
+    query = select(form).where(*which)
+    found = _forms(tx, query.with_for_update() if lock else query)
     if not found:
         raise NotFound(f"there is no form {id!r}", advice="List them: `comptoir form list`.")
     return found[0]
@@ -126,6 +128,10 @@ def form_figures(
     for (form_id, via), counts in sorted(counted.items()):
         found.setdefault(form_id, []).append(Figures(via=via, **counts))
     return found
+
+
+def _taken(word: str) -> Conflict:
+    return Conflict(f"another form has the word {word}", advice="Choose another word.")
 
 
 def _left(people: Select[Any]) -> Select[Any]:

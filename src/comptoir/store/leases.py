@@ -70,6 +70,8 @@ _LOCK = (
         lease.c.workspace_id == bindparam("workspace_id"),
         lease.c.channel_id == bindparam("channel_id"),
         lease.c.conversation_key.in_(bindparam("keys", expanding=True)),
+        # What was released keeps its epoch.
+        lease.c.expires_at.is_not(None),
     )
     .order_by(lease.c.conversation_key)
     .with_for_update()
@@ -131,7 +133,8 @@ def claim(
 
 
 def still_held(tx: Connection, claims: Iterable[Claim]) -> set[tuple[Key, int]]:
-    """Key and epoch of those `claims` that nobody took over, their rows locked until the commit."""
+    """Key and epoch of those `claims` that were neither released nor taken over, their rows locked
+    until the commit."""
     wanted = {(c.key, c.epoch) for c in claims}
     held = set()
     for (workspace_id, channel_id), names in sorted(by_channel({key for key, _ in wanted}).items()):

@@ -7,7 +7,10 @@ It is not where an older copy was restored: what was changed since the copy has 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, bindparam, func, select
 
 from comptoir.model.document import Mark
@@ -18,7 +21,8 @@ from comptoir.store.workspaces import content_version
 MOST = 500
 
 
-_columns = (document.c.id, document.c.version, document.c.content_hash)
+_said = ("content_hash", "audience", "edited", "hidden_at", "removed_at")
+_columns = (document.c.id, document.c.version, *(document.c[name] for name in _said))
 _of_workspace = document.c.workspace_id == bindparam("workspace_id")
 _newest = (
     select(*_columns)
@@ -37,7 +41,12 @@ _later = (
 def newest_marks(tx: Connection, workspace_id: str, version: int) -> list[Mark]:
     """The last changes up to a content version, newest first."""
     rows = tx.execute(_newest, {"workspace_id": workspace_id, "version": version})
-    return [Mark(*row) for row in rows]
+    return [Mark(row[0], row[1], _digest(row[2:])) for row in rows]
+
+
+def _digest(said: Sequence[Any]) -> str:
+    """The same short text for rows in which the same stands."""
+    return sha256(msgspec.json.encode(said, order="deterministic")).hexdigest()[:32]
 
 
 def marks_hold(tx: Connection, workspace_id: str, version: int, marks: Sequence[Mark]) -> bool:

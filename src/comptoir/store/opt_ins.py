@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, update
 
+from comptoir.model.conversation import Turn
 from comptoir.model.push import topic_purpose
 from comptoir.store.consents import record_consent
 from comptoir.store.tables import opt_in, topic, topic_text
@@ -74,22 +75,42 @@ def confirm(tx: Connection, token: str, now: datetime, evidence: dict[str, Any])
     return _open(taken)
 
 
+class Signer(Struct, frozen=True, kw_only=True):
+    """A contact who speaks of a form, by the address under which they do."""
+
+    workspace_id: str
+    contact_id: str
+    channel_type: str
+    address: str
+    form_id: str
+
+    @classmethod
+    def of(cls, turn: Turn, form_id: str) -> Signer:
+        """Who speaks in a turn."""
+        return cls(
+            workspace_id=turn.workspace_id,
+            contact_id=turn.conversation.contact_id,
+            channel_type=turn.channel_type,
+            address=turn.conversation.key,
+            form_id=form_id,
+        )
+
+
+def waiting_topics(tx: Connection, who: Signer, now: datetime) -> set[str]:
+    """The topics of a form that wait for the yes of this very address."""
+    return {one.topic_id for one in _waiting_of(tx, who, now)}
+
+
 def confirm_form(
-    tx: Connection,
-    workspace_id: str,
-    contact_id: str,
-    form_id: str,
-    now: datetime,
-    *,
-    said: str,
-    message_id: str,
-) -> int:
+    tx: Connection, who: Signer, now: datetime, *, evidence: dict[str, Any], message_id: str
+) -> set[str]:
     """Records the consent of a contact who confirmed in the conversation what they asked for by a
-    form; to how many topics. What they `said` proves it."""
-    mine = _asked(workspace_id, contact_id, opt_in.c.form_id == form_id)
-    found = tx.execute(_waiting(now).where(mine)).all()
-    proof = {"said": said}
-    return sum(_confirm(tx, one, now, proof, message_id=message_id) for one in found)
+    form, under the same address; to which topics. `evidence` proves it."""
+    return {
+        one.topic_id
+        for one in _waiting_of(tx, who, now)
+        if _confirm(tx, one, now, evidence, message_id=message_id)
+    }
 
 
 def settle(tx: Connection, workspace_id: str, contact_id: str, slug: str, now: datetime) -> None:
@@ -106,6 +127,15 @@ def _asked(workspace_id: str, contact_id: str, of: ColumnElement[bool]) -> Colum
         & (opt_in.c.state == "asked")
         & of
     )
+
+
+def _waiting_of(tx: Connection, who: Signer, now: datetime) -> Sequence[Row[Any]]:
+    mine = (
+        _asked(who.workspace_id, who.contact_id, opt_in.c.form_id == who.form_id),
+        opt_in.c.channel_type == who.channel_type,
+        opt_in.c.address == who.address,
+    )
+    return tx.execute(_waiting(now).where(*mine)).all()
 
 
 def _confirm(

@@ -21,6 +21,8 @@ from comptoir.store.search import Entry, put_entries
 Due = Callable[[str, datetime], ColumnElement[bool]]
 BATCH = 500
 FILE = "file:"
+_OPEN = ("queued", "sending", "unknown", "parked")
+"""The states of a message that something more may happen to."""
 
 
 class Kind(Struct, frozen=True, kw_only=True):
@@ -43,7 +45,7 @@ def _settled_messages(workspace_id: str, before: datetime) -> ColumnElement[bool
     """Messages that nothing more will happen to."""
     waits = select(t.outbox.c.id).where(
         t.outbox.c.workspace_id == workspace_id,
-        t.outbox.c.state.in_(("queued", "sending", "unknown", "parked")),
+        t.outbox.c.state.in_(_OPEN),
     )
     return _older(t.message, "created_at", t.message.c.id.not_in(waits))(workspace_id, before)
 
@@ -57,14 +59,38 @@ def _rows_of_imports(workspace_id: str, before: datetime) -> ColumnElement[bool]
 
 
 def _silent_contacts(workspace_id: str, before: datetime) -> ColumnElement[bool]:
-    """Who was not heard of since, and permits nothing: whoever gets a newsletter stays."""
-    given = select(t.consent_state.c.contact_id).where(
-        t.consent_state.c.workspace_id == workspace_id, t.consent_state.c.state == "given"
+    """Who did not write since, permits nothing, and with whom nothing is open: whoever gets a
+    newsletter stays, and whoever still waits for something."""
+    mine = (t.contact.c.workspace_id == workspace_id, t.contact.c.created_at < before)
+    talk, ticket, outbox, run = t.conversation.c, t.ticket.c, t.outbox.c, t.sequence_run.c
+    talks = select(talk.contact_id).where(talk.workspace_id == workspace_id)
+    whose = (
+        select(t.consent_state.c.contact_id).where(
+            t.consent_state.c.workspace_id == workspace_id, t.consent_state.c.state == "given"
+        ),
+        talks.where(talk.last_inbound_at >= before),
+        talks.where(
+            talk.id.in_(
+                select(ticket.conversation_id).where(
+                    ticket.workspace_id == workspace_id, ticket.state != "closed"
+                )
+            )
+        ),
+        talks.where(
+            talk.id.in_(
+                select(outbox.conversation_id).where(
+                    outbox.workspace_id == workspace_id, outbox.state.in_(_OPEN)
+                )
+            )
+        ),
+        select(run.contact_id).where(run.workspace_id == workspace_id, run.state == "inside"),
+        select(t.opt_in.c.contact_id).where(
+            t.opt_in.c.workspace_id == workspace_id,
+            t.opt_in.c.state == "asked",
+            t.opt_in.c.expires_at >= before,
+        ),
     )
-    seen = func.coalesce(t.contact.c.last_seen_at, t.contact.c.created_at)
-    return and_(
-        t.contact.c.workspace_id == workspace_id, seen < before, t.contact.c.id.not_in(given)
-    )
+    return and_(*mine, *(t.contact.c.id.not_in(who) for who in whose))
 
 
 KINDS = {
@@ -131,14 +157,23 @@ def find_due(
 
 
 def forget_due(
-    tx: Connection, workspace_id: str, kind: Kind, before: datetime, spared: frozenset[str]
+    tx: Connection,
+    workspace_id: str,
+    kind: Kind,
+    before: datetime,
+    spared: frozenset[str],
+    since: datetime,
 ) -> tuple[int, list[str]]:
-    """Forgets a batch of a kind: how many, and the hashes of files that may be nobody's now."""
+    """Forgets a batch of a kind: how many, and the hashes of files that may be nobody's now.
+    `spared` is what was named at the moment `since`; what is named meanwhile stays too."""
     if kind.table is t.contact_import_row:
         return _forget_import_rows(tx, workspace_id, before), []
     ids = find_due(tx, workspace_id, kind, before, spared)
+    if kind.table is t.file and ids:
+        named = kept_files(tx, workspace_id) | _named_since(tx, workspace_id, since)
+        ids = [id for id in ids if id not in named]
     files = _forget_with_messages(tx, workspace_id, ids) if kind.table is t.message else []
-    mine = (kind.table.c.workspace_id == workspace_id, kind.table.c.id.in_(ids))
+    mine = (kind.due(workspace_id, before), kind.table.c.id.in_(ids))
     if kind.table is t.file:
         files = list(tx.execute(select(t.file.c.hash).where(*mine)).scalars())
     return (tx.execute(delete(kind.table).where(*mine)).rowcount if ids else 0), files
@@ -154,8 +189,15 @@ def named_files(tx: Connection, workspace_id: str, after: str, most: int) -> tup
     return _named(row.parts for row in rows), last
 
 
+def _named_since(tx: Connection, workspace_id: str, since: datetime) -> set[str]:
+    said: Any = as_type(t.message.c.parts, Text)
+    which = (t.message.c.workspace_id == workspace_id, t.message.c.created_at >= since)
+    return _named(tx.execute(select(said).where(*which, said.contains(FILE))).scalars())
+
+
 def kept_files(tx: Connection, workspace_id: str) -> set[str]:
-    """The files that campaigns, canned replies, drafts, automations and documents name."""
+    """The files that campaigns, sequences, canned replies, drafts, automations and documents
+    name."""
     found: set[str] = set()
     for column in (
         t.campaign_variant.c.messages,
@@ -163,6 +205,7 @@ def kept_files(tx: Connection, workspace_id: str) -> set[str]:
         t.draft.c.text,
         t.automation.c.rule,
         t.document.c.image,
+        t.sequence_step.c.step,
     ):
         plain: Any = as_type(column, Text)
         which = (column.table.c.workspace_id == workspace_id, plain.contains(FILE))

@@ -7,14 +7,24 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from msgspec import Struct
-from sqlalchemy import Connection, bindparam, func, select, update
+from msgspec import Struct, structs
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.store.hot import Hot
 from comptoir.store.joins import same
+from comptoir.store.sequences import steps_of
 from comptoir.store.tables import contact, sequence_run, sequence_sum, sequence_visit
 
+AT_ONCE = 1000
 RunState = Literal["inside", "over"]
 Cell = tuple[str, str]
 """The key of a step ("" for the whole sequence), and what is counted there."""
@@ -136,6 +146,51 @@ def put_moves(tx: Connection, moves: Sequence[Move], now: datetime) -> None:
     if moves:
         first = moves[0].before
         raise_sums(tx, first.workspace_id, first.sequence_id, changed)
+
+
+def end_runs(
+    tx: Connection, workspace_id: str, sequence_id: str, reason: str, now: datetime
+) -> None:
+    """Everybody inside leaves for this reason."""
+    while runs := due_runs(tx, workspace_id, sequence_id, None, AT_ONCE):
+        steps = {
+            version: steps_of(tx, workspace_id, sequence_id, version)
+            for version in {run.version for run in runs}
+        }
+        moves = [
+            Move(
+                run,
+                structs.replace(run, state="over", reason=reason, ended_at=now),
+                steps[run.version][run.position].key,
+                f"left:{reason}",
+            )
+            for run in runs
+        ]
+        put_moves(tx, moves, now)
+
+
+def forget_runs(tx: Connection, workspace_id: str, which: ColumnElement[bool]) -> int:
+    """Erases runs, and takes them off the sums; how many there were."""
+    columns = (sequence_run.c.sequence_id, sequence_run.c.reason)
+    rows = tx.execute(delete(sequence_run).where(which).returning(*columns)).all()
+    gone = [(row[0], ("", metric)) for row in rows for metric in ("entered", row[1]) if metric]
+    _lower_sums(tx, workspace_id, gone)
+    return len(rows)
+
+
+def forget_visits(tx: Connection, workspace_id: str, which: ColumnElement[bool]) -> int:
+    """Erases the steps that runs came to, and takes them off the sums; how many there were."""
+    visit = sequence_visit.c
+    columns = (visit.sequence_id, visit.step_key, visit.outcome)
+    rows = tx.execute(delete(sequence_visit).where(which).returning(*columns)).all()
+    gone = [(row[0], (row[1], metric)) for row in rows for metric in ("entered", row[2]) if metric]
+    _lower_sums(tx, workspace_id, gone)
+    return len(rows)
+
+
+def _lower_sums(tx: Connection, workspace_id: str, gone: Sequence[tuple[str, Cell]]) -> None:
+    for (sequence_id, cell), count in sorted(Counter(gone).items()):
+        raise_sums(tx, workspace_id, sequence_id, {cell: -count})
 
 
 def raise_sums(

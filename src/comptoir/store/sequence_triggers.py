@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, delete, func, literal, select
+from sqlalchemy import Connection, and_, delete, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.sequence import OnDate, OnEvent
@@ -34,6 +34,13 @@ class Begun(NamedTuple):
 
     contact_id: str
     cause: str
+
+
+class Clicked(NamedTuple):
+    """How far clicks were looked at: when somebody opened a link, and who."""
+
+    at: datetime
+    contact_id: str = ""
 
 
 def given(
@@ -161,11 +168,11 @@ def clicked(
     sequence_id: str,
     campaign_id: str,
     item: str,
-    since: datetime,
+    after: Clicked,
     most: int,
-) -> list[Begun]:
-    """Who opened a link of a campaign, or of one of its items, since a moment and did not come in
-    for it; at most so many."""
+) -> list[tuple[Clicked, Begun]]:
+    """Who opened a link of a campaign, or of one of its items, after a place and did not come in
+    for it, each with their place: at most so many, in their order."""
     table = recipient_item if item else recipient
     cause = f"click:{campaign_id}:{item}"
     came_in = (
@@ -181,20 +188,27 @@ def clicked(
     which = [
         table.c.workspace_id == workspace_id,
         table.c.campaign_id == campaign_id,
-        table.c.clicked_at >= since,
+        or_(
+            table.c.clicked_at > after.at,
+            and_(table.c.clicked_at == after.at, table.c.contact_id > after.contact_id),
+        ),
         ~came_in,
     ]
     which += [recipient_item.c.item == item] if item else []
     rows = tx.execute(
-        select(table.c.contact_id).where(*which).order_by(table.c.clicked_at).limit(most)
+        select(table.c.clicked_at, table.c.contact_id)
+        .where(*which)
+        .order_by(table.c.clicked_at, table.c.contact_id)
+        .limit(most)
     )
-    return [Begun(row[0], cause) for row in rows]
+    return [(Clicked(row[0], row[1]), Begun(row[1], cause)) for row in rows]
 
 
 def dated(
-    tx: Connection, workspace_id: str, trigger: OnDate, days: Sequence[date]
+    tx: Connection, workspace_id: str, trigger: OnDate, days: Sequence[date], after: str, most: int
 ) -> dict[str, str]:
-    """Whose date in a field falls on one of some days: it, by contact."""
+    """Whose date in a field falls on one of some days: it, by contact; the next so many behind
+    the contact `after`."""
     value = contact_value.c.value
     if trigger.yearly:
         falls = func.substr(value, 6).in_(sorted({e for day in days for e in endings(day)}))
@@ -212,8 +226,10 @@ def dated(
         .where(
             contact_value.c.workspace_id == workspace_id,
             contact_field.c.key == trigger.field,
+            contact_value.c.contact_id > after,
             falls,
         )
         .order_by(contact_value.c.contact_id)
+        .limit(most)
     )
     return {row[0]: row[1] for row in rows}

@@ -117,6 +117,12 @@ def drop_open(
     tx.execute(update(table).where(*which, table.c.state.in_(_OPEN)).values(**values))
 
 
+def drop_all_open(tx: Connection, reason: str, now: datetime) -> int:
+    """Drops all that is still to be said of any wish; how much it was."""
+    values = {"state": "dropped", "reason": reason, "settled_at": now}
+    return tx.execute(update(table).where(table.c.state.in_(_OPEN)).values(**values)).rowcount
+
+
 def count_said(tx: Connection, workspace_id: str, wish_id: str, since: datetime) -> int:
     """How often a wish was answered since a moment."""
     which = (table.c.workspace_id == workspace_id, table.c.wish_id == wish_id)

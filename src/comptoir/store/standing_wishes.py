@@ -95,7 +95,9 @@ def end_expired(tx: Connection, workspace_id: str, now: datetime) -> int:
     return _end(tx, workspace_id, "expired", now, table.c.ends_at <= now)
 
 
-def list_due(tx: Connection, workspace_id: str, now: datetime, most: int) -> list[StandingWish]:
+def list_due(
+    tx: Connection, workspace_id: str, now: datetime, most: int | None = None
+) -> list[StandingWish]:
     """Recurring wishes whose time has come, the longest due first."""
     due = (_IS_ACTIVE, table.c.due_at <= now)
     return _found(tx, workspace_id, *due, order=(table.c.due_at, table.c.id), most=most)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import Conflict, NotFound
+from comptoir.model.naming import plain_words
 from comptoir.model.push import topic_purpose
 from comptoir.store.tables import consent_state, topic, topic_text
 from comptoir.store.versions import put_version
@@ -41,6 +42,12 @@ class Topic(Struct, frozen=True, kw_only=True):
     def purpose(self) -> str:
         """The purpose that people permit."""
         return topic_purpose(self.slug)
+
+    @property
+    def names(self) -> set[str]:
+        """What it is called in a STOP or START, as commands compare words."""
+        said = (self.slug, self.slug.replace("-", " "), self.name)
+        return {plain_words(one) for one in said}
 
     def text_in(self, languages: Iterable[str]) -> TopicText | None:
         """The text in the first of `languages` that there is one in, else in any; None where
@@ -73,6 +80,8 @@ def put_text(
     tx: Connection, workspace_id: str, topic_id: str, language: str, text: str, now: datetime
 ) -> int:
     """The version of a text: a new one where it differs from the newest."""
+    which = (topic.c.workspace_id == workspace_id, topic.c.id == topic_id)
+    tx.execute(select(topic.c.id).where(*which).with_for_update()).all()
     owner = {"workspace_id": workspace_id, "topic_id": topic_id}
     return put_version(tx, topic_text, owner=owner, language=language, text=text, now=now)
 

@@ -33,9 +33,13 @@ class Vault:
         sealed = self._cipher.encrypt(nonce, plain.encode(), bound_to.encode())
         return self._key_id + nonce + sealed
 
+    def is_of(self, sealed: bytes) -> bool:
+        """Whether something was sealed with this key."""
+        return sealed[:_KEY_ID] == self._key_id
+
     def open(self, sealed: bytes, bound_to: str) -> str:
         """What was sealed. Raises `SettingInvalid` if the key is another one."""
-        if sealed[:_KEY_ID] != self._key_id:
+        if not self.is_of(sealed):
             raise SettingInvalid(
                 "a credential was encrypted with another secret key",
                 advice="Restore the old COMPTOIR_SECRET_KEY (or var/secret.key).",

@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.errors import Conflict
+
 
 def put_version(
     tx: Connection,
@@ -18,7 +20,8 @@ def put_version(
     now: datetime,
 ) -> int:
     """The version of a text of its `owner` (the columns that name it): a new one where it differs
-    from the newest in the language."""
+    from the newest in the language. Whoever calls holds the owner's row. Raises `Conflict` where
+    somebody else was faster all the same."""
     which = [table.c[name] == value for name, value in owner.items()]
     newest = tx.execute(
         select(table.c.version, table.c.text)
@@ -30,5 +33,7 @@ def put_version(
         return int(newest.version)
     version = 1 if newest is None else newest.version + 1
     row = {**owner, "language": language, "version": version, "text": text}
-    tx.execute(insert(table).values(**row, created_at=now))
+    added = insert(table).values(**row, created_at=now).on_conflict_do_nothing()
+    if not tx.execute(added).rowcount:
+        raise Conflict("somebody else changed this text", advice="Look at it, and try again.")
     return int(version)

@@ -77,12 +77,20 @@ class DeclarationShown(BaseModel):
 
 
 class Declaration(DeclarationRead):
-    """A declaration to be stored, with secrets."""
+    """A declaration with secrets."""
 
     secrets: Secrets = Field(
         default_factory=dict,
         description="By name. Those that were given before stay, while the host is the same.",
         examples=[{}],
+    )
+
+
+class DeclarationStored(Declaration):
+    """A declaration to be stored: in the place of the one of its name, or as a new one."""
+
+    is_new: bool = Field(
+        False, description="Refused where a connector has its name already.", examples=[False]
     )
 
 

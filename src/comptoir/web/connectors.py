@@ -53,10 +53,15 @@ async def list_live_connectors(
 
 
 @router.put("/connectors")
-async def set_connector(wanted: shapes.Declaration, caller: Writes) -> shapes.ConnectorShown:
-    """Stores a connector; the one with the same name is replaced."""
-    definition = _definition(wanted)
-    name = await store_connector(caller.runtime, caller.workspace_id, definition, wanted.secrets)
+async def set_connector(wanted: shapes.DeclarationStored, caller: Writes) -> shapes.ConnectorShown:
+    """Stores a connector; the one with the same name is replaced, unless `is_new`."""
+    name = await store_connector(
+        caller.runtime,
+        caller.workspace_id,
+        _definition(wanted),
+        wanted.secrets,
+        is_new=wanted.is_new,
+    )
     return await _shown(caller, await _named(caller, name))
 
 

@@ -85,7 +85,10 @@ class FormPages:
             if found is None:
                 raise NotFound("there is no such form")
             known = {one.id: one for one in list_topics(tx, found.workspace_id)}
-            return found, [known[id] for id in found.topics if id in known]
+            topics = [known[id] for id in found.topics if id in known]
+            if not topics:
+                raise NotFound("what this form was for has ended")
+            return found, topics
 
         return await self._runtime.db.read(read)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.visits import PHONE, WIDE, Visits, spills, violations
@@ -72,36 +71,39 @@ def test_everything_is_done_with_keys(welcome_link: str, visits: Visits) -> None
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("language", "title"), [("de", "Erste Schritte"), ("fr", "Premiers pas")])
-def test_a_language_is_kept_by_the_account(
-    welcome_link: str, visits: Visits, language: str, title: str
-) -> None:
+def test_a_language_is_kept_by_the_account(welcome_link: str, visits: Visits) -> None:
     page = visits.open(welcome_link)
     become_owner(page)
-    page.get_by_role("button", name="Account of Ada Lovelace").click()
-    with page.expect_response(lambda answer: answer.request.method == "PATCH"):
-        page.locator(f"[role=menuitemradio][lang={language}]").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    page.evaluate("localStorage.clear()")
-    page.reload()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    expect(page.locator("html")).to_have_attribute("lang", language)
+    for language, title in (("de", "Erste Schritte"), ("fr", "Premiers pas")):
+        page.get_by_role("button", name="Ada Lovelace").click()
+        with page.expect_response(lambda answer: answer.request.method == "PATCH"):
+            page.locator(f"[role=menuitemradio][lang={language}]").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        expect(page.locator("html")).to_have_attribute("lang", language)
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("size", [WIDE, PHONE, NARROW])
-def test_it_can_be_used_by_everybody(
-    welcome_link: str, visits: Visits, dark: bool, size: tuple[int, int]
-) -> None:
-    page = visits.open(welcome_link, dark=dark, size=size)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Welcome to Comptoir")
-    assert violations(page) == []
-    become_owner(page)
-    expect(page.get_by_text("No channel yet")).to_be_visible()
-    assert violations(page) == []
-    assert spills(page) == []
-    visits.picture(page, f"first-steps-{size[0]}-{'dark' if dark else 'light'}")
-    page.get_by_role("button", name="Account of Ada Lovelace").click()
-    expect(page.get_by_role("menu")).to_be_visible()
-    # An open menu lies beside the landmarks: a best practice of axe, no criterion of WCAG.
-    assert [one for one in violations(page) if one["id"] != "region"] == []
+def test_it_can_be_used_by_everybody(welcome_link: str, visits: Visits) -> None:
+    """In every size, light and dark: the sheet of the first start, and the first steps."""
+    looks = [(size, dark) for size in (WIDE, PHONE, NARROW) for dark in (False, True)]
+    for size, dark in looks:
+        page = visits.open(welcome_link, dark=dark, size=size)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Welcome to Comptoir")
+        assert violations(page) == []
+    first = visits.open(welcome_link)
+    become_owner(first)
+    cookies = first.context.cookies()
+    for size, dark in looks:
+        page = visits.open("about:blank", dark=dark, size=size)
+        page.context.add_cookies([{**one} for one in cookies])  # type: ignore[typeddict-item]
+        page.goto(welcome_link.replace("welcome", "main/first-steps").partition("#")[0])
+        expect(page.get_by_text("No channel yet")).to_be_visible()
+        assert violations(page) == []
+        assert spills(page) == []
+        visits.picture(page, f"first-steps-{size[0]}-{'dark' if dark else 'light'}")
+        page.get_by_role("button", name="Account of Ada Lovelace").click()
+        expect(page.get_by_role("menu")).to_be_visible()
+        # An open menu lies beside the landmarks: a best practice of axe, no criterion of WCAG.
+        assert [one for one in violations(page) if one["id"] != "region"] == []

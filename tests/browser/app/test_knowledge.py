@@ -7,17 +7,17 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.app.test_first_owner import NARROW, become_owner
+from tests.browser.app.house import House
+from tests.browser.app.test_first_owner import NARROW
 from tests.browser.visits import WIDE, Visits, violations
 
 MENU = b"# Lunch\n\nSoup of the day, 8 euro.\n\n# Dinner\n\nFondue for two."
 
 
 @pytest.fixture
-def knowledge(welcome_link: str, visits: Visits) -> Page:
-    """The first page of Knowledge, of a new owner."""
-    page = visits.open(welcome_link)
-    become_owner(page)
+def knowledge(house: House, visits: Visits) -> Page:
+    """The first page of Knowledge."""
+    page = house.open(visits, "first-steps")
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Knowledge").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Knowledge")
     return page
@@ -200,11 +200,9 @@ def test_a_file_is_looked_at_and_corrected(knowledge: Page) -> None:
 
 @pytest.mark.parametrize(("dark", "size"), [(False, WIDE), (True, NARROW)])
 def test_knowledge_can_be_used_by_everybody(
-    welcome_link: str, visits: Visits, dark: bool, size: tuple[int, int]
+    house: House, visits: Visits, dark: bool, size: tuple[int, int]
 ) -> None:
-    page = visits.open(welcome_link, dark=dark, size=size)
-    become_owner(page)
-    page.goto(page.url.replace("first-steps", "knowledge"))
+    page = house.open(visits, "knowledge", dark=dark, size=size)
     expect(page.get_by_role("heading", level=1)).to_have_text("Knowledge")
     ways = page.locator("main li a")
     names = [one.inner_text().splitlines()[0] for one in ways.all()]

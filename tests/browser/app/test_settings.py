@@ -8,6 +8,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.app.house import House
 from tests.browser.app.test_first_owner import NARROW, PASSWORD, become_owner
 from tests.browser.visits import WIDE, Visits, spills, violations
 
@@ -86,8 +87,8 @@ def test_a_colleague_is_invited_as_an_own_role(welcome_link: str, visits: Visits
     visits.complaints.clear()
 
 
-def test_a_team_a_token_and_what_was_noted(welcome_link: str, visits: Visits) -> None:
-    page = opened(visits, welcome_link, "settings/teams")
+def test_a_team_a_token_and_what_was_noted(house: House, visits: Visits) -> None:
+    page = house.open(visits, "settings/teams")
     dialog = page.get_by_role("dialog")
     page.get_by_role("button", name="New team").click()
     dialog.get_by_label("Name of the team").fill("Sales")
@@ -113,15 +114,15 @@ def test_a_team_a_token_and_what_was_noted(welcome_link: str, visits: Visits) ->
 
 @pytest.mark.parametrize(("dark", "size"), [(False, WIDE), (True, NARROW)])
 def test_every_page_can_be_used_by_everybody(
-    welcome_link: str, visits: Visits, dark: bool, size: tuple[int, int]
+    house: House, visits: Visits, dark: bool, size: tuple[int, int]
 ) -> None:
-    page = opened(visits, welcome_link, "settings", dark=dark, size=size)
+    page = house.open(visits, "settings", dark=dark, size=size)
     for section in SECTIONS:
         page.locator(f"main a[href$='/settings/{section}']").click()
         expect(page.get_by_role("heading", level=1)).not_to_have_text("Settings")
         expect(page.locator("[aria-busy=true]")).to_have_count(0)
         assert violations(page) == [], section
         assert spills(page) == [], section
-        page.goto(welcome_link.partition("welcome")[0] + "main/settings")
+        page.goto(f"{house.address}main/settings")
         expect(page.get_by_role("heading", level=1)).to_have_text("Settings")
     assert violations(page) == []

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 from comptoir.net.client import NetClient
 from comptoir.store.database import Database, DatabaseFailed, open_database
 from comptoir.store.tables import envelope, lease, message, outbox
-from tests.chaos.bookkeeping import Found, judge, read
+from tests.chaos.bookkeeping import Found, judge, missed, read
 from tests.chaos.crowd import listening
 from tests.chaos.hour.faults import EMBEDDED, Fault
 from tests.chaos.hour.house import House, clustered, embedded, webhook_of
@@ -184,6 +184,7 @@ def _row(
     verdict, parked = judge(found, platform), found.outbox.get("parked", 0)
     aside = [e for e in found.envelopes if e["state"] in ("quarantined", "unreadable")]
     wronged = [e for e in aside if not e["platform_id"].startswith("odd-")]
+    known = found.parked | {e["platform_id"] for e in wronged}
     waits, recoveries = _waits(platform, found), _recoveries(platform, found, strikes)
     return Row(
         fault=fault.name,
@@ -194,7 +195,7 @@ def _row(
         posts=platform.posts,
         repeats=platform.repeats,
         resent=sum(n - 1 for n in platform.tries.values()),
-        lost=max(0, verdict.lost - parked - len(wronged)),
+        lost=len(missed(found, platform) - known),
         doubled=verdict.doubled + platform.forged_taken,
         disordered=verdict.disordered,
         unfinished=max(0, verdict.unfinished - 2 * parked - len(aside)),

@@ -886,7 +886,7 @@ export interface paths {
     get: operations["list_live_connectors"];
     /**
      * Set Connector
-     * @description Stores a connector; the one with the same name is replaced.
+     * @description Stores a connector; the one with the same name is replaced, unless `is_new`.
      */
     put: operations["set_connector"];
     post?: never;
@@ -6725,56 +6725,6 @@ export interface components {
       missed: number;
     };
     /**
-     * Declaration
-     * @description A declaration to be stored, with secrets.
-     */
-    Declaration: {
-      /**
-       * Definition
-       * @example {
-       *       "answers": {
-       *         "card": {
-       *           "run": [
-       *             "quote"
-       *           ],
-       *           "texts": {
-       *             "any": {
-       *               "en": "{quote.price|number}"
-       *             }
-       *           }
-       *         }
-       *       },
-       *       "connectors": {
-       *         "quote": {
-       *           "map": {
-       *             "price": {
-       *               "expr": "data.last",
-       *               "required": true,
-       *               "type": "decimal"
-       *             }
-       *           },
-       *           "request": {
-       *             "url": "https://api.example.com/quote/{entity.key}"
-       *           }
-       *         }
-       *       }
-       *     }
-       */
-      definition?: {
-        [key: string]: unknown;
-      } | null;
-      /**
-       * Secrets
-       * @description By name. Those that were given before stay, while the host is the same.
-       * @example {}
-       */
-      secrets?: {
-        [key: string]: string;
-      };
-      /** Yaml */
-      yaml?: string | null;
-    };
-    /**
      * DeclarationRead
      * @description A declaration, as an object or as YAML; one of the two.
      */
@@ -6877,6 +6827,63 @@ export interface components {
        *         request: …
        */
       yaml: string;
+    };
+    /**
+     * DeclarationStored
+     * @description A declaration to be stored: in the place of the one of its name, or as a new one.
+     */
+    DeclarationStored: {
+      /**
+       * Definition
+       * @example {
+       *       "answers": {
+       *         "card": {
+       *           "run": [
+       *             "quote"
+       *           ],
+       *           "texts": {
+       *             "any": {
+       *               "en": "{quote.price|number}"
+       *             }
+       *           }
+       *         }
+       *       },
+       *       "connectors": {
+       *         "quote": {
+       *           "map": {
+       *             "price": {
+       *               "expr": "data.last",
+       *               "required": true,
+       *               "type": "decimal"
+       *             }
+       *           },
+       *           "request": {
+       *             "url": "https://api.example.com/quote/{entity.key}"
+       *           }
+       *         }
+       *       }
+       *     }
+       */
+      definition?: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Is New
+       * @description Refused where a connector has its name already.
+       * @default false
+       * @example false
+       */
+      is_new: boolean;
+      /**
+       * Secrets
+       * @description By name. Those that were given before stay, while the host is the same.
+       * @example {}
+       */
+      secrets?: {
+        [key: string]: string;
+      };
+      /** Yaml */
+      yaml?: string | null;
     };
     /**
      * DeclarationTried
@@ -20832,7 +20839,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        "application/json": components["schemas"]["Declaration"];
+        "application/json": components["schemas"]["DeclarationStored"];
       };
     };
     responses: {

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "./dialog";
 import { Failure } from "./failure";
@@ -13,10 +13,12 @@ interface Given {
   /** What it is, for readers: many buttons of a list say the same. */
   of?: string;
   run: () => Promise<unknown>;
+  /** What else is to be known, looked up when it asks. */
+  children?: ReactNode;
 }
 
 /** A button for what cannot be taken back: it asks once more. */
-export function Sure({ label, title, text, of, run }: Given) {
+export function Sure({ label, title, text, of, run, children }: Given) {
   const [isAsking, setAsking] = useState(false);
   return (
     <>
@@ -29,12 +31,16 @@ export function Sure({ label, title, text, of, run }: Given) {
       >
         {label}
       </Button>
-      {isAsking && <Asking {...{ label, title, text, run }} onClose={() => setAsking(false)} />}
+      {isAsking && (
+        <Asking {...{ label, title, text, run }} onClose={() => setAsking(false)}>
+          {children}
+        </Asking>
+      )}
     </>
   );
 }
 
-function Asking({ label, title, text, run, onClose }: Given & { onClose: () => void }) {
+function Asking({ label, title, text, run, children, onClose }: Given & { onClose: () => void }) {
   const { t } = useTranslation();
   const doing = useMutation({ mutationFn: run, meta: { quiet: true }, onSuccess: onClose });
   return (
@@ -42,6 +48,7 @@ function Asking({ label, title, text, run, onClose }: Given & { onClose: () => v
       <Stack>
         {doing.error && <Failure error={doing.error} />}
         <Text>{text}</Text>
+        {children}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             {t("cancel")}

@@ -17,8 +17,8 @@ afterEach(() => {
   stop();
 });
 
-const focused = async () => {
-  for (let turn = 0; turn < 100 && document.activeElement === document.body; turn++) {
+const focused = async (turns = 100) => {
+  for (let turn = 0; turn < turns && document.activeElement === document.body; turn++) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   return document.activeElement?.id;
@@ -38,6 +38,24 @@ test("out of a sheet that closes one goes back", async () => {
   document.body.append(sheet);
   sheet.querySelector("input")?.focus();
   sheet.remove();
+  (document.activeElement as HTMLElement | null)?.blur();
+  expect(await focused()).toBe("b");
+});
+
+test("who clicked where nothing can have it is left alone", async () => {
+  const field = document.getElementById("a");
+  field?.focus();
+  document.body.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+  field?.blur();
+  document.body.dispatchEvent(new Event("pointerup", { bubbles: true }));
+  field?.parentElement?.remove();
+  expect(await focused(20)).toBeFalsy();
+});
+
+test("a text field gets it of a text field alone", async () => {
+  document.getElementById("b")?.before(document.createElement("textarea"));
+  document.getElementById("a")?.focus();
+  document.getElementById("a")?.parentElement?.remove();
   (document.activeElement as HTMLElement | null)?.blur();
   expect(await focused()).toBe("b");
 });

@@ -5,6 +5,13 @@ import { useEffect } from "react";
 const USABLE =
   "a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex='-1'])";
 
+/** Nobody begins to write where another thing was pressed. */
+const TEXT =
+  "textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=file])";
+
+/** A press is over; its click, by the keyboard too, moves the focus on purpose. */
+const LIFTS = ["pointerup", "pointercancel", "keydown"] as const;
+
 /** Milliseconds in which dialogs and menus give it back by themselves. */
 const BY_THEMSELVES = 60;
 
@@ -21,6 +28,13 @@ export function keepFocus(page: Document): () => void {
     if (path[0]) before = [path[0], ...before.filter((one) => one !== path[0])].slice(0, MOST);
     path = target instanceof Element ? pathOf(target) : [];
   };
+  let isPointed = false;
+  const point = () => (isPointed = true);
+  const lift = () => (isPointed = false);
+  // Who clicks where nothing can have it, wants it nowhere.
+  const leave = ({ relatedTarget }: FocusEvent) => {
+    if (isPointed && relatedTarget === null) path = [];
+  };
   const look = () => {
     if (path.length === 0 || page.activeElement !== page.body) return;
     const there = nearest(path) ?? before.find(isUsable);
@@ -30,11 +44,17 @@ export function keepFocus(page: Document): () => void {
     clearTimeout(timer);
     if (path[0] && !isUsable(path[0])) timer = setTimeout(look, BY_THEMSELVES);
   });
-  page.addEventListener("focusin", note);
+  const heard = [
+    ["focusin", note],
+    ["focusout", leave],
+    ["pointerdown", point],
+    ...LIFTS.map((name) => [name, lift] as const),
+  ] as const;
+  for (const [name, hear] of heard) page.addEventListener(name, hear as EventListener, true);
   watcher.observe(page.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
   return () => {
     clearTimeout(timer);
-    page.removeEventListener("focusin", note);
+    for (const [name, hear] of heard) page.removeEventListener(name, hear as EventListener, true);
     watcher.disconnect();
   };
 }
@@ -51,11 +71,13 @@ const isUsable = (element: Element) => element.isConnected && !element.matches("
 
 /** What can have the focus in the closest place that is still there. */
 function nearest(path: Element[]): HTMLElement | null {
+  const wasText = path[0]?.matches(TEXT) ?? false;
   for (const place of path) {
     if (!place.isConnected) continue;
     // What is beside a sheet is not near to what was in it.
     if (place.matches("body, [data-portal]")) return null;
-    const found = place.querySelector<HTMLElement>(USABLE);
+    const all = [...place.querySelectorAll<HTMLElement>(USABLE)];
+    const found = all.find((one) => wasText || !one.matches(TEXT));
     if (found) return found;
   }
   return null;

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from comptoir.assistant.live.answer import read_connector
-from comptoir.errors import ContentUnreadable, InputInvalid
+from comptoir.errors import Conflict, ContentUnreadable, InputInvalid
 from comptoir.knowledge.files.plain_yaml import load_yaml
 from comptoir.model.connector import Connector
 from comptoir.model.declaration import parse_connector, with_words, word_of
@@ -48,6 +48,7 @@ async def store_connector(
     definition: dict[str, Any],
     secrets: Mapping[str, str],
     *,
+    is_new: bool = False,
     ask: Ask = lambda _: {},
     also: Callable[[Connection, str], None] = lambda _tx, _name: None,
 ) -> str:
@@ -55,7 +56,8 @@ async def store_connector(
 
     Secrets stored before are kept as long as they go to the same host; `ask` is asked for those
     that are missing. Raises `InputInvalid` for a declaration that cannot be used, naming what is
-    wrong in it, or a secret that is missing.
+    wrong in it, or a secret that is missing; `Conflict` for one that `is_new` and whose name
+    another has.
     """
     connector = read_connector(definition)
     name, vault = connector.name, rt.vault
@@ -65,6 +67,10 @@ async def store_connector(
     kept = _needed(connector, known)
 
     def work(tx: Connection) -> None:
+        if is_new and store.has_connector(tx, workspace_id, name):
+            raise Conflict(
+                f"there is already a connector called {name!r}", advice="Choose another name."
+            )
         store.put_connector(tx, workspace_id, name, definition, vault, kept)
         also(tx, name)
 

@@ -16,10 +16,11 @@ from comptoir.model.sequence_times import days_meant, falls_on, moment_for, next
 from comptoir.model.zones import NUMBERED, zone_of_number
 from comptoir.store import feed, sequence_runs, sequences
 from comptoir.store import sequence_triggers as triggers
+from comptoir.store.content import find_documents
 from comptoir.store.database import Connection
 from comptoir.store.sequence_people import Reached, reached
 from comptoir.store.sequence_runs import Run
-from comptoir.store.sequence_triggers import Begun
+from comptoir.store.sequence_triggers import Begun, Clicked
 from comptoir.store.sequences import Occasion
 from comptoir.store.standing_occurrences import Fresh, Place, new_documents
 from comptoir.store.workspaces import content_version, get_workspace
@@ -29,6 +30,10 @@ AT_ONCE = 200
 ENTER_AT_ONCE = 1000
 LOOK = timedelta(seconds=2)
 SELDOM = timedelta(seconds=10)
+OUT_OF_ORDER = timedelta(minutes=10)
+"""How much later than others a click may be counted that happened before them."""
+MOST_AHEAD = 100
+"""Documents that wait until they are valid: the soonest."""
 LATE = timedelta(days=1)
 """A date whose moment passed so long ago, because nothing ran, begins nothing any more."""
 
@@ -58,8 +63,7 @@ def look(tx: Connection, sequence: nouns.Sequence, now: datetime) -> nouns.Seque
     """Lets in whom the trigger means since it last looked; the sequence as it goes on."""
     match sequence.plan.trigger:
         case nouns.OnDate() as trigger:
-            enter(tx, sequence, _on_date(tx, sequence, trigger, now), now)
-            return structs.replace(sequence, looked_at=now, looks_at=next_look(trigger, now))
+            return _dated(tx, sequence, trigger, now)
         case nouns.OnClick() as trigger:
             return _clicked(tx, sequence, trigger, now)
         case nouns.OnDocument() as trigger:
@@ -69,17 +73,11 @@ def look(tx: Connection, sequence: nouns.Sequence, now: datetime) -> nouns.Seque
 
 
 def enter(tx: Connection, sequence: nouns.Sequence, begun: Iterable[Begun], now: datetime) -> int:
-    """Lets people in who may come in now; how many did."""
+    """Lets people in who may come in now, `ENTER_AT_ONCE` at most; how many did."""
     first: dict[str, str] = {}
     for contact_id, cause in begun:
         first.setdefault(contact_id, cause)
-    return sum(
-        _let_in(tx, sequence, {id: first[id] for id in some}, now) for some in _batches([*first])
-    )
-
-
-def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (ids[at : at + ENTER_AT_ONCE] for at in range(0, len(ids), ENTER_AT_ONCE))
+    return _let_in(tx, sequence, first, now)
 
 
 def _let_in(tx: Connection, sequence: nouns.Sequence, causes: dict[str, str], now: datetime) -> int:
@@ -163,76 +161,104 @@ def _begun(
             return []
 
 
-def _on_date(
+def _dated(
     tx: Connection, sequence: nouns.Sequence, trigger: nouns.OnDate, now: datetime
-) -> list[Begun]:
-    """Whose moment came since it last looked, by the clock where they are."""
-    since = max(sequence.looked_at or now, now - LATE)
-    days = days_meant(trigger, since, now)
+) -> nouns.Sequence:
+    """The next page of those whose moment came. While there are more, `place` keeps until when is
+    looked, and the last contact."""
+    text, _, after = sequence.place.partition(" ")
+    until = datetime.fromisoformat(text) if text else now
+    since = max(sequence.looked_at or until, until - LATE)
+    days = days_meant(trigger, since, until)
     where = sequence.workspace_id
-    values = triggers.dated(tx, where, trigger, days)
+    values = triggers.dated(tx, where, trigger, days, after, ENTER_AT_ONCE)
     otherwise = get_workspace(tx, where).timezone
-    begun = []
-    for some in _batches([*values]):
-        for one in reached(tx, where, sequence.purpose, now, contacts=some):
-            zone = zone_for(one, otherwise)
-            begun += [
-                Begun(one.contact_id, f"date:{day.isoformat()}")
-                for day in days
-                if falls_on(trigger, values[one.contact_id], day)
-                and since < moment_for(trigger, day, zone) <= now
-            ]
-    return begun
+    begun = [
+        Begun(one.contact_id, f"date:{day.isoformat()}")
+        for one in reached(tx, where, sequence.purpose, now, contacts=[*values])
+        for day in days
+        if falls_on(trigger, values[one.contact_id], day)
+        and since < moment_for(trigger, day, zone_for(one, otherwise)) <= until
+    ]
+    enter(tx, sequence, begun, now)
+    if len(values) == ENTER_AT_ONCE:
+        place = f"{until.isoformat()} {[*values][-1]}"
+        return structs.replace(sequence, place=place, looks_at=now)
+    again = next_look(trigger, until)
+    return structs.replace(sequence, place="", looked_at=until, looks_at=again)
 
 
 def _clicked(
     tx: Connection, sequence: nouns.Sequence, trigger: nouns.OnClick, now: datetime
 ) -> nouns.Sequence:
+    """The next page of those who clicked. Behind the last page it goes back a little: clicks are
+    not counted in the very order in which they happen."""
     where, since = sequence.workspace_id, sequence.activated_at or sequence.created_at
     clicks = triggers.count_clicks(tx, where, trigger.campaign_id)
-    if clicks != sequence.position:
-        named = (trigger.campaign_id, trigger.item, since)
-        found = triggers.clicked(tx, where, sequence.id, *named, ENTER_AT_ONCE)
-        enter(tx, sequence, found, now)
-    return structs.replace(sequence, position=clicks, looked_at=now, looks_at=now + LOOK)
+    if clicks == sequence.position:
+        return structs.replace(sequence, looked_at=now, looks_at=now + LOOK)
+    text, _, contact_id = sequence.place.partition(" ")
+    after = Clicked(datetime.fromisoformat(text) if text else since, contact_id)
+    named = (trigger.campaign_id, trigger.item, after)
+    found = triggers.clicked(tx, where, sequence.id, *named, ENTER_AT_ONCE)
+    enter(tx, sequence, [begun for _, begun in found], now)
+    last = found[-1][0] if found else after
+    if len(found) == ENTER_AT_ONCE:
+        place = f"{last.at.isoformat()} {last.contact_id}"
+        return structs.replace(sequence, place=place, looks_at=now)
+    place = max(since, last.at - OUT_OF_ORDER).isoformat()
+    return structs.replace(
+        sequence, position=clicks, place=place, looked_at=now, looks_at=now + LOOK
+    )
 
 
 def _fed(
     tx: Connection, sequence: nouns.Sequence, trigger: nouns.OnDocument, now: datetime
 ) -> nouns.Sequence:
     """New documents: one begins the sequence, the others are left out or wait to be told with the
-    next."""
-    occasion = sequences.find_occasion(tx, sequence.workspace_id, sequence.id)
+    next. One that is not valid yet waits until it is."""
+    where = sequence.workspace_id
+    occasion = sequences.find_occasion(tx, where, sequence.id)
     if occasion is not None:
         _fill(tx, sequence, occasion, now)
         return structs.replace(sequence, looks_at=now)
-    page = new_documents(
-        tx, sequence.workspace_id, Place(sequence.position, sequence.place), AT_ONCE
-    )
-    fresh = [nouns.told(one.document) for one in page if _fits(trigger, one, now)]
+    page = new_documents(tx, where, Place(sequence.position, sequence.place), AT_ONCE)
+    fresh = [one.document.id for one in page if nouns.is_wanted(trigger, one.document)]
     sequence = _moved(sequence, page, now)
-    missed = (*sequence.missed, *fresh)[-nouns.MOST_OF_A_FEED :]
+    ready, ahead = _by_moment(tx, where, [*(one.id for one in sequence.missed), *fresh], now)
     rests = sequence.fed_at is not None and now < sequence.fed_at + _rest(trigger)
-    if rests or not missed:
-        return structs.replace(sequence, missed=missed if trigger.digest else ())
-    documents = missed[::-1] if trigger.digest else missed[-1:]
+    if rests or not ready:
+        kept = ready if trigger.digest else ()
+        return structs.replace(sequence, missed=(*ahead, *kept))
+    documents = ready[::-1] if trigger.digest else ready[-1:]
     sequences.put_occasion(
         tx,
         Occasion(
-            workspace_id=sequence.workspace_id,
+            workspace_id=where,
             sequence_id=sequence.id,
             occasion=f"document:{documents[0].id}",
             documents=documents,
             at=now,
         ),
     )
-    return structs.replace(sequence, missed=(), fed_at=now, looks_at=now)
+    return structs.replace(sequence, missed=ahead, fed_at=now, looks_at=now)
 
 
-def _fits(trigger: nouns.OnDocument, fresh: Fresh, now: datetime) -> bool:
-    """Whether a document begins it: for everybody, now."""
-    document = fresh.document
-    return nouns.is_wanted(trigger, document) and document.may_be_served(now, ())
+def _by_moment(
+    tx: Connection, workspace_id: str, ids: Sequence[str], now: datetime
+) -> tuple[tuple[nouns.Told, ...], tuple[nouns.Told, ...]]:
+    """Of some documents, as they are now: those for everybody that may be told, in the order
+    given, and those whose moment lies ahead, the soonest first."""
+    found = find_documents(tx, workspace_id, ids)
+    there = [found[id] for id in dict.fromkeys(ids) if id in found]
+    ready = [nouns.told(one) for one in there if one.may_be_served(now, ())]
+    later = [
+        (one.valid_from, one.id, one)
+        for one in there
+        if one.valid_from is not None and now < one.valid_from and one.is_for(())
+    ]
+    ahead = [nouns.told(one) for _, _, one in sorted(later, key=lambda each: each[:2])]
+    return tuple(ready[-nouns.MOST_OF_A_FEED :]), tuple(ahead[:MOST_AHEAD])
 
 
 def _rest(trigger: nouns.OnDocument) -> timedelta:

@@ -30,6 +30,7 @@ from comptoir.model.sequence import Say, Told
 from comptoir.model.sequence import Sequence as Series
 from comptoir.runtime import Runtime
 from comptoir.store import campaign_replies, campaigns, recipients, sequences
+from comptoir.store.content import find_documents
 from comptoir.store.database import Connection
 from comptoir.store.recipient_entries import add_recipients
 from comptoir.store.recipients import LOTS, Claimed, Recipient
@@ -48,11 +49,13 @@ DOCUMENT_BLANKS = (
 
 class Spoken(Struct, frozen=True, kw_only=True):
     """What became of a step for some people: how many messages were queued, until when others
-    wait, and why the sequence has to pause; "" where it need not."""
+    wait, and why the sequence has to pause; "" where it need not. `is_void`: there is nothing left
+    to tell of."""
 
     queued: int = 0
     waits: dict[str, datetime]
     stop: str = ""
+    is_void: bool = False
 
 
 def speak(
@@ -65,7 +68,11 @@ def speak(
     now: datetime,
 ) -> Spoken:
     """Queues what a step says to `people`; `key` is the version and the occasion they came with."""
-    campaign = _campaign(tx, sequence, step, key, now)
+    messages = _messages(tx, sequence, step, key[1], now)
+    if not messages:
+        take_back(tx, sequence, step, key, [one.contact_id for one in people])
+        return Spoken(waits={}, is_void=True)
+    campaign = _campaign(tx, sequence, step, key, messages, now)
     _write_down(tx, campaign, people, now)
     met = _of(tx, campaign, [one.contact_id for one in people])
     named = {one.contact_id: one.name for one in people}
@@ -98,13 +105,35 @@ def _of(tx: Connection, campaign: Campaign, contacts: list[str]) -> list[Recipie
     return campaign_replies.of_campaign(tx, campaign.workspace_id, campaign.id, contacts)
 
 
+def _messages(
+    tx: Connection, sequence: Series, step: Say, name: str, now: datetime
+) -> tuple[CampaignMessage, ...]:
+    """What a step says on an occasion: of its documents those that may be told now; nothing where
+    none is left."""
+    where = sequence.workspace_id
+    occasion = sequences.find_occasion(tx, where, sequence.id, name)
+    if occasion is None:
+        return step.messages
+    there = find_documents(tx, where, [one.id for one in occasion.documents])
+    served = {id for id, one in there.items() if one.may_be_served(now, ())}
+    left = [one for one in occasion.documents if one.id in served]
+    return told_in(step.messages, left) if left else ()
+
+
 def _campaign(
-    tx: Connection, sequence: Series, step: Say, key: tuple[int, str], now: datetime
+    tx: Connection,
+    sequence: Series,
+    step: Say,
+    key: tuple[int, str],
+    messages: tuple[CampaignMessage, ...],
+    now: datetime,
 ) -> Campaign:
-    """The campaign of a step on an occasion, which is made when the first one comes to it."""
+    """The campaign of a step on an occasion, which is made when the first one comes to it; from
+    now on it says `messages`."""
     id = campaign_id_of(sequence, step, key)
     known = campaigns.find_campaign(tx, sequence.workspace_id, id)
     if known is not None:
+        _say_now(tx, known, messages)
         return known
     campaign = Campaign(
         workspace_id=sequence.workspace_id,
@@ -121,8 +150,6 @@ def _campaign(
         sequence_id=sequence.id,
         step_key=step.key,
     )
-    occasion = sequences.find_occasion(tx, sequence.workspace_id, sequence.id, key[1])
-    messages = told_in(step.messages, occasion.documents) if occasion else step.messages
     variant = Variant(
         workspace_id=campaign.workspace_id,
         id=stable_id(id, VARIANT),
@@ -135,6 +162,15 @@ def _campaign(
     campaigns.put_variants(tx, campaign, [variant])
     follow(tx, campaign, [variant])
     return campaign
+
+
+def _say_now(tx: Connection, campaign: Campaign, messages: tuple[CampaignMessage, ...]) -> None:
+    """Less is said than before where a document was withdrawn meanwhile."""
+    [variant] = campaigns.list_variants(tx, campaign.workspace_id, campaign.id)
+    if variant.messages != messages:
+        variant = structs.replace(variant, messages=messages)
+        campaigns.put_variants(tx, campaign, [variant])
+        follow(tx, campaign, [variant])
 
 
 def told_in(

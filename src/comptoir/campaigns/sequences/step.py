@@ -182,7 +182,8 @@ class _Steps:
             list(people.values()),
             self._now,
         )
-        self._on([run for run in runs if run.contact_id not in spoken.waits])
+        outcome = SKIPPED if spoken.is_void else PASSED
+        self._on([run for run in runs if run.contact_id not in spoken.waits], outcome=outcome)
         for run in runs:
             if run.contact_id in spoken.waits:
                 self._stay(run, spoken.waits[run.contact_id])

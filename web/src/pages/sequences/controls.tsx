@@ -102,7 +102,7 @@ function Remove({ sequence }: { sequence: Sequence }) {
     const params = { path: { sequence_id: sequence.id } };
     await said(api.DELETE("/sequences/{sequence_id}", { params }));
     await queries.invalidateQueries({ queryKey: listKey(slug) });
-    void navigate({ to: `/${slug}/sequences` });
+    void navigate({ to: `/${slug}/sequences`, ignoreBlocker: true });
   };
   return (
     <Sure

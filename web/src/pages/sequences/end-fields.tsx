@@ -1,6 +1,7 @@
-import { Checkbox, NumberInput, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Checkbox, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import css from "../campaigns/campaigns.module.css";
+import { DaysField } from "./days-field";
 import type { Plan } from "./shapes";
 
 interface Given {
@@ -57,13 +58,11 @@ export function EndFields({ plan, onChange }: Given) {
           }
         />
         {again === "after_days" && (
-          <NumberInput
+          <DaysField
             label={t("end.days")}
-            min={1}
-            max={3650}
-            allowDecimal={false}
+            least={1}
             value={again_days}
-            onChange={(to) => onChange({ ...plan, again_days: Math.max(Number(to), 1) })}
+            onChange={(days) => onChange({ ...plan, again_days: days })}
           />
         )}
       </div>

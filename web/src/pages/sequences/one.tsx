@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Failure } from "../../parts/failure";
 import { Page } from "../../parts/page";
 import { SkeletonRows } from "../../parts/skeletons";
+import { Unsaved } from "../../parts/unsaved";
 import { Controls } from "./controls";
 import type { Sequence } from "./shapes";
 import { useSequence } from "./use-sequences";
@@ -52,12 +53,15 @@ function Shown({ sequence }: { sequence: Sequence }) {
           />
         )}
         <Suspense fallback={<SkeletonRows count={4} height={90} />}>
-          {at === "report" ? (
-            <Report sequence={sequence} />
-          ) : (
-            <Editor sequence={sequence} onLate={setLate} />
+          {at === "report" && <Report sequence={sequence} />}
+          {/* What is not saved yet is kept while one looks at the report. */}
+          {(at === "steps" || isLate) && (
+            <div hidden={at !== "steps"}>
+              <Editor sequence={sequence} onLate={setLate} />
+            </div>
           )}
         </Suspense>
+        <Unsaved isLate={isLate} />
       </Stack>
     </Page>
   );

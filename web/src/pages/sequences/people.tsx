@@ -1,5 +1,6 @@
 import { SegmentedControl, Text } from "@mantine/core";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../api/client";
 import { useFormat } from "../../format";
@@ -18,10 +19,8 @@ export function People({ sequence, figures }: { sequence: Sequence; figures: Fig
   const { t } = useTranslation("sequences");
   const { api, slug } = useWorkspace();
   const [state, setState] = useState<Which>("inside");
-  // Asked for again when somebody came in or left.
-  const { entered, inside } = figures;
-  const key = [slug, "sequences", "people", sequence.id, state, entered, inside];
-  const list = useList<Run>(key, (cursor) => {
+  useAskedAgain(sequence.id, figures);
+  const list = useList<Run>([...peopleKey(slug, sequence.id), state], (cursor) => {
     const params = { path: { sequence_id: sequence.id }, query: { cursor, state } };
     return said(api.GET("/sequences/{sequence_id}/runs", { params }));
   });
@@ -51,6 +50,21 @@ export function People({ sequence, figures }: { sequence: Sequence; figures: Fig
       </Listed>
     </Block>
   );
+}
+
+const peopleKey = (slug: string, id: string) => [slug, "sequences", "people", id];
+
+/** Asks for the people again when somebody came in or left; those who are shown stay meanwhile. */
+function useAskedAgain(id: string, { entered, inside }: Figures) {
+  const { slug } = useWorkspace();
+  const queries = useQueryClient();
+  const now = `${entered} ${inside}`;
+  const shown = useRef(now);
+  useEffect(() => {
+    if (shown.current === now) return;
+    shown.current = now;
+    void queries.invalidateQueries({ queryKey: peopleKey(slug, id) });
+  }, [queries, slug, id, now]);
 }
 
 function Person({ run, sequence }: { run: Run; sequence: Sequence }) {

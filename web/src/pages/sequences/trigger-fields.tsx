@@ -1,9 +1,10 @@
-import { Checkbox, NumberInput, Select, Stack, TagsInput, TextInput } from "@mantine/core";
+import { Checkbox, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { said } from "../../api/client";
 import { useWorkspace } from "../../session/workspace";
 import css from "../campaigns/campaigns.module.css";
+import { DaysField } from "./days-field";
 import { newTrigger } from "./drafting";
 import { type Trigger, TRIGGERS, type TriggerOf } from "./shapes";
 import { useFields } from "./use-sequences";
@@ -90,14 +91,12 @@ function DateFields({ trigger, onChange }: Given<TriggerOf<"date">>) {
           value={trigger.field || null}
           onChange={(to) => onChange({ ...trigger, field: to ?? "" })}
         />
-        <NumberInput
+        <DaysField
           label={t("trigger.days")}
           description={t("trigger.daysHint")}
-          min={-3650}
-          max={3650}
-          allowDecimal={false}
+          least={-3650}
           value={trigger.days}
-          onChange={(to) => onChange({ ...trigger, days: Number(to) || 0 })}
+          onChange={(days) => onChange({ ...trigger, days })}
         />
         <TextInput
           type="time"
@@ -154,14 +153,12 @@ function DocumentFields({ trigger, onChange }: Given<TriggerOf<"document">>) {
           value={trigger.tags ?? []}
           onChange={(tags) => onChange({ ...trigger, tags })}
         />
-        <NumberInput
+        <DaysField
           label={t("trigger.every")}
           description={t("trigger.everyHint")}
-          min={1}
-          max={3650}
-          allowDecimal={false}
+          least={1}
           value={trigger.every_days}
-          onChange={(to) => onChange({ ...trigger, every_days: Math.max(Number(to), 1) })}
+          onChange={(every_days) => onChange({ ...trigger, every_days })}
         />
       </div>
       <Checkbox

@@ -1,5 +1,5 @@
 import { NumberInput, Select, TextInput } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
@@ -7,7 +7,7 @@ import { useFormat } from "../../../format";
 import { useToast } from "../../../parts/toast";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import css from "../contact.module.css";
-import { type Contact, type Field, usePutContact } from "./contact";
+import { type Contact, contactKey, type Field, usePutContact } from "./contact";
 import { Section } from "./section";
 
 type Value = string | number | null;
@@ -21,7 +21,7 @@ export function Fields({ contact }: { contact: Contact }) {
     queryKey: [slug, "contact-fields"],
     queryFn: ({ signal }) => said(api.GET("/contact-fields", { signal })),
   });
-  const set = useSetValue(contact);
+  const { set, refused } = useSetValue(contact);
   const fields = (data?.items ?? []).filter((one) => mayWrite || one.key in contact.fields);
   if (fields.length === 0) return null;
   return (
@@ -31,7 +31,7 @@ export function Fields({ contact }: { contact: Contact }) {
           const value = contact.fields[field.key] ?? null;
           return mayWrite ? (
             <FieldInput
-              key={`${field.key} ${value ?? ""}`}
+              key={`${field.key} ${value ?? ""} ${refused[field.key] ?? 0}`}
               field={field}
               value={value}
               onSet={(next) => set.mutate({ field, value: next })}
@@ -45,12 +45,15 @@ export function Fields({ contact }: { contact: Contact }) {
   );
 }
 
+/** Sets a value; `refused` says how often that of a field was not taken. */
 function useSetValue(contact: Contact) {
   const { t } = useTranslation("contacts");
-  const { api } = useWorkspace();
+  const { api, slug } = useWorkspace();
+  const queries = useQueryClient();
   const toast = useToast();
   const put = usePutContact();
-  return useMutation({
+  const [refused, setRefused] = useState<Record<string, number>>({});
+  const set = useMutation({
     mutationFn: ({ field, value }: { field: Field; value: Value }) =>
       said(
         api.PUT("/contacts/{contact_id}/fields", {
@@ -63,8 +66,12 @@ function useSetValue(contact: Contact) {
       toast.done({ message: t("done.field", { name: field.name }) });
     },
     // What was refused is not shown as if it were kept.
-    onError: () => put({ ...contact }),
+    onError: (_, { field: { key } }) => {
+      setRefused((before) => ({ ...before, [key]: (before[key] ?? 0) + 1 }));
+      return queries.invalidateQueries({ queryKey: contactKey(slug, contact.id) });
+    },
   });
+  return { set, refused };
 }
 
 function FieldValue({ field, value }: { field: Field; value: Value }) {

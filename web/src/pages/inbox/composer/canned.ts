@@ -1,24 +1,28 @@
 import { useQuery } from "@tanstack/react-query";
 import { said } from "../../../api/client";
 import { useWorkspace } from "../../../session/workspace";
-import type { Completion } from "./completion";
+import { type Completions, NONE } from "./completion";
 
 /** What is looked for among the canned replies: what stands behind a `/` at the beginning. */
 export function cannedWanted(text: string): string | null {
   return /^\/([^\s/]*)$/.exec(text)?.[1]?.toLowerCase() ?? null;
 }
 
+interface Given {
+  conversation: string;
+  text: string;
+  onText: (text: string) => void;
+  /** Somebody is about to write: they are fetched before they are wanted. */
+  isNear: boolean;
+}
+
 /** The canned replies that fit, in the person's language, their blanks filled. */
-export function useCanned(
-  conversation: string,
-  text: string,
-  onText: (text: string) => void,
-): Completion[] {
+export function useCanned({ conversation, text, onText, isNear }: Given): Completions {
   const { api, slug } = useWorkspace();
   const wanted = cannedWanted(text);
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: [slug, "canned", conversation],
-    enabled: wanted !== null,
+    enabled: isNear || wanted !== null,
     queryFn: ({ signal }) =>
       said(
         api.GET("/conversations/{conversation_id}/canned-replies", {
@@ -27,8 +31,8 @@ export function useCanned(
         }),
       ),
   });
-  if (wanted === null || !data) return [];
-  return data.items
+  if (wanted === null || !data) return { ...NONE, isComing: wanted !== null && isPending };
+  const found = data.items
     .filter((one) => one.code.toLowerCase().startsWith(wanted))
     .slice(0, 8)
     .map(({ id, code, text: words }) => ({
@@ -37,4 +41,5 @@ export function useCanned(
       words,
       choose: () => onText(words),
     }));
+  return { found, isComing: false };
 }

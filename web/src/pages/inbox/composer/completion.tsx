@@ -1,5 +1,5 @@
 /** A list above the field from which what one begins to write is completed. */
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import css from "./composer.module.css";
 
 export interface Completion {
@@ -11,21 +11,43 @@ export interface Completion {
   choose: () => void;
 }
 
+export interface Completions {
+  found: Completion[];
+  /** What can be chosen is still asked for. */
+  isComing: boolean;
+}
+
+export const NONE: Completions = { found: [], isComing: false };
+
 const LIST = "completions";
 const optionId = (place: number) => `${LIST}-${place}`;
 
-/** `text` is what stands in the field: Escape closes the list until it changes. */
-export function useCompletion(all: Completion[], text: string) {
+/** `text` is what stands in the field: Escape closes the list until it changes. Enter before the list
+ *  is there chooses once it is: half a word is not sent. */
+export function useCompletion({ found: all, isComing }: Completions, text: string) {
   const [dismissed, setDismissed] = useState<string | null>(null);
   const [place, setPlace] = useState(0);
   const found = dismissed === text ? [] : all;
   const at = Math.min(place, found.length - 1);
+  const isAwaited = isComing && dismissed !== text;
+  const awaited = useRef<string | null>(null);
   const choose = () => {
     found[at]?.choose();
     setPlace(0);
   };
+  useEffect(() => {
+    if (isAwaited) return;
+    if (awaited.current === text) all[0]?.choose();
+    awaited.current = null;
+  }, [isAwaited, text, all]);
   const press = (event: KeyboardEvent): boolean => {
-    if (found.length === 0) return false;
+    if (found.length === 0 && !isAwaited) return false;
+    const awaitIt = () => (awaited.current = text);
+    const comes: Record<string, () => void> = {
+      Escape: () => setDismissed(text),
+      Enter: awaitIt,
+      Tab: awaitIt,
+    };
     const moves: Record<string, () => void> = {
       ArrowDown: () => setPlace((at + 1) % found.length),
       ArrowUp: () => setPlace((at - 1 + found.length) % found.length),
@@ -33,7 +55,7 @@ export function useCompletion(all: Completion[], text: string) {
       Enter: choose,
       Tab: choose,
     };
-    const move = moves[event.key];
+    const move = (isAwaited ? comes : moves)[event.key];
     if (!move || event.shiftKey) return false;
     event.preventDefault();
     event.stopPropagation();

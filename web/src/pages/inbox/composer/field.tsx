@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../format";
 import { useMay, useWorkspace } from "../../../session/workspace";
@@ -45,7 +45,7 @@ export function Field(given: Given) {
   const mayAttach = useMay("files:write") && isReply && !isBlocked;
   const { t } = useTranslation("inbox");
   const noting = useNoting(conversation);
-  const { completion, setCursor } = useFieldCompletion(given);
+  const { completion, setCursor, setNear } = useFieldCompletion(given);
   const length = longest ? lengthOf(text, longest.text_unit) : 0;
   const isLong = longest !== undefined && length > longest.max_text;
   const hasFiles = isReply && files.all.length > 0;
@@ -90,13 +90,10 @@ export function Field(given: Given) {
           setCursor(event.currentTarget.selectionStart);
           noting();
         }}
+        onFocus={() => setNear(true)}
         onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
         onKeyDown={press}
-        onPaste={(event) => {
-          if (!mayAttach || event.clipboardData.files.length === 0) return;
-          event.preventDefault();
-          files.add(event.clipboardData.files);
-        }}
+        onPaste={(event) => mayAttach && attach(event, files)}
       />
       <Foot
         isReply={isReply}
@@ -110,6 +107,13 @@ export function Field(given: Given) {
       </Foot>
     </>
   );
+}
+
+/** Files that are pasted go along. */
+function attach(event: ClipboardEvent, files: Files) {
+  if (event.clipboardData.files.length === 0) return;
+  event.preventDefault();
+  files.add(event.clipboardData.files);
 }
 
 function placeholderOf(isReply: boolean, isBlocked: boolean) {
@@ -166,11 +170,17 @@ function useNoting(conversation: string): () => void {
 /** Canned replies in an answer, colleagues in a note. */
 function useFieldCompletion({ ref: own, conversation, isReply, text, onText }: Given) {
   const [cursor, setCursor] = useState(0);
-  const canned = useCanned(conversation, isReply ? text : "", onText);
+  const [isNear, setNear] = useState(false);
+  const canned = useCanned({
+    conversation,
+    text: isReply ? text : "",
+    onText,
+    isNear: isNear && isReply,
+  });
   const mentions = useMentions(!isReply, text, cursor, (next, place) => {
     onText(next);
     setCursor(place);
     putCursor(own.current, place);
   });
-  return { completion: useCompletion(isReply ? canned : mentions, text), setCursor };
+  return { completion: useCompletion(isReply ? canned : mentions, text), setCursor, setNear };
 }

@@ -1,6 +1,6 @@
 import { useWorkspace } from "../../../session/workspace";
 import { useMembers } from "../list/use-counts";
-import type { Completion } from "./completion";
+import { type Completions, NONE } from "./completion";
 
 interface Wanted {
   /** Where the `@` stands. */
@@ -8,11 +8,12 @@ interface Wanted {
   begins: string;
 }
 
-/** The name that is being written behind an `@` where the cursor is. */
+/** The name that is being written behind an `@` where the cursor is; a space ends it, until its next
+ *  part is begun. */
 export function mentionWanted(text: string, cursor: number): Wanted | null {
   const found = /(?:^|[^\p{L}\p{N}_])@([^@\n]{0,40})$/u.exec(text.slice(0, cursor));
   const begins = found?.[1];
-  return begins === undefined
+  return begins === undefined || begins.endsWith(" ")
     ? null
     : { from: cursor - begins.length - 1, begins: begins.toLowerCase() };
 }
@@ -30,12 +31,12 @@ export function useMentions(
   text: string,
   cursor: number,
   onText: (text: string, cursor: number) => void,
-): Completion[] {
+): Completions {
   const { member_id: me } = useWorkspace();
   const members = useMembers().data?.items ?? [];
   const wanted = isOn ? mentionWanted(text, cursor) : null;
-  if (!wanted) return [];
-  return members
+  if (!wanted) return NONE;
+  const found = members
     .filter((one) => one.active && one.id !== me && isMeant(one.name, wanted.begins))
     .slice(0, 6)
     .map(({ id, name, email }) => ({
@@ -47,4 +48,5 @@ export function useMentions(
         onText(before + text.slice(cursor), before.length);
       },
     }));
+  return { found, isComing: false };
 }

@@ -26,7 +26,7 @@ export default function OpenExtra({ extra, conversation, channel, writing, onClo
         <Suggestion
           {...{ conversation, onClose }}
           onTake={(text) => {
-            writing.setReply(text);
+            writing.addReply(text);
             onClose();
           }}
           onCard={(taken) => {

@@ -62,6 +62,8 @@ export function useWriting(given: ComposerGiven, mode: Mode) {
     await deeds.resolve(store.find(conversation.id) ?? conversation);
     onNext();
   };
+  /** Below what the member wrote already: nothing of that is lost. */
+  const addReply = (words: string) => setDraft([draft.trimEnd(), words].filter(Boolean).join("\n"));
   const enclose = (part: Partial<Enclosed>) => setEnclosed((now) => ({ ...now, ...part }));
-  return { text, setText, setReply: setDraft, problem, say, sayParts, files, enclosed, enclose };
+  return { text, setText, addReply, problem, say, sayParts, files, enclosed, enclose };
 }

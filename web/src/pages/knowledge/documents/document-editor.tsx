@@ -25,8 +25,7 @@ interface Given {
 /** For whom a document is, until when, and what else it answers; no sync undoes that. */
 export function DocumentEditor({ document, onClose }: Given) {
   const { t } = useTranslation("knowledge");
-  const [draft, setDraft] = useState(() => draftOf(document));
-  const set = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const { before, draft, set } = useDraft(document);
   const change = useChange(document.id, onClose);
   const { list } = useFormat();
   const fieldName = (name: Editable) =>
@@ -36,7 +35,7 @@ export function DocumentEditor({ document, onClose }: Given) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate(changeOf(draft, draftOf(document)));
+        change.mutate(changeOf(draft, before));
       }}
     >
       <Stack>
@@ -102,6 +101,14 @@ export function DocumentEditor({ document, onClose }: Given) {
       </Stack>
     </form>
   );
+}
+
+/** `before` is how it was when the draft began: what a sync changes meanwhile, no member did. */
+function useDraft(document: Shapes["DocumentShown"]) {
+  const [before] = useState(() => draftOf(document));
+  const [draft, setDraft] = useState(before);
+  const set = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+  return { before, draft, set };
 }
 
 function useChange(document_id: string, onDone: () => void) {

@@ -33,7 +33,7 @@ export function ConnectorEditor({ id, first, secrets: kept, onClose }: Given) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate({ ...one.declared, secrets: given });
+          save.mutate({ ...one.declared, secrets: given, is_new: id === null });
         }}
       >
         <Stack>
@@ -47,6 +47,7 @@ export function ConnectorEditor({ id, first, secrets: kept, onClose }: Given) {
             />
           )}
           <div role="status">
+            {one.unread && <Failure error={one.unread} />}
             {one.problem && (
               <Alert color="yellow" variant="light" title={t("form.problem")}>
                 <span className={css.place}>{one.problem}</span>

@@ -46,7 +46,10 @@ export function useDeclaration(first: { definition: Definition; yaml: string }) 
     definition,
     yaml,
     declared,
-    problem: looked.data?.problem ?? "",
+    /** Why it cannot be used as it stands, where it can be read. */
+    problem: looked.isError ? "" : (looked.data?.problem ?? ""),
+    /** It cannot be read at all. */
+    unread: looked.error,
     turning,
     /** Everything as text, for the names of secrets in it. */
     text: view === "form" ? JSON.stringify(definition) : yaml,

@@ -19,7 +19,7 @@ export function useStoring(id: string | null, onDone: () => void) {
   };
   const save = useMutation({
     meta: { quiet: true },
-    mutationFn: (body: Declared & { secrets: Record<string, string> }) =>
+    mutationFn: (body: Declared & { secrets: Record<string, string>; is_new: boolean }) =>
       said(api.PUT("/connectors", { body })),
     onSuccess: ({ name }) => finish(t("live.saved", { name })),
   });

@@ -41,6 +41,11 @@ function RulesForm({ rules }: { rules: Rule[] }) {
     Object.fromEntries(rules.map((one) => [one.kind, one.days ?? null])),
   );
   const { look, save, run } = useDeeds();
+  const change = (kind: string, to: number | null) => {
+    setDays({ ...days, [kind]: to });
+    // It was counted for other days.
+    look.reset();
+  };
   const isWrong = rules.some(({ kind, least }) => (days[kind] ?? least) < least);
   const isDirty = rules.some(({ kind, days: kept }) => (kept ?? null) !== days[kind]);
   const counts = look.data?.counts ?? {};
@@ -63,7 +68,7 @@ function RulesForm({ rules }: { rules: Rule[] }) {
                 rule={{ kind, least }}
                 readOnly={!mayErase}
                 days={days[kind] ?? null}
-                onChange={(to) => setDays({ ...days, [kind]: to })}
+                onChange={(to) => change(kind, to)}
               />
             </Row>
           ))}
@@ -98,13 +103,38 @@ function RulesForm({ rules }: { rules: Rule[] }) {
                   title={t("retention.runTitle")}
                   text={t("retention.runText")}
                   run={() => run.mutateAsync()}
-                />
+                >
+                  <WouldGo />
+                </Sure>
               )}
             </>
           )}
         </Group>
       </Stack>
     </>
+  );
+}
+
+/** What would go now by the rules that are set, counted at this moment. */
+function WouldGo() {
+  const { t } = useTranslation("consent");
+  const { api, slug } = useWorkspace();
+  const { data, error } = useQuery({
+    queryKey: [slug, "retention", "due"],
+    queryFn: () => said(api.POST("/retention/look", { body: { days: {} } })),
+    gcTime: 0,
+    staleTime: 0,
+  });
+  if (error) return <Failure error={error} />;
+  if (!data) return <SkeletonRows count={2} height={24} />;
+  return (
+    <ul>
+      {Object.entries(data.counts).map(([kind, count]) => (
+        <li key={kind}>
+          {`${t(`retention.kind.${kind as Kind}`)}: ${t("retention.due", { count })}`}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -127,11 +157,12 @@ function DaysField({ rule: { kind, least }, days, readOnly, onChange }: DaysGive
       max={36500}
       clampBehavior="none"
       allowDecimal={false}
+      allowNegative={false}
       hideControls
       readOnly={readOnly}
       error={(days ?? least) < least && t("retention.least", { count: least })}
       value={days ?? ""}
-      onChange={(to) => onChange(to === "" ? null : Number(to))}
+      onChange={(to) => onChange(to === "" ? null : Number(to) || 0)}
     />
   );
 }
@@ -149,6 +180,7 @@ function useDeeds() {
     mutationFn: (days: Days) => said(api.PUT("/retention", { body: { days } })),
     onSuccess: (now) => {
       queries.setQueryData([slug, "retention"], now);
+      look.reset();
       done({ message: t("saved") });
     },
   });

@@ -22,7 +22,7 @@ interface Given {
 export function TopicDialog({ topic, onClose }: Given) {
   const { t } = useTranslation("consent");
   const [texts, setTexts] = useState<Texts>(() => textsOf(topic?.texts ?? []));
-  const saving = useSaving(topic, onClose);
+  const { saving, kept } = useSaving(topic, onClose);
   const form = useForm({
     initialValues: {
       name: topic?.name ?? "",
@@ -56,7 +56,7 @@ export function TopicDialog({ topic, onClose }: Given) {
             label={t("topics.slug")}
             description={t("topics.slugHint")}
             required
-            readOnly={Boolean(topic)}
+            readOnly={Boolean(kept)}
             maxLength={40}
             {...form.getInputProps("slug")}
           />
@@ -65,7 +65,7 @@ export function TopicDialog({ topic, onClose }: Given) {
             description={t("topics.doubleHint")}
             {...form.getInputProps("double_opt_in", { type: "checkbox" })}
           />
-          <TextsFields kept={topic?.texts ?? []} texts={texts} onChange={setTexts} />
+          <TextsFields kept={kept?.texts ?? []} texts={texts} onChange={setTexts} />
           <Group justify="flex-end">
             <Button type="submit" loading={saving.isPending}>
               {t("save")}
@@ -84,20 +84,25 @@ interface Wanted {
   texts: Texts;
 }
 
+/** Saves a topic; `kept` is it as it is there, a new one too once it is made. */
 function useSaving(topic: Topic | undefined, onSaved: () => void) {
   const { t } = useTranslation("consent");
   const { api, slug: here } = useWorkspace();
   const queries = useQueryClient();
   const { done } = useToast();
   const again = () => queries.invalidateQueries({ queryKey: [here, "topics"] });
-  return useMutation({
+  const [made, setMade] = useState<Topic>();
+  const before = topic ?? made;
+  const saving = useMutation({
     meta: { quiet: true },
     mutationFn: async ({ name, slug, double_opt_in, texts }: Wanted) => {
-      const params = { path: { topic_id: topic?.id ?? "" } };
+      const params = { path: { topic_id: before?.id ?? "" } };
       const body = { name, double_opt_in };
-      const kept = topic
+      const kept = before
         ? await said(api.PATCH("/topics/{topic_id}", { params, body }))
         : await said(api.POST("/topics", { body: { ...body, slug, description: "" } }));
+      // Where a text fails, the next try goes on with it.
+      setMade(kept);
       for (const [language, text] of changedTexts(kept.texts, texts)) {
         const path = { topic_id: kept.id, language };
         await said(
@@ -113,4 +118,5 @@ function useSaving(topic: Topic | undefined, onSaved: () => void) {
     // What was written before it failed is there.
     onError: again,
   });
+  return { saving, kept: before };
 }

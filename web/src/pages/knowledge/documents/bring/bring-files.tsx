@@ -1,5 +1,5 @@
 import { Button, Group, Modal, NativeSelect, Stack, TagsInput, Text } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../../../../parts/failure";
 import { useToast } from "../../../../parts/toast";
@@ -18,8 +18,12 @@ export default function BringFiles({ onClose }: { onClose: () => void }) {
   const [settings, setSettings] = useState<Settings>({ language: "", audience: [] });
   const { files, add, remove, ready, take } = useBringing(settings, (count) => {
     done({ message: t("bring.done", { count }) });
-    onClose();
   });
+  // Files that are still on their way, or could not be read, are not dropped.
+  const isOver = take.isSuccess && files.length === 0;
+  useEffect(() => {
+    if (isOver) onClose();
+  }, [isOver, onClose]);
   const languages = workspace.languages.map((tag) => ({
     value: tag,
     label: languageName(tag, i18n.language),

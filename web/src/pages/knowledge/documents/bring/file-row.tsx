@@ -64,7 +64,9 @@ function State({ file }: { file: Brought }) {
         ))}
       </ul>
       {more > 0 && <div className={css.dim}>{t("bring.more", { count: more })}</div>}
-      {tried.skipped && <div className={css.dim}>{tried.skipped}</div>}
+      {tried.skipped && (
+        <div className={css.dim}>{t("sources.lookedSkipped", { why: tried.skipped })}</div>
+      )}
     </>
   );
 }
