@@ -25,7 +25,7 @@ run: .make/run .make/widget .make/app ## Set everything up and start Comptoir wi
 
 test: .make/test .make/debian .make/widget .make/app check ## Set everything up and run every check and test
 	@echo "· tests"
-	@$(BIN)/python -m pytest -q -n 3 --dist loadfile --max-worker-restart 0
+	@$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 
 check: .make/test .make/node .make/app
 	@echo "· ruff"

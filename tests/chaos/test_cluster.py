@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from comptoir.net.client import NetClient
+from comptoir.net.client import NetClient, Response
 from comptoir.store.database import Database, open_database
 from comptoir.store.processes import list_processes
 from comptoir.testing import until
@@ -118,9 +118,18 @@ async def all_are_seen(database: Database, house: Cluster) -> None:
 async def a_worker_is_asked(port: int) -> None:
     """What the web server cannot answer itself, a worker does: here, who may not ask."""
     async with NetClient(allowed_hosts=frozenset({(HOST, port)})) as net:
-        for path, status in (("lab/ask", 401), ("documents", 401), ("no/such/thing", 404)):
+
+        async def asked(path: str) -> Response:
             method = "POST" if path == "lab/ask" else "GET"
-            got = await net.request(method, f"http://{HOST}:{port}/api/v1/{path}")
+            return await net.request(method, f"http://{HOST}:{port}/api/v1/{path}")
+
+        async def is_there() -> bool:
+            # Until a worker listens, the web server asks to be asked again.
+            return (await asked("lab/ask")).status != 503
+
+        await until(is_there, "worker that answers")
+        for path, status in (("lab/ask", 401), ("documents", 401), ("no/such/thing", 404)):
+            got = await asked(path)
             assert got.status == status, path
             assert msgspec.json.decode(got.body)["code"], path
 

@@ -38,9 +38,9 @@ from comptoir.store.words import is_table
 from tests.postgres_server import PostgresServer
 
 OWNED = [table for table in metadata.sorted_tables if table not in GLOBAL]
-GLOBAL_KEYS = {("channel", "token_hash"), ("link_token", "token")}
-"""The token in a webhook's path is what tells the workspace, so it has to be unique before one
-is known. Its values are digests of 128 random bits: they collide for nobody."""
+GLOBAL_KEYS = {("channel", "token_hash"), ("form", "token"), ("link_token", "token")}
+"""The token in the path of a webhook, a link or a sign-up page is what tells the workspace, so it
+has to be unique before one is known. It comes from 96 random bits or more: none is given twice."""
 
 Reference = tuple[Table, ForeignKeyConstraint]
 

@@ -29,7 +29,7 @@ from tests.web.test_api_access import ours
 
 __all__ = ["ours"]
 
-EXAMPLES = int(os.environ.get("COMPTOIR_TEST_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("COMPTOIR_TEST_EXAMPLES", "6"))
 CHECKS: list[Callable[..., Any]] = [
     not_a_server_error,
     status_code_conformance,
