@@ -40,6 +40,8 @@ SMALL_BELOW = 600_000
 """Bits a second below which a film is made smaller, so that it is not blurred."""
 FILM_RATE, LEAST_FILM_RATE = 2_500_000, 150_000
 FILM_SOUND_RATE = 96_000
+BUFFERED = 1.0
+"""Seconds of film that may be above its rate, once: short films are made for so much longer."""
 STILL_SIDE = 800
 MOST_STILL = 4_000_000
 
@@ -148,7 +150,10 @@ def _film(encoder: Encoder, seen: Probed, limit: MediaLimit, size: int) -> list[
 
 
 def _film_rate(seconds: float, most: int) -> int:
-    fitting = int(most * 8 * SNUG / seconds) - FILM_SOUND_RATE if seconds else FILM_RATE
+    """Bits a second of the pictures. Raises `FileRefused` where they could not be made out."""
+    fitting = (
+        int(most * 8 * SNUG / (seconds + BUFFERED)) - FILM_SOUND_RATE if seconds else FILM_RATE
+    )
     if fitting < LEAST_FILM_RATE:
         raise FileRefused("it is too long to fit", "too_large")
     return min(FILM_RATE, fitting)
@@ -157,7 +162,7 @@ def _film_rate(seconds: float, most: int) -> int:
 def _pictures(codec: str, rate: int) -> list[str]:
     side = SMALL_SIDE if rate < SMALL_BELOW else LONGEST_SIDE
     how = ["-crf", "23", "-preset", "veryfast"] if codec == "libx264" else ["-b:v", str(rate)]
-    bounds = ["-maxrate", str(rate), "-bufsize", str(rate)]
+    bounds = ["-maxrate", str(rate), "-bufsize", str(int(rate * BUFFERED))]
     shape = [
         "-profile:v",
         "main",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from comptoir.web.shapes import Shape, Short
+from comptoir.web.shapes import Shape, Short, TimeOfDay
 
 SLUG = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40, examples=["kitchen"])
 Count = Annotated[int, Field(ge=0, le=1000)]
@@ -70,8 +70,8 @@ class Topics(BaseModel):
 class QuietHours(Shape):
     """From one wall time to another, where the person is."""
 
-    begin: time = Field(examples=["21:00"])
-    until: time = Field(examples=["08:00"])
+    begin: TimeOfDay = Field(examples=["21:00"])
+    until: TimeOfDay = Field(examples=["08:00"])
 
 
 class PushRulesShown(Shape):

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import to_builtins
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import BaseModel, Field
 
 from comptoir.knowledge.intents.editing import Training
 from comptoir.knowledge.intents.retrain import Trained
 from comptoir.model.intent import Example, Intent, IntentAnswer, Weekday
 from comptoir.web.parts import PartSaid
-from comptoir.web.shapes import Shape, Short
+from comptoir.web.shapes import Shape, Short, TimeOfDay
 
 Language = Annotated[str, Field(pattern="^([a-z]{2,3})?$", examples=["en"])]
-
-
-def _plain(moment: time) -> time:
-    """A time of day without a zone: it is one of the workspace's."""
-    if moment.tzinfo is not None:
-        raise ValueError("must be a time of day without a zone")
-    return moment
-
-
-TimeOfDay = Annotated[time, AfterValidator(_plain)]
 
 
 class ExampleSaid(Shape):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Annotated, Any, Literal
 
 from msgspec import to_builtins
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
 from comptoir.channels.base import Finding
 from comptoir.model.channel import TextUnit
@@ -14,6 +14,21 @@ from comptoir.model.template import TemplateCategory, TemplateState
 
 Short = Annotated[str, Field(max_length=300)]
 Answers = Annotated[dict[Short, Annotated[str, Field(max_length=20_000)]], Field(max_length=50)]
+
+
+def _of_the_day(moment: time) -> time:
+    """A time on a wall: to the second, in no zone of its own."""
+    if moment.tzinfo is not None:
+        raise ValueError("must be a time of day without a zone")
+    return moment.replace(microsecond=0)
+
+
+TimeOfDay = Annotated[
+    time,
+    AfterValidator(_of_the_day),
+    WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"}),
+]
+"""JSON Schema's own format "time" (RFC 3339, full-time) would ask for a zone."""
 
 
 class Shape(BaseModel):

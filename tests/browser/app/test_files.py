@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import create_engine, text
 
 from tests.browser.app.house import House
-from tests.browser.visits import PHONE, Visits, spills, violations
+from tests.browser.visits import PHONE, SECONDS, Visits, spills, violations
 from tests.files import made
 from tests.web.wire import ask, request
 
@@ -44,11 +45,14 @@ class Visitor:
         """Says something."""
         self.ask("messages", {"id": words, "text": words})
 
-    def seen(self) -> list[dict[str, str]]:
-        """The files that they were sent, as the chat shows them."""
+    def answers(self) -> list[dict[str, str]]:
+        """The parts of all that they were sent, as the chat shows them."""
         messages = self.ask("visitor", {"visitor": self.token})["messages"]
-        parts = (part for one in messages if one["direction"] == "out" for part in one["parts"])
-        return [part for part in parts if part["type"] == "media"]
+        return [part for one in messages if one["direction"] == "out" for part in one["parts"]]
+
+    def seen(self) -> list[dict[str, str]]:
+        """The files among it."""
+        return [part for part in self.answers() if part["type"] == "media"]
 
     def ask(self, what: str, body: dict[str, str]) -> Any:
         return _chat(self.house, self.site, what, body, self.token)
@@ -74,6 +78,10 @@ def visitor(house: House) -> Visitor:
     assert found is not None, added
     one = Visitor(house, found[1], _chat(house, found[1], "visitor", {})["visitor"])
     one.write("HUMAN")
+    until = time.monotonic() + SECONDS / 1000
+    while not one.answers() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert one.answers(), "the assistant is silent where a member was faster: nobody writes before"
     return one
 
 

@@ -145,7 +145,7 @@ def contact_by_keys(page: Page, ada: Keys, visits: Visits) -> None:
     with page.expect_download() as download:
         ada.press("Enter")
     assert download.value.suggested_filename.endswith(".json")
-    ada.press("Tab", "Enter")
+    ada.use("Erase")
     expect(page.get_by_role("dialog")).to_contain_text("for ever?")
     ada.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)

@@ -12120,13 +12120,11 @@ export interface components {
     QuietHours: {
       /**
        * Begin
-       * Format: time
        * @example 21:00
        */
       begin: string;
       /**
        * Until
-       * Format: time
        * @example 08:00
        */
       until: string;

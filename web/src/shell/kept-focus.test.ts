@@ -66,3 +66,14 @@ test("a focus that went elsewhere stays there", async () => {
   document.getElementById("a")?.remove();
   expect(await focused()).toBe("b");
 });
+
+test("a button that waited for its answer gets it back", async () => {
+  const button = document.getElementById("a") as HTMLButtonElement;
+  button.focus();
+  button.dataset.loading = "true";
+  button.blur();
+  button.disabled = true;
+  expect(await focused(20)).toBeFalsy();
+  button.disabled = false;
+  expect(await focused()).toBe("a");
+});

@@ -1,5 +1,5 @@
 /** The focus is never lost: where what has it goes away or can be used no more, what is nearest
- *  gets it. */
+ *  gets it; a button that only waits for its answer gets it back. */
 import { useEffect } from "react";
 
 const USABLE =
@@ -12,6 +12,9 @@ const TEXT =
 /** A press is over; its click, by the keyboard too, moves the focus on purpose. */
 const LIFTS = ["pointerup", "pointercancel", "keydown"] as const;
 
+/** A button that waits for what it asked for: it can be used again in a moment. */
+const WAITING = "[data-loading]";
+
 /** Milliseconds in which dialogs and menus give it back by themselves. */
 const BY_THEMSELVES = 60;
 
@@ -23,6 +26,7 @@ export function useKeptFocus(): void {
 export function keepFocus(page: Document): () => void {
   let path: Element[] = [];
   let before: Element[] = [];
+  let waiting: Element | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const note = ({ target }: FocusEvent) => {
     if (path[0]) before = [path[0], ...before.filter((one) => one !== path[0])].slice(0, MOST);
@@ -37,12 +41,16 @@ export function keepFocus(page: Document): () => void {
   };
   const look = () => {
     if (path.length === 0 || page.activeElement !== page.body) return;
+    waiting = path[0]?.isConnected && path[0].matches(WAITING) ? path[0] : undefined;
+    if (waiting) return;
     const there = nearest(path) ?? before.find(isUsable);
     if (there instanceof HTMLElement) there.focus({ preventScroll: true });
   };
   const watcher = new MutationObserver(() => {
     clearTimeout(timer);
+    const isBack = path[0] === waiting && page.activeElement === page.body;
     if (path[0] && !isUsable(path[0])) timer = setTimeout(look, BY_THEMSELVES);
+    else if (isBack && path[0] instanceof HTMLElement) path[0].focus({ preventScroll: true });
   });
   const heard = [
     ["focusin", note],
