@@ -4,6 +4,7 @@ PYTHON := $(shell for python in python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --no-input --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest -q
 NPM := npm --prefix widget --loglevel=error
 WEB := npm --prefix web --loglevel=error
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-header --no-annotate --strip-extras \
@@ -17,26 +18,41 @@ SECONDS ?= 3600
 # Python keeps what it compiled, whatever the shell says: hundreds of processes start in the tests.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check app schema bench bench-field chaos format lock migration clean help
+# What does not wait for one another is done side by side.
+MAKEFLAGS += --jobs=2
+
+.PHONY: run test check check-style check-types check-imports check-widget check-web app schema bench bench-field chaos format lock migration clean help
 .DEFAULT_GOAL := help
 
 run: .make/run .make/widget .make/app ## Set everything up and start Comptoir with two demo workspaces
 	@$(BIN)/comptoir demo
 
-test: .make/test .make/debian .make/widget .make/app check ## Set everything up and run every check and test
+test: .make/debian .make/widget .make/app check ## Set everything up and run every check and test
 	@echo "· tests"
-	@$(BIN)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
+	@$(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder --max-worker-restart 0 || { \
+		test $$? -eq 1 || exit 1; echo "· once more, alone: what failed beside the others"; \
+		$(PYTEST) --last-failed --last-failed-no-failures none; }
 
-check: .make/test .make/node .make/app
+check: check-style check-types check-imports check-widget check-web
+
+check-style: .make/test
 	@echo "· ruff"
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
+
+check-types: .make/test
 	@echo "· mypy"
 	@$(BIN)/mypy --no-error-summary
+
+check-imports: .make/test
 	@echo "· import contracts"
 	@$(BIN)/lint-imports --no-logo > .make/imports.log || { cat .make/imports.log; exit 1; }
+
+check-widget: .make/node
 	@echo "· widget"
 	@$(NPM) run --silent check > .make/widget.log 2>&1 || { cat .make/widget.log; exit 1; }
+
+check-web: .make/run .make/app
 	@echo "· web app"
 	@$(BIN)/python scripts/openapi.py web/.openapi.json
 	@$(WEB) run --silent check > .make/web.log 2>&1 || { cat .make/web.log; exit 1; }

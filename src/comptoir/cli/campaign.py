@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -14,7 +14,7 @@ from comptoir.campaigns.edit import VariantWanted, Wanted
 from comptoir.campaigns.looking import Estimate, Preview
 from comptoir.campaigns.report import COUNTS, Report, as_csv, report_of
 from comptoir.campaigns.states import Verb, move_campaign
-from comptoir.campaigns.unconfirmed import settle_unconfirmed
+from comptoir.campaigns.unconfirmed import Choice, settle_unconfirmed
 from comptoir.channels.marking import to_plain
 from comptoir.cli.options import (
     AsJson,
@@ -168,19 +168,14 @@ def try_(
 @app.command()
 def move(
     id: Id,
-    to: Annotated[str, typer.Argument(help=f"One of {', '.join(get_args(Verb))}.")],
+    to: Annotated[Verb, typer.Argument(help="What becomes of it.")],
     database: Database = None,
     workspace: WorkspaceName = "main",
     json: AsJson = False,
 ) -> None:
     """Let a campaign begin at its time, hold it, let it go on, or call it off."""
-    if to not in get_args(Verb):
-        raise InputInvalid(
-            f"a campaign cannot {to!r}", advice=f"There are: {', '.join(get_args(Verb))}."
-        )
-    verb: Any = to
     moved = in_workspace(
-        database, workspace, lambda runtime, where: move_campaign(runtime, where.id, id, verb)
+        database, workspace, lambda runtime, where: move_campaign(runtime, where.id, id, to)
     )
     print_done(campaign_json(moved), f"{moved.name} is {moved.state}", json=json)
 
@@ -188,19 +183,16 @@ def move(
 @app.command()
 def settle(
     id: Id,
-    choice: Annotated[str, typer.Argument(help="arrived, or again to send it once more.")],
+    choice: Annotated[Choice, typer.Argument(help="Again sends it once more.")],
     database: Database = None,
     workspace: WorkspaceName = "main",
     json: AsJson = False,
 ) -> None:
     """Decide for those of whom nobody knows whether they got it."""
-    if choice not in ("arrived", "again"):
-        raise InputInvalid(f"{choice!r} is no choice", advice="It is arrived or again.")
-    chosen: Any = choice
     people = in_workspace(
         database,
         workspace,
-        lambda runtime, where: settle_unconfirmed(runtime, where.id, id, chosen),
+        lambda runtime, where: settle_unconfirmed(runtime, where.id, id, choice),
     )
     print_done({"people": people}, f"{people} people", json=json)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
+from comptoir.cli.gating import CheckGolden, Override, pass_content
 from comptoir.cli.options import (
     AsJson,
     Database,
@@ -71,13 +73,23 @@ def answer(
     question: Annotated[str, typer.Option(help="The question; else their own words.")] = "",
     language: Annotated[str, typer.Option(help="Language of the answer; else theirs.")] = "",
     days: Days = 90,
+    check_golden: CheckGolden = False,
+    override: Override = False,
     json: AsJson = False,
 ) -> None:
     """Write the answer to what a group asks; its words become ways to ask for it."""
 
     async def verb(runtime: Runtime, where: Workspace) -> Written:
+        approve = partial(pass_content, runtime, where.id, check=check_golden, override=override)
         return await answer_demand(
-            runtime, where, group, text, question=question, language=language, days=days
+            runtime,
+            where,
+            group,
+            text,
+            question=question,
+            language=language,
+            days=days,
+            approve=approve,
         )
 
     written = in_workspace(database, workspace, verb)

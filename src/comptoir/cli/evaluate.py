@@ -10,6 +10,7 @@ from msgspec import to_builtins
 
 from comptoir.assistant.evaluation import Figures, figures
 from comptoir.cli import calibrate as calibrating
+from comptoir.cli.evaluate_intents import intents
 from comptoir.cli.judging import judge
 from comptoir.cli.options import (
     AsJson,
@@ -105,3 +106,6 @@ def show(found: Figures) -> None:
     ]
     for name, value in rows:
         console.print(f"  {name:40} {value if isinstance(value, str) else f'{value:.1%}'}")
+
+
+app.command()(intents)

@@ -25,7 +25,7 @@ from comptoir.cli.segment import by_cli
 from comptoir.connecting.find import find_channel
 from comptoir.connecting.poster import PosterFormat, draw_poster
 from comptoir.errors import InputInvalid
-from comptoir.model.form import Form
+from comptoir.model.form import USUAL_CAP, Form
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
 from comptoir.store import forms as store
@@ -34,6 +34,10 @@ from comptoir.store.forms import Figures
 app = new_group("Forms: pages, posters and words by which people sign up for topics.")
 
 Word = Annotated[str, typer.Argument(help="Word or id of the form.")]
+Countries = Annotated[
+    list[str] | None, typer.Option(help="Whose numbers its page asks, such as DE; all without.")
+]
+Cap = Annotated[int, typer.Option(help="How many people its page asks in 24 hours.")]
 Shown = tuple[Form, list[Figures], str]
 
 
@@ -45,6 +49,8 @@ def add(
     channel: Annotated[list[str] | None, typer.Option(help="Name or id of a channel.")] = None,
     site: Annotated[list[str] | None, typer.Option(help="A site that may embed it.")] = None,
     name: Annotated[str, typer.Option(help="What members call it.")] = "",
+    country: Countries = None,
+    daily_cap: Cap = USUAL_CAP,
     database: Database = None,
     workspace: WorkspaceName = "main",
     json: AsJson = False,
@@ -59,6 +65,8 @@ def add(
             topics=tuple(topic),
             channels=tuple(one.id for one in found),
             origins=tuple(site or ()),
+            countries=tuple(country or ()),
+            daily_cap=daily_cap,
         )
         form = await verbs.add_form(by_cli(runtime, where), new, values_of(text))
         return form, [], verbs.page_of(runtime, form)
@@ -113,6 +121,27 @@ def text(
 
     version = in_workspace(database, workspace, verb)
     print_done({"version": version}, f"{form}, {language}: version {version}", json=json)
+
+
+@app.command()
+def limit(
+    form: Word,
+    country: Countries = None,
+    daily_cap: Cap = USUAL_CAP,
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    json: AsJson = False,
+) -> None:
+    """Set of which countries and how many people a day the page of a form asks."""
+
+    async def verb(runtime: Runtime, where: Workspace) -> Form:
+        change = FormChange(countries=tuple(country or ()), daily_cap=daily_cap)
+        return await verbs.change_form(by_cli(runtime, where), form, change)
+
+    made = in_workspace(database, workspace, verb)
+    whose = ", ".join(made.countries) or "all countries"
+    limits = {"countries": list(made.countries), "daily_cap": made.daily_cap}
+    print_done(limits, f"{made.word}: {made.daily_cap} people a day, from {whose}", json=json)
 
 
 @app.command()

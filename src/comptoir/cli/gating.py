@@ -11,6 +11,7 @@ import typer
 from comptoir.errors import InputInvalid
 from comptoir.insights.gate import Change, Gate
 from comptoir.knowledge.shelf import Shelves
+from comptoir.model.document import Document
 from comptoir.model.golden import Checked
 from comptoir.runtime import Runtime
 
@@ -30,13 +31,30 @@ async def pass_gate(
     Raises `GoldenBroken` where `check` finds something, and `InputInvalid` for an `override` of
     what is not checked.
     """
+    async with _gate(runtime, workspace_id, check=check, override=override) as gate:
+        _tell(await gate.check(change) if gate else [])
+
+
+async def pass_content(
+    runtime: Runtime, workspace_id: str, document: Document, *, check: bool, override: bool
+) -> None:
+    """As `pass_gate`, for a document that is to be new or changed."""
+    async with _gate(runtime, workspace_id, check=check, override=override) as gate:
+        _tell(await gate.check_content([document]) if gate else [])
+
+
+@asynccontextmanager
+async def _gate(
+    runtime: Runtime, workspace_id: str, *, check: bool, override: bool
+) -> AsyncIterator[Gate | None]:
+    """The gate, where it is to be passed."""
     if override and not check:
         raise InputInvalid("--override overrides nothing", advice="Add --check-golden.")
     if not check:
+        yield None
         return
     async with shelves_of(runtime) as shelves:
-        gate = Gate(runtime, shelves, workspace_id, override=override)
-        _tell(await gate.check(change))
+        yield Gate(runtime, shelves, workspace_id, override=override)
 
 
 @asynccontextmanager

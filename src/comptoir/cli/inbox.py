@@ -29,6 +29,7 @@ from comptoir.cli.options import (
     print_list,
     print_table,
 )
+from comptoir.cli.transcript import transcript
 from comptoir.connecting.find import access_channel
 from comptoir.errors import InputInvalid
 from comptoir.inbox import arrange, own
@@ -260,3 +261,6 @@ def note(
 def _states(said: str) -> tuple[State, ...]:
     found: tuple[State, ...] = get_args(State)
     return tuple(one for one in found if one == said)
+
+
+app.command()(transcript)

@@ -18,6 +18,7 @@ from comptoir.cli.intent_verbs import (
     import_file,
     listed,
     remove,
+    rename,
     shown,
 )
 from comptoir.cli.options import (
@@ -150,6 +151,25 @@ def answer(
         database,
         workspace,
         lambda runtime, where: add_answer(runtime, where.id, name, given, replace=replace),
+    )
+    _show(done, json=json)
+
+
+@app.command(name="rename")
+def rename_(
+    name: Name,
+    wanted: Annotated[str, typer.Argument(metavar="NEW", help="Its new name.")],
+    database: Database = None,
+    workspace: WorkspaceName = "main",
+    later: Later = False,
+    json: AsJson = False,
+) -> None:
+    """Call an intent otherwise; its examples and answers stay."""
+    done = _learn(
+        database,
+        workspace,
+        lambda runtime, where: rename(runtime, where.id, name, wanted),
+        later=later,
     )
     _show(done, json=json)
 

@@ -13,14 +13,14 @@ from msgspec import Struct, structs
 from comptoir.channels.registry import ADAPTERS
 from comptoir.errors import InputInvalid, NotFound
 from comptoir.knowledge.embedder import Embedder
-from comptoir.knowledge.intents.editing import take_read, training_of
+from comptoir.knowledge.intents import editing
+from comptoir.knowledge.intents.editing import make_intent, rename_intent, take_read, training_of
 from comptoir.knowledge.intents.files import read_files
 from comptoir.knowledge.intents.retrain import (
     example_of,
     forget_intent,
     take_intents,
 )
-from comptoir.knowledge.intents.samples import Row, checked
 from comptoir.knowledge.language import key
 from comptoir.model.intent import ANYWHERE, WEEKDAYS, Conditions, Intent, IntentAnswer, Weekday
 from comptoir.model.message import Choices, Media, Text
@@ -31,7 +31,6 @@ from comptoir.store.intents import (
     count_examples,
     find_document_id,
     find_intent,
-    intent_id,
     list_examples,
     list_intents,
     remove_example,
@@ -93,14 +92,18 @@ async def add_examples(
     rt: Runtime, workspace_id: str, name: str, texts: Sequence[str], language: str = ""
 ) -> dict[str, Any]:
     """Adds examples to an intent, made where there is none; to none at all for an empty name."""
-    rows = [checked(Row(n, text, name, language)) for n, text in enumerate(texts, 1)]
-    known = {i.name: i for i in await rt.db.read(lambda tx: list_intents(tx, workspace_id))}
-    name = rows[0].intent
-    id = intent_id(workspace_id, name) if name else ""
-    made = [Intent(workspace_id=workspace_id, id=id, name=name)] if name else []
-    examples = [example_of(workspace_id, r.text, id, r.language) for r in rows]
-    await take_intents(rt, workspace_id, [] if name in known else made, examples)
-    return {"examples": len(examples)}
+    given = [(text, language) for text in texts]
+    if name.strip():
+        await make_intent(rt, workspace_id, name, given)
+    else:
+        await editing.add_examples(rt, workspace_id, None, given)
+    return {"examples": len(given)}
+
+
+async def rename(rt: Runtime, workspace_id: str, name: str, wanted: str) -> dict[str, Any]:
+    """Calls an intent otherwise. Raises `NotFound`, `InputInvalid`, `Conflict`."""
+    intent = await _intent(rt, workspace_id, name)
+    return {"renamed": (await rename_intent(rt, workspace_id, intent.id, wanted)).name}
 
 
 async def add_answer(

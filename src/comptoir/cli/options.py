@@ -135,7 +135,9 @@ async def access_workspace(runtime: Runtime, slug: str, *, make: bool = False) -
 
 def new_group(help: str) -> typer.Typer:
     """A command with commands of its own."""
-    return typer.Typer(help=help, no_args_is_help=True, pretty_exceptions_enable=False)
+    return typer.Typer(
+        help=help, no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
+    )
 
 
 def new_console() -> Console:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -117,19 +117,14 @@ def show(
 @app.command()
 def move(
     id: Id,
-    to: Annotated[str, typer.Argument(help=f"One of {', '.join(get_args(Verb))}.")],
+    to: Annotated[Verb, typer.Argument(help="What becomes of it.")],
     database: Database = None,
     workspace: WorkspaceName = "main",
     json: AsJson = False,
 ) -> None:
     """Let a sequence run, hold it, let it go on, or end it for all who are inside."""
-    if to not in get_args(Verb):
-        raise InputInvalid(
-            f"a sequence cannot {to!r}", advice=f"There are: {', '.join(get_args(Verb))}."
-        )
-    verb: Any = to
     moved = in_workspace(
-        database, workspace, lambda runtime, where: move_sequence(runtime, where.id, id, verb)
+        database, workspace, lambda runtime, where: move_sequence(runtime, where.id, id, to)
     )
     print_done(msgspec.to_builtins(moved), f"{moved.name} is {moved.state}", json=json)
 

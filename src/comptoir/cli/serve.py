@@ -1,4 +1,4 @@
-"""`comptoir serve`. It stands alone: a server loads none of the other commands."""
+"""`comptoir serve`."""
 
 from __future__ import annotations
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from comptoir.cli.options import Database, WorkspaceName, in_workspace
-from comptoir.errors import InputInvalid
 from comptoir.inbox.transcript import MOST, Transcript, html_of, text_of, transcript_of
 from comptoir.model.workspace import Workspace
 from comptoir.runtime import Runtime
@@ -19,11 +18,9 @@ def transcript(
     conversation: Annotated[str, typer.Argument(help="Id of the conversation.")],
     database: Database = None,
     workspace: WorkspaceName = "main",
-    format: Annotated[str, typer.Option(help="text or html.")] = "text",
+    format: Annotated[Literal["text", "html"], typer.Option(help="How it is written.")] = "text",
 ) -> None:
     """Print a conversation to be read, oldest first; notes are left out."""
-    if format not in ("text", "html"):
-        raise InputInvalid("a transcript is text or html")
 
     def read(tx: Connection, where: Workspace) -> Transcript:
         talk = access_conversation(tx, where.id, conversation)

@@ -50,9 +50,10 @@ def answering_web(house: House) -> AbstractAsyncContextManager[None]:
 
 
 async def _warm(runtime: Runtime, shelves: Shelves) -> None:
-    """Loads what the first questions need; with many workspaces, each at its first question."""
-    await shelves.warm()
+    """Loads what the first questions need; with many workspaces, each at its first question.
+    Without content there is nothing to find, and the models are left alone."""
     known = await runtime.db.read(list_workspaces)
-    for workspace in known[:MOST_WARMED]:
-        await shelves.of(workspace.id)
+    loaded = [await shelves.of(workspace.id) for workspace in known[:MOST_WARMED]]
+    if any(len(shelf.index) for shelf in loaded):
+        await shelves.warm()
     settle_memory()
