@@ -110,7 +110,7 @@ async def scheduled(runtime: Runtime, name: str, **plan: object) -> str:
         name=name,
         purpose=TOPIC,
         plan=plan,
-        audience={"channels": ["open"]},
+        audience={"expression": "everyone", "channels": ["open"]},
         variants=[VariantWanted(name="A", messages=[message])],
     )
     made = await add_campaign(runtime, WORKSPACE.id, wanted, by="bench")

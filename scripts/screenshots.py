@@ -30,20 +30,24 @@ LOOKS = {
 EMAIL, PASSWORD = "ada@example.com", "four words nobody says"
 SETTINGS = (
     *("profile", "security", "people", "roles", "teams", "hours", "automations", "canned"),
-    *("fields", "tags", "workspace", "tokens", "webhooks", "audit"),
+    *("fields", "tags", "topics", "forms", "push-rules", "retention", "workspace"),
+    *("tokens", "webhooks", "audit"),
 )
 KNOWLEDGE = (
     *("lab", "demand", "golden", "answers", "sources", "documents", "intents"),
     *("catalogues", "live-data"),
 )
 PLACES = (
-    *("first-steps", "inbox", "contacts", "knowledge", "channels", "channels/new", "insights"),
+    *("first-steps", "inbox", "contacts", "contacts/import", "segments"),
+    *("campaigns", "sequences", "knowledge", "channels", "channels/new", "insights"),
     *(f"knowledge/{one}" for one in KNOWLEDGE),
     *("settings", *(f"settings/{one}" for one in SETTINGS)),
 )
 INSIDE = {
     "inbox": "[data-row], main a[href*='c=']",
     "channels": "main a[href*='/channels/']:not([href$='/new'])",
+    "campaigns": "main a[href*='/campaigns/']:not([href$='/compare'])",
+    "sequences": "main a[href*='/sequences/']",
     "contacts": "main [role=listitem] button, main li button, main li a",
 }
 """What is clicked for a picture of what is inside of a page, beside the page itself."""

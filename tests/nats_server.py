@@ -14,22 +14,25 @@ from pathlib import Path
 from tests.postgres_server import die_with_parent
 
 START_SECONDS = 20.0
+LOOPBACK = "127.0.0.1"
 PROGRAM = Path(sys.executable).with_name("nats-server")
 
 
 class NatsServer:
     """A server on a port of its own, which can be stopped, paused and started again."""
 
-    def __init__(self, port: int, log: Path, config: Path | None = None) -> None:
-        self.url = f"nats://127.0.0.1:{port}"
-        self._port = port
+    def __init__(
+        self, port: int, log: Path, config: Path | None = None, *, host: str = LOOPBACK
+    ) -> None:
+        self.url = f"nats://{host}:{port}"
+        self._address = host, port
         self._log = log
         self._options = ["-c", str(config)] if config else []
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Returns when it takes connections."""
-        arguments = ["-a", "127.0.0.1", "-p", str(self._port), *self._options]
+        arguments = ["-a", self._address[0], "-p", str(self._address[1]), *self._options]
         with self._log.open("ab") as output:
             self._process = subprocess.Popen(
                 [PROGRAM, *arguments],
@@ -60,7 +63,7 @@ class NatsServer:
         until = time.monotonic() + START_SECONDS
         while True:
             try:
-                socket.create_connection(("127.0.0.1", self._port), timeout=1).close()
+                socket.create_connection(self._address, timeout=1).close()
             except OSError as error:
                 if time.monotonic() > until:
                     raise RuntimeError(f"NATS did not start:\n{self._log.read_text()}") from error
@@ -70,9 +73,9 @@ class NatsServer:
 
 
 @contextmanager
-def nats_server(port: int, folder: Path) -> Iterator[NatsServer]:
+def nats_server(port: int, folder: Path, host: str = LOOPBACK) -> Iterator[NatsServer]:
     """A running server for the time of the block."""
-    server = NatsServer(port, folder / "nats.log")
+    server = NatsServer(port, folder / "nats.log", host=host)
     server.start()
     try:
         yield server

@@ -27,6 +27,8 @@ from typing import Any
 import asyncpg
 from sqlalchemy.engine import URL, make_url
 
+from tests.ports import free_port
+
 START_SECONDS = 30.0
 MEMORY = 2 * 2**30
 _PR_SET_PDEATHSIG = 1
@@ -77,21 +79,29 @@ class PostgresServer:
 
 
 @contextmanager
-def postgres_server(*, fsync: bool = False) -> Iterator[PostgresServer]:
-    """A server for the time of the block. Without `fsync` it is faster and a power cut ruins it."""
+def postgres_server(*, fsync: bool = False, address: str = "") -> Iterator[PostgresServer]:
+    """A server for the time of the block. Without `fsync` it is faster and a power cut ruins it.
+    With an `address` other hosts of its network reach it there; else it listens on no port."""
     given = os.environ.get("COMPTOIR_TEST_POSTGRES")
     if given:
         yield PostgresServer(make_url(given))
         return
     with _folder() as home, _folder(None if fsync else memory()) as data_home:
         data = data_home / "data"
-        postmaster = Postmaster(_binaries(home), data, home / "log", fsync=fsync)
+        where = (address, free_port()) if address else None
+        postmaster = Postmaster(_binaries(home), data, home / "log", fsync=fsync, where=where)
         with postmaster.running():
-            query = {"host": str(data)}
-            url = URL.create("postgresql", "postgres", database="postgres", query=query)
-            server = PostgresServer(url, postmaster)
+            server = PostgresServer(_url(data, where), postmaster)
             server.wait()
             yield server
+
+
+def _url(data: Path, where: tuple[str, int] | None) -> URL:
+    if where is None:
+        query = {"host": str(data)}
+        return URL.create("postgresql", "postgres", database="postgres", query=query)
+    host, port = where
+    return URL.create("postgresql", "postgres", host=host, port=port, database="postgres")
 
 
 @contextmanager
@@ -113,11 +123,22 @@ def memory() -> Path | None:
 class Postmaster:
     """The process of a server, which can be stopped and started again on the same data."""
 
-    def __init__(self, binaries: Path, data: Path, log: Path, *, fsync: bool) -> None:
+    def __init__(
+        self,
+        binaries: Path,
+        data: Path,
+        log: Path,
+        *,
+        fsync: bool,
+        where: tuple[str, int] | None = None,
+    ) -> None:
         self.log = log
         self._data = data
         self._binaries = binaries
-        self._options = ["-D", str(data), "-k", str(data), "-h", ""]
+        self._options = ["-D", str(data), "-k", str(data), "-h", where[0] if where else ""]
+        self._is_reached = where is not None
+        if where is not None:
+            self._options += ["-p", str(where[1])]
         if not fsync:
             self._options += ["-F", "-c", "full_page_writes=off"]
         self._process: subprocess.Popen[bytes] | None = None
@@ -145,6 +166,9 @@ class Postmaster:
         if account:
             shutil.chown(self._data, account["user"], account["group"])
         _initialise(self._binaries, self._data, account)
+        if self._is_reached:
+            with (self._data / "pg_hba.conf").open("a", encoding="ascii") as rules:
+                rules.write("host all all samenet trust\n")
 
     def start(self) -> None:
         """Begins to start; `PostgresServer.wait` waits for it."""

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks.field.measure import Bot, Switch, Taken, measure
+from benchmarks.field.measure import KEPT_SECONDS, Bot, Switch, Taken, measure
 from benchmarks.field.ours import Ours, filled
 from benchmarks.field.peers import PEERS, Peer, installed, started
 from tests.nats_server import nats_server
@@ -77,7 +77,7 @@ async def our_bots(
         database = postgres.create() if postgres and count else f"sqlite:///{here}/bench.db"
         words = await filled(database, here, switch.port)
         ours = Ours(database, here, switch.port, max(1, count), nats)
-        bots[name] = Bot("open", switch, ours.start, ours.kill)
+        bots[name] = Bot("open", switch, ours.start, ours.kill, patience=KEPT_SECONDS)
     return bots, words
 
 

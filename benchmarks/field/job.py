@@ -6,6 +6,7 @@ Words name their answers, so that what is missing, double or out of order can be
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from benchmarks.field.dialects import Dialect
 from benchmarks.field.wire import Line
 
 BEGIN, END = "The answer to ", "."
+_KEY = re.compile(rb"\nidempotency-key: ([^\r\n]+)", re.IGNORECASE)
 
 
 class Job:
@@ -33,6 +35,7 @@ class Job:
         self.order: dict[str, list[str]] = {}
         self.statuses: Counter[int] = Counter()
         self.goes_on = False
+        self._keys: set[bytes] = set()
 
     async def say(self, person: int, number: int, seconds: float) -> None:
         """A person writes the word of a number; returns when that was acknowledged, or when it was
@@ -64,9 +67,18 @@ class Job:
     def accept(self, head: bytes, body: bytes) -> bytes:
         """The provider was sent something."""
         said = self._dialect.read(head, body)
-        if said is not None:
+        if said is not None and not self._is_repeat(head):
             self._came(said[0], said[1].removeprefix(BEGIN).removesuffix(END))
         return self._dialect.taken(head)
+
+    def _is_repeat(self, head: bytes) -> bool:
+        """Whether the request bears the key of one before: platforms that know keys drop it."""
+        found = _KEY.search(head)
+        if found is None:
+            return False
+        known = found[1] in self._keys
+        self._keys.add(found[1])
+        return known
 
     def _came(self, person: str, word: str) -> None:
         key = person, word

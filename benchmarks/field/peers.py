@@ -50,7 +50,10 @@ PEERS = (
         bot="telegram_bot.py",
     ),
     Peer(
-        name="opsdroid", dialect="telegram", packages=("opsdroid==0.31.0",), bot="opsdroid_bot.py"
+        name="opsdroid",
+        dialect="telegram",
+        packages=("opsdroid[connector-telegram]==0.31.0", "setuptools<80"),
+        bot="opsdroid_bot.py",
     ),
     Peer(
         name="pywa",

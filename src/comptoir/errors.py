@@ -125,6 +125,14 @@ class Conflict(ComptoirError):
     advice = "Load it again and repeat the change."
 
 
+class MergeStands(ComptoirError):
+    """Two contacts who were made one cannot be two again: too much was changed since."""
+
+    code = "merge_stands"
+    http_status = 409
+    advice = "Undo what came later first, or correct the contact by hand."
+
+
 class GoldenBroken(ComptoirError):
     """A change would answer golden questions otherwise than they must be; `questions` are those."""
 

@@ -10,7 +10,7 @@ from comptoir.assistant.constraints import NONE, Constraints
 from comptoir.assistant.follow_up import read_follow_up, with_topic
 
 ANOTHER = """
-    more | another one | Another! | show me another one please | something else | anothr one |
+    another one | Another! | show me another one please | something else | anothr one |
     one more | other recipes | next one | autre chose | Encore une ! | un autre, svp | une autre
     recette | autre chosse | noch eins | Noch einen bitte | was anderes | noch ein Rezept |
     zeig mir noch eins | etwas anders | und noch eins?
@@ -36,6 +36,13 @@ def test_another_one(text: str) -> None:
     found = read_follow_up(text)
     assert found is not None
     assert found.meaning == "another"
+
+
+@pytest.mark.parametrize("text", ["more", "mehr", "Encore !", "show more please"])
+def test_more_is_another_one_or_more_of_the_last(text: str) -> None:
+    found = read_follow_up(text)
+    assert found is not None
+    assert found.meaning == "more"
 
 
 @pytest.mark.parametrize("text", phrases(WISHES))

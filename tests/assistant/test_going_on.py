@@ -164,12 +164,33 @@ async def test_another_companion(talk: Talk) -> None:
     assert talk.title == "Pasta with chicken"
 
 
+async def test_with_what_it_does_not_hold_another_item_is_meant(talk: Talk) -> None:
+    await talk.says("Chickpea curry")
+    await talk.says("and with lentils?")
+    assert talk.title == "Lentil soup"
+    await talk.says("Tiramisu")
+    said = await talk.says("more")
+    assert "Beat the eggs." in said, "nothing else fits: more of it is meant"
+
+
 async def test_a_page_that_lists_recipes_is_no_other_companion(opened: Open) -> None:
     listing = recipe("Recipes with chicken", type="WebPage", text="All our recipes with chicken.")
     talk = await opened((*(one for one in KITCHEN if one.title != "Pasta with chicken"), listing))
     await talk.says("Pasta with salmon")
     await talk.says("with chicken instead")
     assert talk.title != "Recipes with chicken"
+
+
+async def test_a_page_that_only_leads_to_items_gives_way_to_them(opened: Open) -> None:
+    listing = recipe(
+        "Our soups", type="WebPage", text="All our soups: lentil soup, tomato soup.", overview=True
+    )
+    soup = recipe("Tomato soup", ingredients=["tomatoes"], text="A soup of tomatoes.")
+    talk = await opened([*KITCHEN, listing, soup])
+    await talk.says("soup with tomatoes")
+    assert "Our soups" not in [one.title for one in talk.last.reasons.candidates]
+    await talk.says("our soups")
+    assert talk.title == "Our soups", "by its name it is given"
 
 
 async def test_another_companion_that_they_avoid_is_not_given_without_a_word(talk: Talk) -> None:

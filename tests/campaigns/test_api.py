@@ -86,6 +86,10 @@ async def test_a_newsletter_from_draft_to_figures(story: Story) -> None:
     )
     assert tried["refused"] == ""
 
+    status, said = await call("POST", f"{path}/moves", {"to": "schedule"})
+    assert (status, said["code"]) == (400, "input_invalid"), "nobody is meant by mistake"
+    assert "everyone" in said["advice"]
+    await call("PATCH", path, {"audience": {"expression": "everyone"}})
     status, _ = await call("POST", f"{path}/moves", {"to": "schedule"})
     assert status == 200
     status, said = await call("PATCH", path, {"name": "Later"})

@@ -170,7 +170,8 @@ async def test_people_who_are_known_are_met_by_the_rule(by: By, rule: str) -> No
     first = await brought_in(by, as_csv([["", "", "0170 1000001", "", "old", "Bonn", ""]]))
     name, city, counts = RULES[rule]
     rows = table(2)
-    done = await brought_in(by, as_csv([rows[0], rows[0], rows[1]]), duplicates=rule)
+    again = [*rows[0][:2], "0049 (0)170/100 00 01", *rows[0][3:]]
+    done = await brought_in(by, as_csv([rows[0], again, rows[1]]), duplicates=rule)
     assert done.counts == counts
     (id,) = (await rows_of(by, contact_import_row, contact_import_row.c.contact_id))[0]
     names = dict(await rows_of(by, contact, contact.c.id, contact.c.name))
@@ -189,6 +190,22 @@ async def test_people_who_are_known_are_met_by_the_rule(by: By, rule: str) -> No
     await verbs.undo(by, first.id)
     await work.finish(by.runtime, "w", first.id)
     assert await rows_of(by, contact, contact.c.id) == []
+
+
+async def test_a_number_is_one_person_on_all_its_channels(by: By) -> None:
+    await brought_in(by, as_csv([["Ada", "", "0170 1000001", "", "", "", ""]]))
+    rows = [["", "", spelled, "", "", "", ""] for spelled in ("+491701000001", "01701000001")]
+    one = await uploaded(by, as_csv(rows))
+    mapping = [target.replace("whatsapp", "sms") for target in one.mapping]
+    await verbs.set_up(by, one.id, mapping=mapping, rules=Rules(country="DE"))
+    await verbs.start(by, one.id)
+    done = await work.finish(by.runtime, "w", one.id)
+    assert done.counts == {"changed": 1, "same": 1}
+    ((id,),) = await rows_of(by, contact, contact.c.id)
+    assert sorted(await rows_of(by, address, address.c.contact_id, address.c.value)) == [
+        (id, "+491701000001"),
+        (id, "491701000001"),
+    ]
 
 
 async def test_undoing_keeps_what_somebody_changed_since(by: By) -> None:
@@ -408,6 +425,9 @@ def test_columns_are_guessed_and_numbers_understood() -> None:
     assert targets_of(["Telegram", "Name"], [], ["telegram"]) == ("address:telegram", "name")
     assert phone_address("whatsapp", "+33 6 12 34 56 78", "DE") == "33612345678"
     assert phone_address("sms", "06 12 34 56 78", "fr") == "+33612345678"
+    for spelled in ("+41 79 123 45 67", "0041 (0)79 123 45 67", "079/123 45 67", " 41791234567"):
+        assert phone_address("whatsapp", spelled, "ch") == "41791234567"
+    assert phone_address("sms", "0041 79 123 45 67", "") == "+41791234567"
     for number, country in (("0170 1234567", ""), ("hello", "DE"), ("+49 1", "")):
         with pytest.raises(InputInvalid):
             phone_address("sms", number, country)

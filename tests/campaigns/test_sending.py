@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,13 @@ from comptoir.campaigns.unconfirmed import settle_unconfirmed
 from comptoir.channels.base import Accepted, Outgoing, RefusedSend, Unknown
 from comptoir.errors import Conflict
 from comptoir.model.campaign import Campaign
+from comptoir.model.message import OF_CAMPAIGN, Message, MessageStatus, Text
 from comptoir.people.acting import By
-from comptoir.store import campaigns, recipients
+from comptoir.store import campaigns, messages, recipients
+from comptoir.store import outbox as outbox_rows
 from comptoir.store.campaign_sums import read_sums, recount
+from comptoir.store.database import Connection
+from comptoir.store.outbox import Queued
 from comptoir.store.segments import remove_segment
 from comptoir.store.tables import campaign as table
 from comptoir.store.tables import conversation, outbox, segment
@@ -66,7 +70,9 @@ async def people(story: Story, names: Sequence[str], **more: Any) -> list[str]:
 
 async def scheduled(story: Story, **wanted: Any) -> Campaign:
     variants = wanted.pop("variants", [VariantWanted(name="A", messages=MESSAGES)])
-    plain = {"name": "Spring", "purpose": TOPIC, "variants": variants, **wanted}
+    audience = {"expression": "everyone"}
+    plain = {"name": "Spring", "purpose": TOPIC, "variants": variants, "audience": audience}
+    plain |= wanted
     made = await add_campaign(story.runtime, story.workspace.id, Wanted(**plain), by="Ada")
     return await move_campaign(story.runtime, story.workspace.id, made.id, "schedule")
 
@@ -174,6 +180,80 @@ async def test_pausing_and_calling_off_hold_what_is_queued(story: Story) -> None
         lambda tx: recipients.list_recipients(tx, campaign, state="cancelled", limit=1000)
     )
     assert len(left) == 900 - begun
+
+
+async def test_stop_reaches_what_is_queued_already(story: Story) -> None:
+    script, now = script_of(story), story.runtime.clock()
+    names = [f"p{number:02}" for number in range(40)]
+    ids = dict(zip(names, await people(story, names), strict=True))
+    later = {"starts": "at", "at": (now + timedelta(hours=1)).isoformat()}
+    campaign = await scheduled(story, plan=later)
+    due = [(name, ids[name], now + timedelta(hours=1)) for name in names]
+    # Who they are does not matter: they are in the queue, and nobody asks about them today.
+    others = [(f"q{number}", ids["p00"], now + timedelta(days=30)) for number in range(9960)]
+    await story.runtime.db.write(lambda tx: queue(tx, story, campaign, due + others))
+    assert len(await story.outbox("queued")) == 10_000
+    await story.customer("p20", "script").says("STOP")
+
+    async def is_confirmed() -> bool:
+        return bool(script.sent)
+
+    await until(is_confirmed, "a STOP that is confirmed")
+    story.runtime.clock.move(hours=2)  # type: ignore[attr-defined]
+
+    async def are_sent() -> bool:
+        return len(script.sent) == 40 and not await story.outbox("sending")
+
+    await until(are_sent, "the others' messages")
+    met = Counter(one.to for one in script.sent if one.kind == "campaign")
+    assert met == Counter(set(names) - {"p20"})
+    (refused,) = await story.outbox("refused")
+    assert (refused["id"], refused["error"]) == (f"{OF_CAMPAIGN}p20", "stopped")
+
+
+def queue(
+    tx: Connection, story: Story, campaign: Campaign, people: Sequence[tuple[str, str, datetime]]
+) -> None:
+    """Puts a message of the campaign for each (address, contact, when it is due) into the outbox,
+    and lets the campaign be under way."""
+    where, channel_id = story.workspace.id, story.channels["script"].id
+    now = story.runtime.clock()
+    own: dict[str, Any] = {
+        "workspace_id": where,
+        "channel_id": channel_id,
+        "owner": "assistant",
+        "memory": {},
+    }
+    talks = [
+        own | {"id": name, "contact_id": id, "key": name, "created_at": now}
+        for name, id, _ in people
+    ]
+    tx.execute(conversation.insert(), talks)
+    said: dict[str, Any] = {
+        "workspace_id": where,
+        "position": 1,
+        "direction": "out",
+        "author": "api",
+    }
+    said |= {"parts": (Text("Hello"),), "status": MessageStatus.queued, "created_at": now}
+    made = [
+        Message(id=f"{OF_CAMPAIGN}{name}", conversation_id=name, **said) for name, _, _ in people
+    ]
+    messages.add(tx, made, [channel_id] * len(made))
+    waits: dict[str, Any] = {
+        "workspace_id": where,
+        "channel_id": channel_id,
+        "kind": "campaign",
+        "purpose": TOPIC,
+    }
+    waits |= {"now": now, "created_at": now, "campaign_id": campaign.id}
+    put = [
+        Queued(id=f"{OF_CAMPAIGN}{name}", conversation_id=name, not_before=at, **waits)
+        for name, _, at in people
+    ]
+    outbox_rows.add(tx, put)
+    under_way = {"state": "sending", "is_filled": True, "due_at": None}
+    tx.execute(update(table).where(table.c.id == campaign.id).values(**under_way))
 
 
 async def test_the_better_variant_goes_to_the_rest(story: Story) -> None:

@@ -112,3 +112,9 @@ async def test_a_welcome_from_draft_to_figures(story: Story) -> None:
     (one,) = listed["items"]
     assert (one["state"], one["entered"], one["inside"]) == ("archived", 2, 0)
     assert (await call("DELETE", path))[0] == 409
+    _, events = await call("GET", "/feed?limit=100")
+    told = [one for one in events["items"] if one["sequence"]]
+    assert {one["what"] for one in told} >= {"draft", "active", "figures", "archived"}
+    assert told[-1]["sequence"]["id"] == made["id"]
+    spoken = [one["campaign"] for one in events["items"] if one["campaign"]]
+    assert {one["sequence_id"] for one in spoken} == {made["id"]}

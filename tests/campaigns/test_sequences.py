@@ -26,10 +26,12 @@ from comptoir.model.standing_wish import Every, Occurrence, StandingWish
 from comptoir.runtime import Runtime
 from comptoir.store.contact_events import ContactEvent, add_contact_event
 from comptoir.store.contact_merge import merge
+from comptoir.store.contact_unmerge import unmerge
 from comptoir.store.contacts import Change, change_contact
 from comptoir.store.erasing import erase
 from comptoir.store.holding_back import HeldBack, hold_back
 from comptoir.store.links import Click, add_clicks, list_links
+from comptoir.store.merges import Merge
 from comptoir.store.push_rules import put_rules
 from comptoir.store.sequences import campaigns_of
 from comptoir.store.standing_occurrences import add_occurrences
@@ -499,10 +501,21 @@ async def test_two_contacts_who_are_one_are_told_once(scene: Scene) -> None:
     await event(scene, ada, "go")
     await event(scene, bea, "go")
     await scene.waits_for()
-    await scene.runtime.db.write(lambda tx: merge(tx, W, ada, bea))
+    one = Merge(
+        workspace_id=W,
+        id="m",
+        contact_id=ada,
+        name="",
+        by="",
+        created_at=scene.runtime.clock(),
+    )
+    await scene.runtime.db.write(lambda tx: merge(tx, one, bea))
     await scene.runs_on(days=1, minutes=5)
     assert len(await scene.said()) == 1
     assert [(one.contact_id, one.entry) for one in await scene.runs(series)] == [(ada, 1), (ada, 2)]
+    await scene.sums(series)
+    await scene.runtime.db.write(lambda tx: unmerge(tx, W, ada, "m"))
+    assert {(one.contact_id, one.entry) for one in await scene.runs(series)} == {(ada, 1), (bea, 1)}
     await scene.sums(series)
 
 

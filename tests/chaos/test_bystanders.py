@@ -93,6 +93,9 @@ def test_the_company_is_open_to_the_trusted() -> None:
     company.add(suspect)
     company.add(claim_of("trusted", TRUSTED_ATTEMPTS))
     assert not company.is_closed
+    assert company.between(-1, 3600) == [suspect, claim_of("trusted", TRUSTED_ATTEMPTS)]
+    assert company.between(3600, 7200) == [], "their leases need not be renewed yet"
+    assert company.between(-1, -0.5) == [], "nor any more"
 
 
 def test_suspects_are_worked_on_one_at_a_time_beside_the_trusted() -> None:

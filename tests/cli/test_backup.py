@@ -33,8 +33,9 @@ from comptoir.testing import until
 from tests.cli.conftest import Cli
 from tests.processes import environment_of, served, stored_in
 from tests.shop import PATH, SECRET, furnish
+from tests.stories.test_erasure import MARK, hits
 
-WORD, PEOPLE = "bacedi", ("ann", "ben", "cid")
+WORD, PEOPLE = "bacedi", ("ann", MARK, "cid")
 HELD = dict.fromkeys(("messages", "posts", "campaigns", "sequences", "wishes"), 0)
 
 
@@ -102,11 +103,12 @@ async def test_everything_comes_back_and_nothing_goes_out_twice(tmp_path: Path) 
         assert "in use" in await old.refused("restore", archive, "--replace")
         await write(url, "dan")
     assert archive.stat().st_mode & 0o077 == 0
-    await old.run("contact", "erase", "open:ben", "--workspace", "shop", "--yes")
+    await old.run("contact", "erase", f"open:{MARK}", "--workspace", "shop", "--yes")
     done = await new.run("restore", archive, "--erasures", old.data / "erasures.jsonl")
     assert done["held_back"] == HELD | {"messages": 3}
     assert done["erased_again"] == 1
     assert await new.column(address.c.value) == ["ann", "cid"], "as it was, without who was erased"
+    assert hits(new.data, new.folder / "comptoir.db") == [], "not in any byte of it"
     assert await new.column(outbox.c.state) == ["parked", "parked"]
     assert await new.column(outbox.c.error) == [REASON] * 2
     checks = await new.run("verify")

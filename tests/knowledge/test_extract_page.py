@@ -125,6 +125,20 @@ def test_a_page_with_text_is_a_web_page() -> None:
     assert (draft.type, draft.title) == ("WebPage", "About us")
 
 
+def test_a_page_that_only_leads_to_others_is_an_overview() -> None:
+    cards = [f'<li><a href="/soups/{n}">Soup {n}</a><p>{"Hot. " * 20}</p></li>' for n in range(6)]
+    listing = f"<h1>Soups</h1><ul>{''.join(cards)}</ul>"
+    alone = listing.replace("<a", "<h2><a").replace("</a>", "</a></h2>")
+    inline = f"<h1>About us</h1><main><p>{PARAGRAPH * 3} {listing.replace('li>', 'i>')}</p></main>"
+    long = f"<h1>About us</h1><main><p>{PARAGRAPH * 30}</p>{alone}</main>"
+    said = '<script type="application/ld+json">{"@type": "CollectionPage"}</script>'
+    about = f"<h1>About us</h1><main><p>{PARAGRAPH * 3}</p></main>"
+    found = [only(head=head, body=body).fields.get("overview", False) for head, body in (
+        ("", alone), (said, about), ("", inline), ("", long), ("", f"<nav>{alone}</nav>{about}"),
+    )]  # fmt: skip
+    assert found == [True, True, False, False, False]
+
+
 def test_a_page_without_text_is_skipped() -> None:
     read = read_page(page(body='<a href="/a/2">next</a>'), URL)
     assert (read.drafts, read.skipped) == ([], "no_content")

@@ -244,7 +244,7 @@ async def test_a_deadlock_is_resolved_by_running_a_unit_again(database: Database
 @only_postgresql
 @pytest.mark.parametrize(
     ("state", "failures", "runs"),
-    [("40001", 2, 3), ("40P01", 2, 3), ("40001", 99, RETRIES), ("23505", 99, 1)],
+    [("40001", 2, 3), ("40P01", 2, 3), ("25P03", 2, 3), ("40001", 99, RETRIES), ("23505", 99, 1)],
 )
 async def test_only_conflicts_are_tried_again(
     database: Database, state: str, failures: int, runs: int

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from comptoir.errors import GoldenBroken, InputInvalid, NotFound
-from comptoir.insights import golden_runs
+from comptoir.insights import golden_runs, trial
 from comptoir.insights.gate import Gate, with_keyword, with_weights, without_keywords
 from comptoir.insights.golden import (
     add_golden,
@@ -161,6 +162,33 @@ async def test_the_gate_refuses_what_breaks_a_question(story: Story) -> None:
     assert await gate.check(lambda shelf: with_weights(shelf, Weights(who=0.3))) == []
     assert await gate.check(lambda shelf: without_keywords(shelf, ())) == []
     assert broken_before.id not in {one.id for one in overridden}, "it was broken before"
+
+
+async def test_documents_are_tried_on_a_copy_first(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a whole, and where the copy holds only what is near to the questions."""
+    hours = await writes(story, "When are you open?")
+    for other in ("Do you sell gift cards?", "May I bring a dog?"):
+        await writes(story, other)
+    await keeps(story, "when are you open", hours)
+    gate = Gate(story.runtime, story.served.shelves, story.workspace.id)
+    shelf = await story.served.shelves.of(story.workspace.id)
+    asked = await story.runtime.db.read(lambda tx: store.list_golden(tx, story.workspace.id))
+    open_ = shelf.index.get(hours)
+    for most, copied in ((trial.MOST, 3), (2, 1)):
+        monkeypatch.setattr(trial, "MOST", most)
+        assert len((await trial.copy_of(story.runtime, shelf, asked)).index) == copied
+        for changed in (
+            replace(open_, valid_until=datetime(2020, 1, 1, tzinfo=UTC)),
+            replace(open_, title="Gift cards", text="At the till."),
+        ):
+            with pytest.raises(GoldenBroken):
+                await gate.check_content([changed])
+        with pytest.raises(GoldenBroken):
+            await gate.check_content(removed=[hours])
+        assert await gate.check_content([replace(open_, text="Always.")]) == []
+    assert len(shelf.index) == 3, "nobody else saw it"
 
 
 async def test_removing_a_keyword_is_gated_too(story: Story) -> None:

@@ -160,6 +160,18 @@ async def test_a_lease_that_ran_out_is_held_by_the_next_only(log: Runtime) -> No
     assert await log.db.write(lambda tx: leases.still_held(tx, [new]))
 
 
+async def test_a_lease_lasts_that_is_renewed(log: Runtime) -> None:
+    """Who waits for a slow database lives, so that nobody takes over and no attempt is counted."""
+    end, last = LATER + timedelta(seconds=30), LATER + timedelta(seconds=60)
+    (old,) = await log.db.write(lambda tx: leases.claim(tx, NOW, LATER, 10, TYPES))
+    await log.db.write(lambda tx: leases.renew(tx, [old], end))
+    assert await log.db.write(lambda tx: leases.claim(tx, LATER, end, 10, TYPES)) == []
+    (new,) = await log.db.write(lambda tx: leases.claim(tx, end, last, 10, TYPES))
+    assert new.epoch == old.epoch + 1
+    await log.db.write(lambda tx: leases.renew(tx, [old], last + timedelta(hours=1)))
+    assert await log.db.write(lambda tx: leases.claim(tx, last, last, 10, TYPES)) != []
+
+
 async def test_a_zombie_writes_nothing(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker sleeps through its lease in the middle of a decision; another has answered when it
     wakes up. Its answer, which would be another one, is dropped."""

@@ -182,6 +182,7 @@ BODIES: dict[str, Any] = {
     "add_intent": {"name": "theirs", "examples": [{"text": "theirs"}]},
     "import_intents": {"format": "csv", "content": "text,intent\nwhose,theirs\n"},
     "train_intents": {"again": True},
+    "rename_known_intent": {"name": "whose"},
     "set_intent_answers": {"answers": [{"parts": [{"type": "text", "text": "theirs"}]}]},
     "add_intent_examples": {"examples": [{"text": "theirs"}]},
     "change_weights": {"who": 0.4},
@@ -443,6 +444,7 @@ async def talked(api: Api) -> dict[str, str]:
     person = f"/contacts/{found['contact']['id']}"
     await api.ok("PUT", f"{person}/fields", {"values": {"ours": "Ours"}})
     note = await api.ok("POST", f"{person}/notes", {"text": "Ours"})
+    merge = await merged(api, chat, person)
     wanted = {"name": "Ours", "url": "http://127.0.0.1:9/ours"}
     hook = await api.ok("POST", "/webhooks", wanted)
     await api.ok("PUT", f"{where}/draft", {"text": "Ours"})
@@ -467,11 +469,21 @@ async def talked(api: Api) -> dict[str, str]:
         "view_id": view["id"],
         "field_id": field["id"],
         "note_id": note["id"],
+        "merge_id": merge,
         "canned_id": canned["id"],
         "conversation_id": said["conversation_id"],
         "message_id": said["id"],
         "contact_id": found["contact"]["id"],
     }
+
+
+async def merged(api: Api, chat: str, person: str) -> str:
+    """A merge of somebody else into a contact."""
+    body = {"to": "lovelace", "parts": [{"type": "text", "text": "Ours"}]}
+    said = await api.ok("POST", f"/channels/{chat}/messages", body)
+    other = await api.ok("GET", f"/conversations/{said['conversation_id']}")
+    wanted = {"contact_id": other["contact"]["id"]}
+    return str((await api.ok("POST", f"{person}/merge", wanted))["merge_id"])
 
 
 def everything(tx: Connection, api: Api) -> list[Any]:

@@ -100,10 +100,24 @@ async def test_examples_are_paged_moved_and_forgotten(api: Api) -> None:
     await api.ok("POST", "/intents/none/examples", {"examples": [{"text": "Opening hours"}]})
     left = await api.ok("GET", path)
     assert [one["text"] for one in left["items"]] == ["when do you open"], "it fits none now"
+    await renames(api, path.removesuffix("/examples"))
     await api.ok("DELETE", f"{path}/{left['items'][0]['id']}")
     assert (await api.ok("GET", path))["items"] == []
     again = await api.problem("DELETE", f"{path}/{left['items'][0]['id']}")
     assert again["code"] == "not_found"
+
+
+async def renames(api: Api, path: str) -> None:
+    """Its id and answers stay; a new one of its old name is another."""
+    before = await api.ok("GET", path)
+    other = await api.ok("POST", "/intents", {"name": "pets"})
+    assert (await api.problem("PATCH", path, {"name": "pets"}))["code"] == "conflict"
+    assert (await api.problem("PATCH", path, {"name": " "}))["code"] == "input_invalid"
+    renamed = await api.ok("PATCH", path, {"name": " opening  times "})
+    assert renamed == before | {"name": "opening times"}
+    again = await api.ok("POST", "/intents", {"name": before["name"]})
+    assert again["id"] not in (before["id"], other["id"])
+    assert (await api.ok("GET", path))["name"] == "opening times"
 
 
 @on_sqlite

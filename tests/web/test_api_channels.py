@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from comptoir.store.database import Connection
 from comptoir.testing import open_story, until
 from tests.stories.conftest import on_sqlite
 from tests.web.api import Api
+from tests.web.wire import ask, request
 
 BODY = {"type": "BODY", "text": "Order {{1}} is ready.", "example": {"body_text": [["4711"]]}}
 TEMPLATE = {"name": "order_ready", "language": "en", "category": "utility", "components": [BODY]}
@@ -363,8 +365,22 @@ async def test_a_profile_is_set(api: Api) -> None:
         for wrong in spoiled:
             odd = await api.problem("PUT", f"/channels/{id}/profile", wrong)
             assert odd["status"] == 400
-    chat = await api.connected("webchat")
-    assert (await api.problem("PUT", f"/channels/{chat}/profile", wanted))["status"] == 400
+    chat = await api.ok("POST", "/channels", {"type": "webchat"})
+    path = f"/channels/{chat['channel']['id']}"
+    wanted = {"greeting": {"": "Hello", "fr": "Bonjour"}, "ice_breakers": ["Cake?"]}
+    assert (await api.ok("PUT", f"{path}/profile", wanted))["ok"]
+    shown = await api.ok("GET", path)
+    assert shown["greeting"] == {"": "Hello", "fr": "Bonjour"}
+    assert shown["suggestions"] == {"": ["Cake?"]}
+    port = int(api.url.removesuffix("/api/v1").rpartition(":")[2])
+    site = chat["address"].rpartition("/")[2]
+    posted = request("POST", f"/chat/{site}/visitor", b'{"language": "en"}')
+    welcome = await asyncio.to_thread(ask, port, posted)
+    assert welcome is not None
+    told = json.loads(welcome.body)
+    assert (told["greeting"], told["suggestions"]) == ("Hello", ["Cake?"])
+    sms = await api.connected("sms")
+    assert (await api.problem("PUT", f"/channels/{sms}/profile", wanted))["status"] == 400
 
 
 async def test_notices_come_in_pages(api: Api) -> None:

@@ -18,6 +18,26 @@ from comptoir.connecting.encoding import NAME
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "web" / "src" / "locales"
+OF_PROGRAMS = {
+    # Said of campaigns, imports and sequences, each with a sentence of its own.
+    "the X is X",
+    "X exists already",
+    "X is in use",
+    "X was taken over by another sync",
+    "X: X rows here, X there, or others",
+    "a program reads nothing for itself",
+    "a request with this key is being worked on",
+    "another post had this webhook-id",
+    "the id X belongs to another workspace",
+    "the target is not empty: there is something in X",
+    "this key made the webhook X already",
+    "this key was used for another channel",
+    "this key was used for another message",
+    "this key was used for another note",
+    "this process does not know the type of the channel",
+    "this subscription has ended",
+}
+"""Conflicts of programs and operators; the app shows none of them."""
 
 
 def texts(language: str, area: str) -> dict[str, Any]:
@@ -107,3 +127,31 @@ def test_every_finding_has_words(language: str) -> None:
         key = re.sub(r" \(.*\)$", "", name).lower().replace(" ", "_")
         assert known.get(key, {}).get("name"), name
         assert known[key]["advice"], name
+
+
+def sentence_of(node: ast.expr) -> str:
+    """A text that is written in the source, its blanks filled; "" for anything else."""
+    if isinstance(node, ast.JoinedStr):
+        filled = (sentence_of(one) if isinstance(one, ast.Constant) else "X" for one in node.values)
+        return "".join(filled)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def sentences() -> Iterator[str]:
+    """What conflicts and findings say in words of ours, where members see them."""
+    for path in (ROOT / "src" / "comptoir").rglob("*.py"):
+        for call in calls(ast.parse(path.read_text())):
+            if called(call) == "Conflict" and "cli" not in path.parts and call.args:
+                yield sentence_of(call.args[0])
+            if called(call) == "Finding" and "peers" not in path.parts:
+                yield from (sentence_of(one.value) for one in call.keywords if one.arg == "details")
+
+
+def test_what_the_server_says_is_known_as_a_sentence() -> None:
+    known = [
+        re.compile(".+".join(re.escape(part) for part in re.split(r"\{\{\w+\}\}", one)))
+        for one in texts("en", "told").values()
+    ]
+    said = {one for one in sentences() if " " in one}
+    assert len(said) > 60, "the sentences are not found any more"
+    assert {one for one in said if not any(k.fullmatch(one) for k in known)} == OF_PROGRAMS

@@ -128,6 +128,42 @@ async def test_two_contacts_become_one(api: Api) -> None:
     for wrong in (one["id"], id):
         told = await api.problem("POST", f"{mine}/merge", {"contact_id": wrong})
         assert told["status"] == (400 if wrong == one["id"] else 404)
+    await two_again(api, mine, theirs, third)
+
+
+async def two_again(api: Api, mine: str, theirs: str, third: str) -> None:
+    """Merges are undone, the last first: each has what was theirs."""
+    later = await api.ok("POST", f"{mine}/merge", {"contact_id": third.rpartition("/")[2]})
+    listed = (await api.ok("GET", f"{mine}/merges"))["items"]
+    assert [one["name"] for one in listed] == ["", "A."]
+    assert listed[0]["id"] == later["merge_id"]
+    undo = f"{mine}/merges/{listed[1]['id']}/undo"
+    assert (await api.problem("POST", undo))["code"] == "merge_stands"
+    assert (await api.ok("POST", f"{mine}/merges/{later['merge_id']}/undo"))["id"] in third
+    await api.ok("POST", f"{mine}/notes", {"text": "Since"})
+    await api.ok("PATCH", mine, {"tags": ["vip", "y", "new"]})
+    back = await api.ok("POST", undo)
+    assert f"/contacts/{back['id']}" == theirs
+    assert (back["name"], back["language"], sorted(back["tags"])) == ("A.", "fr", ["vip", "y"])
+    assert back["fields"] == {"text": "other", "number": 5}
+    assert back["blocked_at"]
+    assert [a["channel_type"] for a in back["addresses"]] == ["sms"]
+    kept = await api.ok("GET", mine)
+    assert (kept["name"], kept["language"], sorted(kept["tags"])) == ("Ada", "", ["new", "vip"])
+    assert kept["fields"] == {"text": "a@b.example"}
+    assert kept["blocked_at"] is None
+    for path, type, notes in ((mine, "whatsapp", ["Since"]), (theirs, "sms", ["Hm"])):
+        assert [n["text"] for n in (await api.ok("GET", f"{path}/notes"))["items"]] == notes
+        talks = (await api.ok("GET", f"/conversations?contact_id={path.rpartition('/')[2]}"))[
+            "items"
+        ]
+        assert [t["channel"]["type"] for t in talks] == [type]
+        told = (await api.ok("GET", f"/conversations/{talks[0]['id']}/events"))["items"]
+        assert [one["what"] for one in told if one["details"]["name"] == "A."] == [
+            "parted",
+            "merged",
+        ]
+    assert (await api.problem("POST", undo))["status"] == 404
 
 
 def test_a_merge_forgets_no_table() -> None:

@@ -42,7 +42,12 @@ async def test_a_form_from_its_page_to_its_figures(api: Api) -> None:
     form = await api.ok("POST", "/forms", wanted)
     assert (form["word"], form["figures"]) == ("KITCHEN", [])
     assert (await api.problem("POST", "/forms", wanted))["code"] == "conflict"
-    for bad in ({"word": "STOP"}, {"topics": ["nothing"]}, {"origins": ["ftp://x"]}):
+    for bad in (
+        {"word": "STOP"},
+        {"topics": ["nothing"]},
+        {"origins": ["ftp://x"]},
+        {"countries": ["XX"]},
+    ):
         refused = await api.problem("POST", "/forms", {**wanted, "word": "OTHER", **bad})
         assert refused["status"] == 400
     by_type = {one["type"]: one["link"] for one in form["links"]}
@@ -82,6 +87,15 @@ async def test_a_form_from_its_page_to_its_figures(api: Api) -> None:
     for _ in range(2):
         status, _page = await opened(api, path, sent)
     assert status == 429, "a number is not asked again and again"
+    limits = {"countries": ["ch"], "daily_cap": 1}
+    limited = await api.ok("PATCH", f"/forms/{form['id']}", limits)
+    assert (limited["countries"], limited["daily_cap"]) == (["CH"], 1)
+    status, page = await opened(api, path, {**sent, "phone": "+49 170 1234568"})
+    assert (status, "dieses Landes schreiben wir nicht" in page) == (400, True)
+    status, _page = await opened(api, path, {**sent, "phone": "+41 79 123 45 67"})
+    assert status == 429, "one was asked today"
+    await api.ok("PATCH", f"/forms/{form['id']}", {"daily_cap": 2})
+    assert (await opened(api, path, {**sent, "phone": "+41 79 123 45 67"}))[0] == 200
     await api.ok("PATCH", f"/topics/{form['topics'][0]}", {"archived": True})
     root = api.url.removesuffix("/api/v1")
     assert (await api.net.request("GET", root + path)).status == 404, "it is for nothing any more"

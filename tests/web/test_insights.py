@@ -72,6 +72,29 @@ async def test_a_keyword_that_breaks_a_question_needs_the_right_to_override(api:
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
+async def test_a_document_that_must_be_found_is_guarded(api: Api) -> None:
+    made = await hours(api)
+    await api.ok("POST", "/golden", {"question": "when are you open", "expect": made})
+    where = f"/documents/{made}"
+    source = (await api.ok("GET", where))["source_id"]
+    editor = await api.secret("cakes", "sources:write", name="editor")
+    over = {"valid_until": "2020-01-01T00:00:00Z"}
+    for method, path, body in (
+        ("PATCH", where, {"hidden": True}),
+        ("PATCH", where, over),
+        ("DELETE", f"/sources/{source}", None),
+    ):
+        refused = await api.problem(method, path, body, token=editor)
+        assert (refused["code"], refused["questions"]) == ("golden_broken", ["when are you open"])
+    problem = await api.problem("PATCH", where, over | {"override": True}, token=editor)
+    assert problem["code"] == "scope_missing"
+    assert (await api.ok("GET", where))["edited"] == {}
+    await api.ok("PATCH", where, {"text": "From 9 to 19."}, token=editor)
+    await api.ok("PATCH", where, {"hidden": True, "override": True})
+    await api.ok("DELETE", f"/sources/{source}", token=editor)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
 async def test_demand_is_shown_by_day(api: Api) -> None:
     seen = await api.ok("GET", "/demand?days=3")
     assert [day["asked"] for day in seen["days"]] == [0, 0, 0]

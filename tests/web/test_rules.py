@@ -230,12 +230,13 @@ async def test_people_are_told_once_in_a_closing_and_nobody_gets_it(
     await rounds(api)
     assert (await ada.ok("GET", where))["owner_name"] == "Ada", "Monday morning"
     assert len(await heard()) == 1
-    own = {"fr": "{{contact.first_name}}, à {{opens}} !"}
+    # In German alone: the moment is said in German, not in the language of the person.
+    own = {"de": "{{contact.first_name}}, ab {{opens}}!"}
     await team_rules(ada, shop, calendar=HOURS, closed=own, **rules)
     clock.move(hours=10)
     await hears(api, where)
     await rounds(api)
-    assert await heard() == ["Zoé, à mardi 24 novembre à 09:00 !", (await heard())[1]]
+    assert await heard() == ["Zoé, ab Dienstag, 24. November, 09:00 Uhr!", (await heard())[1]]
 
 
 async def test_promises_count_the_hours_that_a_team_is_open(api: Api, clock: MovableClock) -> None:

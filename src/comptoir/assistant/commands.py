@@ -2,14 +2,15 @@
 
 The whole message must be the word, in any case and with any punctuation around it. STOP is known
 in more languages than we answer in, since a person may write it in their own. Who asks for a
-person may say so in a sentence, and thanks may be followed by praise.
+person may say so in a sentence or amid others (`for_a_person.py`), and thanks may be followed by
+praise.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from comptoir.assistant.for_a_person import asks_for_a_person
 from comptoir.knowledge.language import normalise
 from comptoir.model.conversation import Turn
 from comptoir.model.message import PAYLOAD
@@ -86,31 +87,6 @@ _WORDS: dict[Command, str] = {
     """,
 }
 
-_FOR_A_PERSON = re.compile(
-    r"""
-    (please\ )?
-    ((can|could|may)\ i\ (please\ )?|let\ me\ |
-    i(\ want|\ would\ like|'d\ like|\ need|\ wish)\ to\ )?
-    (talk|speak|chat)\ (to|with)\ (a\ |an\ |the\ |your\ )?(real\ |live\ |human\ )?
-    (person|human|human\ being|someone|somebody|agent|advis[eo]r|colleague|operator|employee
-    |representative|customer\ (service|support)|support|service\ team|staff)(\ please)?
-    |
-    (je\ (veux|voudrais|souhaite|souhaiterais|peux|dois)\ |j'aimerais\ |(est-ce\ que\ )?(puis-je|
-    est-ce\ que\ je\ peux|pourrais-je|on\ peut|je\ peux)\ )?
-    (parler|discuter|echanger)\ (a|avec)\ (un\ |une\ |le\ |votre\ )?(vraie?\ )?
-    (quelqu'un|humain|personne|conseiller|conseillere|collegue|employe|employee|service\ client)
-    (\ svp|\ stp|\ s'il\ (vous|te)\ plait|\ merci)?
-    |
-    (bitte\ |ich\ (moechte|mochte|will|wuerde|wurde|muss)\ |
-    (kann|koennte|konnte|darf)\ ich\ (bitte\ )?)?
-    (gerne?\ |bitte\ )?mit\ (jemandem|jemand|((einem|einer|dem|einen)\ )?(echten\ |richtigen\ )?
-    (menschen|mensch|person|mitarbeiter|mitarbeiterin|berater|beraterin|kundendienst|kundenservice
-    |kollegen|kollegin))(\ bitte)?\ (sprechen|reden|chatten|schreiben)(\ bitte)?
-    """,
-    re.VERBOSE,
-)
-"""Sentences that ask for a person and for nothing else, as `plain_words` writes them."""
-
 _THANKS = frozenset("thanks thank thx ty cheers merci danke dank".split())
 _PRAISE = frozenset(
     """
@@ -145,19 +121,21 @@ _RANK: tuple[Command, ...] = ("stop", "human", "start", "menu")
 
 
 def command_of(text: str) -> Command | None:
-    """The command that `text` as a whole is; None for anything else."""
-    if len(text) > 60:
-        return None
+    """The command that `text` as a whole is, or that asks for a person in it; None for anything
+    else."""
+    if len(text) <= 60 and (command := _whole(text)):
+        return command
+    return "human" if asks_for_a_person(text) else None
+
+
+def _whole(text: str) -> Command | None:
     said = plain_words(text)
-    return _COMMANDS.get(said) or (_in_a_sentence(said) if said else _in_signs(text))
+    return _COMMANDS.get(said) or (_in_thanks(said) if said else _in_signs(text))
 
 
-def _in_a_sentence(said: str) -> Command | None:
-    if _FOR_A_PERSON.fullmatch(said):
-        return "human"
-    said_words = set(said.split())
-    is_thanks = said_words & _THANKS and said_words <= _THANKS | _PRAISE
-    return "thanks" if is_thanks else None
+def _in_thanks(said: str) -> Command | None:
+    words = set(said.split())
+    return "thanks" if words & _THANKS and words <= _THANKS | _PRAISE else None
 
 
 def _in_signs(text: str) -> Command | None:

@@ -82,7 +82,8 @@ class Assistant:
             return outcomes.consent(command, turn, turn.language or await self._language(turn))
         if not command and (signed := await self._sign_ups.decide(turn, _tapped(turn))):
             return signed
-        if not command and (aimed := await self._topics.decide(turn)) is not None:
+        # "STOP human" may name a topic.
+        if command in (None, "human") and (aimed := await self._topics.decide(turn)) is not None:
             return aimed
         if not command and (rating := rating_in(turn, _tapped(turn), now)) is not None:
             return rated(turn, rating, turn.language or await self._language(turn), now)

@@ -132,6 +132,11 @@ def _suits_diet(document: Document, diet: str) -> bool:
     return not any(holds(family, ingredients) for family in DIETS.get(diet, frozenset()))
 
 
+def is_overview(document: Document) -> bool:
+    """Whether it is a page that only leads to others (`knowledge/extract/overview.py`)."""
+    return document.fields.get("overview") is True
+
+
 def minutes_of(document: Document) -> int:
     """How many minutes a document says that it takes, 0 where it does not."""
     value = document.fields.get("minutes")

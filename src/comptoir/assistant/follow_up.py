@@ -29,7 +29,7 @@ from comptoir.assistant.ingredients import family_of
 from comptoir.knowledge.language import key, normalise, plain, words
 from comptoir.knowledge.spelling import Spelling
 
-Meaning = Literal["another", "fact", "nth", "yes", "no", "cheaper", "quicker", "refine"]
+Meaning = Literal["more", "another", "fact", "nth", "yes", "no", "cheaper", "quicker", "refine"]
 
 LONGEST = 80
 """Characters of a follow-up; what is longer is a wish of its own."""
@@ -79,6 +79,7 @@ _NTH = re.compile(
     rf"(?P<which>{'|'.join(_NUMBERS)}|[1-9])(?: (?:one|eins|option|recipe|rezept|recette))?"
 )
 _TOPIC = re.compile(rf"(?:{WITH}) (?P<topic>.+)")
+_JOINED = re.compile(rf"^(?:{TOPIC})\b", re.IGNORECASE)
 _WITH_TOPIC = re.compile(rf"\b(?:{TOPIC})\b.*$", re.IGNORECASE)
 
 
@@ -94,6 +95,11 @@ def with_topic(wish: str, topic: str) -> str:
     """The wish with another companion: "pasta with salmon" and "with chicken" give "pasta with
     chicken"."""
     return f"{_WITH_TOPIC.sub('', wish).strip() or wish} {topic}"
+
+
+def without_with(topic: str) -> str:
+    """A topic without the word that joins it: of "with chicken" the chicken."""
+    return _JOINED.sub("", topic, count=1).strip()
 
 
 def _named(asked: str) -> FollowUp | None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 
 from typing import Literal
 
-MEANINGS: dict[Literal["another", "yes", "no", "cheaper", "quicker"], str] = {
+MEANINGS: dict[Literal["more", "another", "yes", "no", "cheaper", "quicker"], str] = {
+    "more": """
+        more, show more, and more, noch mehr, mehr, encore, plus, en dire plus
+    """,
     "another": """
-        more, another, another one, one more, next, next one, something else, anything else, other,
+        another, another one, one more, next, next one, something else, anything else, other,
         others, other one, other ones, different one, a different one, not that one, not this one,
         another recipe, another article, another idea, another suggestion, other ideas, other
         recipes, other articles, other suggestions, more ideas, more like this, more of these,
         more suggestions, more recipes, more articles, more results, more options, other options,
-        show more, and another, what else, anything different, something different,
-        encore, encore un, encore une, un autre, une autre, autre, autres, les autres, d'autres,
+        and another, what else, anything different, something different,
+        encore un, encore une, un autre, une autre, autre, autres, les autres, d'autres,
         autre chose, quelque chose d'autre, suivant, suivante, le suivant, la suivante, un de plus,
         une de plus, pas celui-là, pas celle-là, une autre recette, un autre article, une autre
         idée, d'autres idées, d'autres recettes, d'autres articles, encore une recette, quoi
         d'autre, une autre suggestion, autre recette, plus de recettes, plus d'idées,
-        noch eins, noch eine, noch einen, noch ein, noch mehr, mehr, mehr davon, ein anderes,
+        noch eins, noch eine, noch einen, noch ein, mehr davon, ein anderes,
         eine andere, einen anderen, ein anderer, anderes, andere, anderer, was anderes, etwas
         anderes, das nächste, nächstes, nächster, nächste, der nächste, die nächste, noch ein
         rezept, ein anderes rezept, anderes rezept, andere rezepte, noch einen vorschlag, noch ein

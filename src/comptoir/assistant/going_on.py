@@ -13,17 +13,21 @@ from comptoir.assistant.asked import Asked
 from comptoir.assistant.constraints import Constraints
 from comptoir.assistant.declared import forgotten
 from comptoir.assistant.fitness import minutes_of, price_of
-from comptoir.assistant.follow_up import FollowUp, with_topic
+from comptoir.assistant.follow_up import FollowUp, with_topic, without_with
 from comptoir.assistant.items import Items
 from comptoir.assistant.ranking import Ranking
 from comptoir.assistant.searching import aside, demanding, ranked_alike
 from comptoir.assistant.texts import TEXTS, TextKey, say
+from comptoir.knowledge.language import plain, words
 from comptoir.model.decision import Candidate, Decision, Reasons
 from comptoir.model.document import Document
 from comptoir.model.message import Text
 
 COVERED, ALIKE = 0.25, 0.45
 """What share of the words of a wish, or what likeness of meaning, another item must have."""
+
+STEM = 5
+"""Letters of a word without its ending, to look for it."""
 
 Pick = Callable[[str, Asked], Awaitable[Decision]]
 
@@ -38,6 +42,8 @@ class GoingOn:
     async def decide(self, follow_up: FollowUp, asked: Asked) -> Decision | None:
         """The answer to a follow-up; None where there is nothing it could go on from."""
         match follow_up.meaning:
+            case "more":
+                return await self._more(asked)
             case "another":
                 return await self._another(asked)
             case "fact":
@@ -59,6 +65,13 @@ class GoingOn:
             return None
         seen = [*asked.talk.shown, *(choice.payload for choice in asked.talk.choices)]
         return await self._next("no_more", seen, asked, rule="another")
+
+    async def _more(self, asked: Asked) -> Decision | None:
+        """The next item; where nothing else fits, all there is to tell of the last one."""
+        found = await self._another(asked)
+        if found is not None and found.outcome == "answer":
+            return found
+        return await self._fact("details", asked) or found
 
     async def _less(self, what: str, asked: Asked) -> Decision | None:
         """An item that costs or takes less than the last one."""
@@ -92,6 +105,8 @@ class GoingOn:
         demands = memory.demands_of(talk).joined(follow_up.demands)
         asked = structs.replace(asked, talk=memory.demanding(talk, demands))
         seen = asked.talk.shown[:-1]
+        if last is not None and named and not _speaks_of(last, follow_up.topic):
+            seen = (f"document:{last.id}",)
         return await self._next("none_fits", seen, asked, rule="refined", last=last, named=named)
 
     async def _next(
@@ -115,7 +130,7 @@ class GoingOn:
         last = last or _last_document(asked)
         reasons = structs.replace(ranking.reasons(), rule=rule)
         found = await self._first(ranking, reasons, last, seen, there)
-        if found is None and rule == "refined" and seen:
+        if found is None and rule == "refined" and seen and not named:
             again = await aside(_ranked, (), asked)
             anew = structs.replace(again.reasons(), rule=rule)
             found = await self._first(again, anew, last, (), there)
@@ -204,6 +219,17 @@ def _is_alike(last: Document | None, asked: Asked, one: Candidate) -> bool:
         return True
     found = outcomes.servable(one.id, asked)
     return found is not None and found.type == last.type
+
+
+def _speaks_of(document: Document, topic: str) -> bool:
+    """Whether a word of the topic is in what a document says, whatever its ending."""
+    said = plain(" ".join((document.title, document.summary, document.text, *_listed(document))))
+    return any(plain(word)[:STEM] in said for word in words(without_with(topic)))
+
+
+def _listed(document: Document) -> list[str]:
+    found = document.fields.get("ingredients")
+    return list(map(str, found)) if isinstance(found, list) else []
 
 
 def _is_item(payload: str) -> bool:

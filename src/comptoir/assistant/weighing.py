@@ -11,7 +11,7 @@ from datetime import datetime
 from msgspec import Struct, structs
 
 from comptoir.assistant.constraints import NONE, Constraints
-from comptoir.assistant.fitness import concerns, is_told, reason_against, when_score
+from comptoir.assistant.fitness import concerns, is_overview, is_told, reason_against, when_score
 from comptoir.assistant.recognise import Recognised
 from comptoir.knowledge.found import Match
 from comptoir.knowledge.phrases import is_open
@@ -20,6 +20,9 @@ from comptoir.model.weights import Weights
 
 UNTOLD = 0.5
 """For a recipe that does not tell what is in it, where a diet or an exclusion was named."""
+
+OVERSHADOWS = 0.5
+"""An overview is left out where something else reaches this part of its score."""
 
 NEAR_TITLE = 0.85
 """From this likeness on a title counts as asked for."""
@@ -86,7 +89,7 @@ def weighed_items(asked: Circumstances, excluded: dict[str, int]) -> list[Item]:
             excluded[reason] = excluded.get(reason, 0) + 1
         else:
             groups.setdefault(document.group or document.id, []).append(match)
-    items = [_item(group, asked) for group in groups.values()]
+    items = _without_overviews([_item(group, asked) for group in groups.values()])
     return sorted(_theirs_first(items, asked), key=lambda item: -item.strength)
 
 
@@ -102,6 +105,19 @@ def _reason_against(match: Match, asked: Circumstances) -> str:
     reason = reason_against(match.document, wish, now)
     against = reason_against(match.document, person.preferences, now)
     return reason or ("preference" if against else "")
+
+
+def _without_overviews(items: Sequence[Item]) -> Sequence[Item]:
+    """The items, less the pages that only lead to others where one of those is found as well."""
+    found = [item.best.score for item in items if not is_overview(item.match.document)]
+    best = max(found, default=0.0)
+    return [
+        item
+        for item in items
+        if not is_overview(item.match.document)
+        or item.best.title >= NEAR_TITLE
+        or best < OVERSHADOWS * item.best.score
+    ]
 
 
 def _theirs_first(items: Sequence[Item], asked: Circumstances) -> Sequence[Item]:

@@ -8,7 +8,7 @@ page_of(runtime, one)    https://chat.example.com/f/4bJz…
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,18 @@ from comptoir.connecting.poster import Poster
 from comptoir.errors import InputInvalid
 from comptoir.model.channel import Channel
 from comptoir.model.entry import Entry
-from comptoir.model.form import CHANGED, VIAS, Form, Via, entry_wish, form_origin, form_word
+from comptoir.model.form import (
+    CHANGED,
+    USUAL_CAP,
+    VIAS,
+    Form,
+    Via,
+    entry_wish,
+    form_cap,
+    form_country,
+    form_origin,
+    form_word,
+)
 from comptoir.model.identity import stable_id
 from comptoir.model.naming import clean_name, plain_words
 from comptoir.people.acting import By
@@ -43,6 +54,8 @@ class NewForm(Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...]
     channels: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    daily_cap: int = USUAL_CAP
 
 
 class FormChange(Struct, frozen=True, kw_only=True):
@@ -53,6 +66,8 @@ class FormChange(Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...] | UnsetType = UNSET
     channels: tuple[str, ...] | UnsetType = UNSET
     origins: tuple[str, ...] | UnsetType = UNSET
+    countries: tuple[str, ...] | UnsetType = UNSET
+    daily_cap: int | UnsetType = UNSET
     archived: bool | UnsetType = UNSET
 
 
@@ -169,12 +184,20 @@ async def _channels(runtime: Runtime, workspace_id: str) -> dict[str, Channel]:
     return {one.id: one for one in await open_channels(runtime, workspace_id)}
 
 
+_READ: dict[str, Callable[[Any], Any]] = {
+    "name": clean_name,
+    "word": form_word,
+    "daily_cap": form_cap,
+}
+_READ_EACH = {"origins": form_origin, "countries": form_country}
+
+
 def _values(
     tx: Connection, workspace_id: str, given: dict[str, Any], channels: Mapping[str, Channel]
 ) -> dict[str, Any]:
     """What was given, as it is kept. Raises `InputInvalid`."""
     clean: dict[str, Any] = dict(given)
-    for name, read in (("name", clean_name), ("word", form_word)):
+    for name, read in _READ.items():
         if name in given:
             clean[name] = read(given[name])
     if "topics" in given:
@@ -184,8 +207,9 @@ def _values(
         unknown = [one for one in clean["channels"] if one not in channels]
         if unknown:
             raise InputInvalid(f"there is no channel {unknown[0]!r}")
-    if "origins" in given:
-        clean["origins"] = tuple(dict.fromkeys(map(form_origin, given["origins"])))
+    for name, read in _READ_EACH.items():
+        if name in given:
+            clean[name] = tuple(dict.fromkeys(map(read, given[name])))
     if max(len(clean.get(name, ())) for name in ("topics", "channels", "origins")) > MOST:
         raise InputInvalid(f"a form has at most {MOST} topics, channels and sites")
     return clean

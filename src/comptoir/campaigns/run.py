@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-import structlog
 from msgspec import Struct, structs
 
 from comptoir.campaigns.sending import Sending, put_into_outbox
 from comptoir.campaigns.states import finished, paused, started
 from comptoir.campaigns.trying import choose_winner, is_wave_over, stop_reason
-from comptoir.errors import ComptoirError
+from comptoir.campaigns.turns import AFTER_FAULT, take_turn
 from comptoir.model.campaign import Campaign, limits_of, moment_of
 from comptoir.model.channel import Rate
 from comptoir.model.message import MessageStatus
@@ -33,8 +32,6 @@ from comptoir.store.pushes import forget_pushed
 from comptoir.store.receipts import Settled
 from comptoir.store.workspaces import get_workspace
 
-log = structlog.get_logger(__name__)
-
 AT_ONCE = 100
 """Most people who get their turn in one transaction: replies wait behind it on SQLite."""
 LEAD = 1000
@@ -43,14 +40,12 @@ SOON = timedelta(hours=1)
 """What waits in the outbox for longer (for the morning, or under a cap) is not counted for it. What
 a channel's pace puts off comes sooner."""
 FILLED_AT_ONCE = 20_000
+"""Most people who are written down in one transaction: who pauses a campaign waits for it."""
 CANCELLED_AT_ONCE = 2000
 LOOK_AGAIN = timedelta(seconds=0.5)
 """How soon a campaign is looked at whose messages are under way."""
 FULL = timedelta(seconds=0.1)
 """How soon one is looked at that has as much in the outbox as it may."""
-AFTER_FAULT = timedelta(seconds=30)
-"""How soon one is looked at whose last step failed for no fault of its own."""
-LONGEST_REASON = 500
 
 
 class Step(Struct, frozen=True):
@@ -65,35 +60,20 @@ async def campaign_round(runtime: Runtime) -> bool:
     now = runtime.clock()
     due = await runtime.db.read(lambda tx: rows.due_campaigns(tx, now))
     for workspace_id, id in due:
-        if await _stepped(runtime, workspace_id, id):
+        if await take_turn(runtime, "campaign", (workspace_id, id), step, _give_up):
             runtime.bus.publish(QUEUED)
     return bool(due)
 
 
-async def _stepped(runtime: Runtime, workspace_id: str, id: str) -> int:
-    """One step of a campaign; what is wrong with it stops no other."""
-    try:
-        return await runtime.db.write(lambda tx: step(tx, runtime, workspace_id, id))
-    except Exception as error:
-        log.exception("campaign_step_failed", campaign=id, error=type(error).__name__)
-        wrong = error
-    # Where the database itself is away, this fails too, and the round is tried again later.
-    await runtime.db.write(lambda tx: _give_up(tx, runtime, workspace_id, id, wrong))
-    return 0
-
-
-def _give_up(
-    tx: Connection, runtime: Runtime, workspace_id: str, id: str, error: Exception
-) -> None:
+def _give_up(tx: Connection, runtime: Runtime, workspace_id: str, id: str, reason: str) -> None:
     """Pauses a campaign that cannot go on until somebody puts it right, and tells why; after any
     other fault it is looked at again in a while."""
     now = runtime.clock()
     campaign = rows.take_due(tx, workspace_id, id, now)
     if campaign is None:
         return
-    is_wrong = isinstance(error, ComptoirError) and not error.retryable
-    if is_wrong and campaign.state in ("scheduled", "sending"):
-        rows.put_campaign(tx, paused(campaign, f"{error}"[:LONGEST_REASON]))
+    if reason and campaign.state in ("scheduled", "sending"):
+        rows.put_campaign(tx, paused(campaign, reason))
     else:
         rows.put_campaign(tx, structs.replace(campaign, due_at=now + AFTER_FAULT), tells=False)
 

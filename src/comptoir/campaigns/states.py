@@ -13,8 +13,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from msgspec import structs
 
+from comptoir.campaigns.turns import check_state
 from comptoir.campaigns.wording import links_of
-from comptoir.errors import Conflict, InputInvalid
+from comptoir.errors import InputInvalid
 from comptoir.model.campaign import Campaign, Variant, earliest
 from comptoir.model.identity import stable_id
 from comptoir.model.page_address import ascii_url
@@ -41,15 +42,11 @@ FROM: dict[Verb, tuple[str, ...]] = {
 
 async def move_campaign(runtime: Runtime, workspace_id: str, id: str, verb: Verb) -> Campaign:
     """The campaign in its new state. Raises `NotFound`, `Conflict` where its state does not allow
-    it, `InputInvalid` for one that says nothing."""
+    it, `InputInvalid` for one that says nothing or means nobody."""
 
     def write(tx: Connection) -> Campaign:
         campaign = rows.access_campaign(tx, workspace_id, id, lock=True)
-        if campaign.state not in FROM[verb]:
-            raise Conflict(
-                f"the campaign is {campaign.state}",
-                advice=f"This is possible while it is {' or '.join(FROM[verb])}.",
-            )
+        check_state("campaign", campaign.state, FROM[verb])
         moved = _moved(tx, campaign, verb, runtime.clock())
         rows.put_campaign(tx, moved)
         return moved
@@ -60,6 +57,11 @@ async def move_campaign(runtime: Runtime, workspace_id: str, id: str, verb: Verb
 def _moved(tx: Connection, campaign: Campaign, verb: Verb, now: datetime) -> Campaign:
     match verb:
         case "schedule":
+            if not campaign.audience.is_said:
+                raise InputInvalid(
+                    "nobody is meant yet",
+                    advice="Give its audience an expression, such as `everyone`, or segments.",
+                )
             if not rows.list_variants(tx, campaign.workspace_id, campaign.id):
                 raise InputInvalid("the campaign says nothing yet", advice="Write its message.")
             at = earliest(campaign.plan, now)

@@ -263,6 +263,14 @@ class Profiles(Protocol):
 
 
 @runtime_checkable
+class KeepsProfile(Protocol):
+    """A channel type that we show ourselves: its profile lies in the channel's config."""
+
+    def keep_profile(self, profile: Profile) -> dict[str, Any]:
+        """What of it belongs into the config, in place of what was there."""
+
+
+@runtime_checkable
 class Templates(Protocol):
     """A platform that approves templates."""
 

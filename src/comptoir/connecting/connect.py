@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 from msgspec import Struct, structs
@@ -139,6 +140,15 @@ async def change_channel(runtime: Runtime, channel: Channel, answers: Mapping[st
         return structs.replace(_answered(stored, questions, given), problem="")
 
     return await _registered(runtime, await _change(runtime, channel, answered))
+
+
+async def change_config(runtime: Runtime, channel: Channel, config: Mapping[str, Any]) -> None:
+    """Replaces parts of what we keep of a channel. Raises `NotFound`."""
+    await _change(
+        runtime,
+        channel,
+        lambda stored: structs.replace(stored, config={**stored.config, **config}),
+    )
 
 
 async def change_address(runtime: Runtime, channel: Channel) -> Added:

@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from comptoir.channels.base import Finding, Profiles
+from comptoir.channels.base import Finding, KeepsProfile, Profiles
+from comptoir.connecting.connect import change_config
 from comptoir.errors import InputInvalid
 from comptoir.model.channel import Channel
 from comptoir.model.entry import Profile
@@ -43,11 +44,15 @@ def parse_profile(raw: object) -> Profile:
 
 
 async def set_profile(runtime: Runtime, channel: Channel, profile: Profile) -> list[Finding]:
-    """Sets it on the platform, as far as that lets us; doing it twice changes nothing.
+    """Sets it on the platform, as far as that lets us, or keeps it where we show it ourselves;
+    doing it twice changes nothing.
 
     Raises `InputInvalid` for a channel type without profiles.
     """
     adapter: object = runtime.channels.get(channel.type)
+    if isinstance(adapter, KeepsProfile):
+        await change_config(runtime, channel, adapter.keep_profile(profile))
+        return [Finding(name="greeting", ok=True, details="kept here")]
     if not isinstance(adapter, Profiles):
         raise InputInvalid(f"{channel.type} has no profile that is set from here")
     return await adapter.set_profile(channel, runtime.net, profile)

@@ -7,7 +7,7 @@ from datetime import datetime
 from comptoir.inbox.saying import say_in, values_of
 from comptoir.inbox.team_rules import TeamAtWork
 from comptoir.inbox.texts import CLOSED, FOREVER, moment_in
-from comptoir.model.blanks import filled, text_for
+from comptoir.model.blanks import filled, spoken_for, text_for
 from comptoir.model.calendar import Hours, hours_at
 from comptoir.model.message import Text
 from comptoir.runtime import Runtime
@@ -35,6 +35,8 @@ def tell_closed(
 def closed_text(team: TeamAtWork, hours: Hours, talk: Talk) -> str:
     """What the person of a conversation is told; in English where their language is not ours."""
     own = team.rules.closed or (CLOSED if hours.opens else FOREVER)
-    opens = moment_in(talk.language, hours.opens) if hours.opens else ""
+    # The moment is said in the language of the text around it.
+    spoken = spoken_for(own, (talk.language, "en")) or talk.language
+    opens = moment_in(spoken, hours.opens) if hours.opens else ""
     values = values_of(talk) | {"opens": opens}
     return filled(text_for(own, (talk.language, "en")), values)

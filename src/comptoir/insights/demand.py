@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from comptoir.errors import InputInvalid, NotFound
 from comptoir.insights.grouping import LETTERS_THRESHOLD, THRESHOLD, groups, letter_vectors
-from comptoir.knowledge.answers import put_answer
+from comptoir.knowledge.answers import Approve, put_answer
 from comptoir.knowledge.embedder import Embedder
 from comptoir.knowledge.language import key
 from comptoir.knowledge.shelf import embedder_of
@@ -202,9 +202,10 @@ async def answer_demand(
     question: str = "",
     language: str = "",
     days: int = 90,
+    approve: Approve | None = None,
 ) -> Written:
     """Writes the answer to what a group asks. Its most frequent wording is the question unless
-    another is given, and the others are further ways to ask it.
+    another is given, and the others are further ways to ask it. `approve` as of `put_answer`.
 
     Raises `NotFound` where no group of the last `days` days has this id, `InputInvalid` for an
     empty text.
@@ -221,6 +222,7 @@ async def answer_demand(
         text,
         language or next(iter(group.languages), ""),
         questions=[one for one in asked if key(one) != key(question)][:ALTERNATIVES],
+        approve=approve,
     )
     now = rt.clock()
 

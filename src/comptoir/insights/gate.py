@@ -4,21 +4,25 @@
     await gate.check(lambda shelf: with_weights(shelf, weights))
     await runtime.db.write(…)                                  # only now
 
-A change is a function from the shelf as it is to the shelf as it would be.
+A change is a function from the shelf as it is to the shelf as it would be; documents are tried
+on a copy of the content (`trial.py`).
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
 from comptoir.errors import GoldenBroken
 from comptoir.insights.golden import judge_all
+from comptoir.insights.trial import copy_of, put_into
 from comptoir.knowledge.intents.recogniser import Recogniser
 from comptoir.knowledge.language import key
 from comptoir.knowledge.shelf import Shelf, Shelves, by_word
-from comptoir.model.golden import Checked
+from comptoir.model.document import Document
+from comptoir.model.golden import Checked, Golden
 from comptoir.model.intent import Intent
 from comptoir.model.keyword import Keyword
 from comptoir.model.weights import Weights
@@ -44,15 +48,36 @@ class Gate:
 
         Raises `GoldenBroken` where there are some, unless they are overridden.
         """
-        questions = await self._runtime.db.read(lambda tx: list_golden(tx, self._workspace_id))
+        questions = await self._questions()
         if not questions:
             return []
         shelf = await self._shelves.of(self._workspace_id)
+        met = await self._met(shelf, questions)
+        return await self._broken(change(shelf), met)
+
+    async def check_content(
+        self, put: Sequence[Document] = (), removed: Sequence[str] = ()
+    ) -> list[Checked]:
+        """As `check`, for documents that are to be new or changed, and ids of those to be gone.
+        It is tried on a copy: nobody else sees it."""
+        questions = await self._questions()
+        if not questions:
+            return []
+        shelf = await self._shelves.of(self._workspace_id)
+        copy = await copy_of(self._runtime, shelf, questions)
+        met = await self._met(copy, questions)
+        await asyncio.to_thread(put_into, copy, put, removed)
+        return await self._broken(copy, met)
+
+    async def _questions(self) -> list[Golden]:
+        return await self._runtime.db.read(lambda tx: list_golden(tx, self._workspace_id))
+
+    async def _met(self, shelf: Shelf, questions: Sequence[Golden]) -> list[Golden]:
         now = await judge_all(self._runtime, shelf, questions)
-        met = {one.id for one in now if one.passed}
-        asked = [one for one in questions if one.id in met]
-        after = await judge_all(self._runtime, change(shelf), asked)
-        broken = [one for one in after if not one.passed]
+        return [one for one, judged in zip(questions, now, strict=True) if judged.passed]
+
+    async def _broken(self, shelf: Shelf, met: Sequence[Golden]) -> list[Checked]:
+        broken = [one for one in await judge_all(self._runtime, shelf, met) if not one.passed]
         if broken and not self._override:
             raise GoldenBroken(_said(broken), questions=tuple(one.question for one in broken))
         return broken
@@ -94,3 +119,9 @@ def with_intents(
     learnt = recogniser if recogniser is not None else shelf.intents.recogniser
     intents = structs.replace(shelf.intents, by_id=by_id, recogniser=learnt)
     return structs.replace(shelf, intents=intents)
+
+
+def without_intent(shelf: Shelf, id: str) -> Shelf:
+    """The shelf without this intent."""
+    by_id = {known: one for known, one in shelf.intents.by_id.items() if known != id}
+    return structs.replace(shelf, intents=structs.replace(shelf.intents, by_id=by_id))

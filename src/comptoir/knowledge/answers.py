@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+
+from msgspec.structs import asdict
 
 from comptoir.errors import InputInvalid
 from comptoir.knowledge.language import key
@@ -16,6 +18,8 @@ from comptoir.runtime import Runtime
 from comptoir.store.content import document_id, get_document, put_documents, remove_documents
 from comptoir.store.database import Connection
 from comptoir.store.sources import put_source
+
+Approve = Callable[[Document], Awaitable[None]]
 
 URL = "answers:"
 """Stands for an address: the answers of a workspace are one source."""
@@ -36,13 +40,15 @@ async def put_answer(
     seasons: tuple[str, ...] = (),
     questions: Sequence[str] = (),
     audience: Sequence[str] = (),
+    approve: Approve | None = None,
 ) -> Document:
     """Stores a hand-written answer as a document of type Question and returns it.
 
     The same question in the same language is replaced. `language` is the workspace's first one
     where it is not given; `group` is the same for translations; `questions` are other ways to ask
-    it, in any language; `audience` are conditions (`model/audience.py`). Raises `InputInvalid` for
-    an empty question or answer, or a condition that is none.
+    it, in any language; `audience` are conditions (`model/audience.py`). `approve` is handed what
+    is to be stored, and raises where that may not be. Raises `InputInvalid` for an empty question
+    or answer, or a condition that is none.
     """
     question, answer = " ".join(question.split()), answer.strip()
     if not question or not answer:
@@ -67,15 +73,22 @@ async def put_answer(
     )
     source, at = answer_source(workspace.id), rt.clock()
     placed = place(draft, URL)
+    id = document_id(workspace.id, source.id, draft.key)
+    if approve is not None:
+        await approve(_document(workspace.id, id, source.id, draft))
 
     def work(tx: Connection) -> Document:
         stored = put_source(tx, workspace.id, source, at)
         put_documents(tx, workspace.id, stored.id, [placed])
-        return get_document(tx, workspace.id, document_id(workspace.id, stored.id, draft.key))
+        return get_document(tx, workspace.id, id)
 
     document = await rt.db.write(work)
     rt.bus.publish(f"content.{workspace.id}")
     return document
+
+
+def _document(workspace_id: str, id: str, source_id: str, draft: Draft) -> Document:
+    return Document(workspace_id=workspace_id, id=id, source_id=source_id, **asdict(draft))
 
 
 async def remove_answer(rt: Runtime, workspace: Workspace, id: str) -> None:

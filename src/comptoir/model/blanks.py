@@ -36,10 +36,12 @@ def filled_first(text: str, values: Mapping[str, str]) -> str:
 
 def text_for(texts: Mapping[str, str], languages: Sequence[str]) -> str:
     """The text in the first of `languages` that there is; else that for all, else any."""
-    for language in (*languages, ""):
-        if language in texts:
-            return texts[language]
-    return next(iter(texts.values()), "")
+    return texts.get(spoken_for(texts, languages), "")
+
+
+def spoken_for(texts: Mapping[str, str], languages: Sequence[str]) -> str:
+    """The language of the text that is taken for `languages`; "" where that is for all."""
+    return next((one for one in (*languages, "", *texts) if one in texts), "")
 
 
 def first_name(name: str) -> str:

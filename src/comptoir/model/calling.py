@@ -37,6 +37,13 @@ def country_of(number: str) -> str:
     return COUNTRIES.get(_code_of(number.lstrip("+")), "")
 
 
+def phone_written(type: str, number: str) -> str:
+    """An international number as the addresses of a channel type are: whatsapp in digits, the
+    others with a plus sign."""
+    digits = number.lstrip("+")
+    return digits if type == "whatsapp" else f"+{digits}"
+
+
 def subscriber_number(number: str) -> str:
     """An international number, with or without +, without the code of its country."""
     digits = number.lstrip("+")

@@ -51,12 +51,17 @@ class Plain(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
 
 
 class Audience(Plain, frozen=True, kw_only=True):
-    """Who is meant: an expression, or saved segments, and the channels that may be used; all where
-    none is named."""
+    """Who is meant: an expression, which may be `everyone`, or saved segments; over which channels,
+    all where none is named."""
 
     expression: str = ""
     segments: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it says who is meant; nothing at all is a draft that was not finished."""
+        return bool(self.expression.strip() or self.segments)
 
 
 class Wave(Plain, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from msgspec import Struct
+from phonenumbers import SUPPORTED_REGIONS
 
 from comptoir.errors import InputInvalid
 
@@ -16,6 +17,8 @@ word sent to a channel."""
 CHANGED = "forms"
 """The bus's topic for forms that were changed; the hint is the id of the workspace."""
 VIAS: tuple[Via, ...] = get_args(Via)
+USUAL_CAP, MOST_CAP = 1000, 100_000
+"""People that a form asks in a day: each costs a message, also where a program typed the number."""
 _WORD = re.compile(r"\w[\w-]{1,29}")
 _OTHERS = frozenset("STOP STOPP START MENU HELP HILFE AIDE HUMAN YES NO JA NEIN OUI NON".split())
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]{1,253}(:\d{1,5})?")
@@ -32,7 +35,8 @@ class FormText(Struct, frozen=True, kw_only=True):
 
 class Form(Struct, frozen=True, kw_only=True):
     """A form; `topics` and `channels` are ids, `texts` the newest by language. `origins` are the
-    sites inside whose pages it may be shown."""
+    sites inside whose pages it may be shown. Its page asks numbers of `countries` (ISO 3166-1) to
+    confirm, of all where none is named, and at most `daily_cap` people in 24 hours."""
 
     workspace_id: str
     id: str
@@ -43,6 +47,8 @@ class Form(Struct, frozen=True, kw_only=True):
     channels: tuple[str, ...]
     created_at: datetime
     origins: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    daily_cap: int = USUAL_CAP
     archived_at: datetime | None = None
     texts: dict[str, FormText] = {}
 
@@ -63,6 +69,23 @@ def form_word(text: str) -> str:
     if word in _OTHERS:
         raise InputInvalid(f"{word} means something else", advice="Choose another word.")
     return word
+
+
+def form_country(text: str) -> str:
+    """A country such as DE. Raises `InputInvalid`."""
+    country = text.strip().upper()
+    if country not in SUPPORTED_REGIONS:
+        raise InputInvalid(
+            f"{text[:20]!r} is no country with phone numbers", advice="Write two letters: DE, CH."
+        )
+    return country
+
+
+def form_cap(most: int) -> int:
+    """So many people a day. Raises `InputInvalid`."""
+    if not 1 <= most <= MOST_CAP:
+        raise InputInvalid(f"a form asks 1 to {MOST_CAP:,} people in a day")
+    return most
 
 
 def form_origin(text: str) -> str:

@@ -50,21 +50,13 @@ def acquire(
     """The next messages to send, marked *sending* until `until`; what is too early is put off, and
     what goes out on a channel of a type that this process does not know is left to others. At most
     `campaigns` of them are of campaigns."""
-    found = _with_few_campaigns(due(tx, now, most, adapters), campaigns)
+    found = due(tx, now, most, adapters, campaigns=campaigns)
     times = on_pace(tx, [_wanted(r, adapters[r.channel_type]) for r in found], now)
     now_ready = [r for r in found if times.get(r.id, now) <= now]
     early = [(r, times[r.id]) for r in found if times.get(r.id, now) > now]
     outbox.defer(tx, early)
     outbox.take(tx, now_ready, until)
     return Acquired(now_ready, len(early))
-
-
-def _with_few_campaigns(found: Sequence[Ready], most: int | None) -> Sequence[Ready]:
-    """Without the messages of campaigns that are too many; those that are left wait unchanged."""
-    if most is None:
-        return found
-    surplus = {r.id for r in [r for r in found if r.kind == "campaign"][max(0, most) :]}
-    return [r for r in found if r.id not in surplus]
 
 
 def on_pace(tx: Connection, wanted: Sequence[Wanted], now: datetime) -> dict[str, datetime]:

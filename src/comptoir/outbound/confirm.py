@@ -17,7 +17,6 @@ from msgspec import structs
 
 from comptoir.channels.base import Accepted, Adapter, Finds, RefusedSend, SendResult
 from comptoir.model.channel import Channel, Confirmation
-from comptoir.model.message import MessageStatus
 from comptoir.outbound.outcome import CONFIRM_SECONDS, STOPPERS, Sent, outcome
 from comptoir.outbound.send import outgoing_of
 from comptoir.outbound.written import write_outcomes
@@ -25,7 +24,6 @@ from comptoir.runtime import Runtime
 from comptoir.store import outbox, ready, receipts
 from comptoir.store.database import Connection
 from comptoir.store.outbox import State
-from comptoir.store.receipts import Settled
 
 log = structlog.get_logger(__name__)
 
@@ -79,18 +77,8 @@ def _settle(
     ]
     outbox.put_states(tx, states)
     # Also of what is sent again with the same key: until it is accepted, nobody knows.
-    receipts.settle(tx, [_unknown(r, s) for r, s in zip(rows, states, strict=True)])
+    receipts.settle(tx, [receipts.unknown(r, s.error) for r, s in zip(rows, states, strict=True)])
     return rows
-
-
-def _unknown(row: Mapping[str, Any], state: State) -> Settled:
-    return Settled(
-        workspace_id=row["workspace_id"],
-        channel_id=row["channel_id"],
-        id=row["id"],
-        status=MessageStatus.unknown,
-        error=state.error,
-    )
 
 
 async def _ask(runtime: Runtime, channel: Channel, row: Mapping[str, Any]) -> None:

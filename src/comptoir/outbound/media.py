@@ -40,11 +40,15 @@ async def fit_media(
     then goes out as a link, and is there for the next message. Raises `StillMaking` for a sound or
     film that is just being made to fit: the message waits for it.
     """
-    has_media = any(isinstance(part, Media | Card | Carousel | Template) for part in parts)
-    if can.shows_files or not has_media:
+    if can.shows_files or is_plain(parts):
         return tuple(parts)
     fitting = _Fitting(rt, channel, can)
     return tuple(await asyncio.gather(*(fitting.part(part) for part in parts)))
+
+
+def is_plain(parts: Sequence[Part]) -> bool:
+    """Whether there is nothing to fit or to look up, so that nothing is waited for."""
+    return not any(isinstance(part, Media | Card | Carousel | Template) for part in parts)
 
 
 class _Fitting:

@@ -18,7 +18,7 @@ from comptoir.outbound.acquire import acquire
 from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.forms import StillMaking
 from comptoir.outbound.may_send import Allowed, RefusedByGate, Standing, is_push, may_send
-from comptoir.outbound.media import fit_media
+from comptoir.outbound.media import fit_media, is_plain
 from comptoir.outbound.notify import drop_seen
 from comptoir.outbound.outcome import STOPPERS, Held, Outcome, Sent, outcome
 from comptoir.outbound.templates import fit_templates, has_template
@@ -59,7 +59,7 @@ class Sender:
         self._runtime = runtime
         self._outcomes: Batch[tuple[Sent, Outcome], State] = Batch(runtime.db, _write_all)
         self._looks: Batch[Ready, Ready] = Batch(
-            runtime.db, lambda tx, many: with_pushes(tx, many, runtime.clock())
+            runtime.db, lambda tx, many: with_pushes(tx, many, runtime.clock()), reads=True
         )
         self._resting: dict[str, datetime] = {}
         self._pauses: dict[str, int] = {}
@@ -87,8 +87,7 @@ class Sender:
         now = self._runtime.clock()
         until, campaigns = self._until(now), CAMPAIGNS_IN_FLIGHT - self._campaigns
         found = acquire(tx, self._runtime.channels, now, until, room, campaigns=campaigns)
-        ready = with_pushes(tx, found.ready, now)
-        return drop_seen(tx, ready, self._runtime.bus.is_heard, now), found.deferred
+        return drop_seen(tx, found.ready, self._runtime.bus.is_heard, now), found.deferred
 
     def _until(self, now: datetime) -> datetime:
         return now + timedelta(seconds=self._runtime.settings.lease_seconds)
@@ -165,6 +164,7 @@ class Sender:
     ) -> Outgoing | RefusedByGate | RefusedSend | Held:
         """The message as the adapter takes it, or why it is not sent now."""
         began = time.monotonic()
+        ready = await self._looked_at(ready)
         verdict = self._gate(ready, channel)
         if isinstance(verdict, RefusedByGate):
             return _unless_later(verdict)
@@ -178,7 +178,7 @@ class Sender:
         if time.monotonic() - began > SLOW:
             again = await self._renewed(ready)
         else:
-            again = await self._looked_at(ready)
+            again = ready if is_plain(ready.parts) else await self._looked_at(ready)
         if again is None:
             return TOO_SLOW
         verdict = verdict if again is ready else self._gate(again, channel)
@@ -195,7 +195,7 @@ class Sender:
 
     async def _looked_at(self, ready: Ready) -> Ready:
         """Whether they still permit what goes out unasked is asked right before the send, for
-        many at once; an answer stays as it was claimed."""
+        many at once, and anew after anything was waited for; an answer stays as it was claimed."""
         return await self._looks.add(ready) if is_push(ready.kind, ready.purpose) else ready
 
     async def _with_newest(

@@ -44,6 +44,9 @@ log = structlog.get_logger(__name__)
 
 MAX_CLAIMED = 1024
 """Most conversations under way in one process."""
+RENEWALS, MOST_LEASES = 3, 10
+"""How often in the time of a lease it is renewed, and for how many such times at most: what takes
+longer is left to be cut off."""
 SPARED = timedelta(milliseconds=50)
 """What was claimed but may not be worked on beside others comes back after this."""
 
@@ -113,6 +116,14 @@ class Pipeline:
         await asyncio.gather(
             *(self._answer(one, one.turn, channels) for one in begun if one.turn is not None)
         )
+
+    async def renew(self) -> None:
+        """Makes the leases last of what is under way for longer than a part of a lease."""
+        lease = self._runtime.settings.lease_seconds
+        claims = self._company.between(lease / RENEWALS, lease * MOST_LEASES)
+        if claims:
+            until = self._until(self._runtime.clock())
+            await self._runtime.db.write(lambda tx: leases.renew(tx, claims, until))
 
     async def close(self) -> None:
         """Returns when nothing is being shown to anybody any more, or given back."""

@@ -4,14 +4,16 @@ A claim that is never released leaves its attempt counted (`store/leases.py`): w
 when the process died comes back with one more. That says who was there, not who did it. So the
 more often a conversation was there, the less company it gets: up to `TRUSTED_ATTEMPTS` any, then
 no other suspect, and with the last attempt before its quarantine none at all. Nothing is set aside
-unless the work on it was cut off while it was alone. Where the database failed and not the work,
-the claim is given back and counts nothing (`returning.py`).
+unless the work on it was cut off while it was alone. As long as the process lives it renews its
+leases: what waits for a lock or a slow database is not cut off. Where the database failed and not
+the work, the claim is given back and counts nothing (`returning.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
+from time import monotonic
 
 from comptoir.store.leases import Claim
 
@@ -25,9 +27,19 @@ class Company:
     """The conversations under way in one process."""
 
     def __init__(self) -> None:
-        self.size = 0
+        self._since: dict[Claim, float] = {}
         self._suspects = 0
         self._parting = False
+
+    @property
+    def size(self) -> int:
+        """How many conversations there are."""
+        return len(self._since)
+
+    def between(self, youngest: float, oldest: float) -> list[Claim]:
+        """The conversations under way for so many seconds."""
+        now = monotonic()
+        return [c for c, since in self._since.items() if youngest < now - since < oldest]
 
     @property
     def is_closed(self) -> bool:
@@ -45,12 +57,12 @@ class Company:
 
     def add(self, claim: Claim) -> None:
         """The work on a conversation begins."""
-        self.size += 1
+        self._since[claim] = monotonic()
         self._suspects += is_suspect(claim)
 
     def remove(self, claim: Claim) -> None:
         """The work on it has ended."""
-        self.size -= 1
+        del self._since[claim]
         self._suspects -= is_suspect(claim)
 
 

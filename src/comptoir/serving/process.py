@@ -6,7 +6,8 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, closing
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from comptoir.serving.roles import ROLES, Role
 from comptoir.serving.telling import Telling
 from comptoir.serving.watching import Watching
 from comptoir.settings import Settings
-from comptoir.web.server import make_server
+from comptoir.web.server import bind, make_server
 from comptoir.workers.loops import Loops, running_parts
 
 if TYPE_CHECKING:
@@ -57,7 +58,11 @@ async def serving(
     """Serves until the block is left: first no new requests, then no new work, then nothing."""
     modules = {role: _module_of(role) for role in ROLES if role in roles}
     async with AsyncExitStack() as stack:
-        mind = None
+        mind, bound = None, None
+        if "web" in modules and not runtime.settings.port:
+            # Links are written with the port, so a free one is taken before anything is asked.
+            bound = stack.enter_context(closing(bind(runtime.settings.host, 0)))
+            runtime = _at_port(runtime, bound.getsockname()[1])
         if "worker" in modules:
             mind = await stack.enter_async_context(modules["worker"].opened_mind(runtime))
         house = house_of(runtime, mind)
@@ -70,8 +75,13 @@ async def serving(
             await stack.enter_async_context(_watched(runtime, loops))
         port = 0
         if "web" in modules:
-            port = await stack.enter_async_context(modules["web"].listening(house, demo))
+            port = await stack.enter_async_context(modules["web"].listening(house, demo, bound))
         yield Served(house=house, port=port)
+
+
+def _at_port(runtime: Runtime, port: int) -> Runtime:
+    """The same runtime, which knows its port."""
+    return replace(runtime, settings=replace(runtime.settings, port=port))
 
 
 def _watched(runtime: Runtime, loops: Loops) -> AbstractAsyncContextManager[int]:
@@ -106,9 +116,7 @@ async def show_welcome(served: Served) -> None:
     code = await offer_ownership(served.runtime)
     if code is None:
         return
-    settings = served.runtime.settings
-    base = settings.public_url or f"http://{settings.host}:{served.port}"
-    link = welcome_link(base, code)
+    link = welcome_link(served.runtime.settings.base_url, code)
     typer.echo(f"Nobody can sign in yet. This link makes an owner, once: {link}")
 
 

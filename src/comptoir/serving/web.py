@@ -9,7 +9,7 @@ from comptoir.serving.house import House
 from comptoir.web.app import App
 from comptoir.web.demo import Demo
 from comptoir.web.forward import answering_others
-from comptoir.web.server import make_server
+from comptoir.web.server import Bound, make_server
 from comptoir.workers.accepting import Accepting
 
 
@@ -19,9 +19,11 @@ def part_of(house: House) -> Accepting:
 
 
 @asynccontextmanager
-async def listening(house: House, shown: Demo | None = None) -> AsyncIterator[int]:
-    """Serves while the block runs; the port. Streams are ended when it is left, so that the server
-    can stop."""
+async def listening(
+    house: House, shown: Demo | None = None, bound: Bound | None = None
+) -> AsyncIterator[int]:
+    """Serves while the block runs, on `bound` where it is given; the port. Streams are ended when
+    it is left, so that the server can stop."""
     settings = house.runtime.settings
     lab = house.mind.lab if house.mind is not None else None
     app = App(house.runtime, house.intake, shown=shown, lab=lab, whole=lab is not None)
@@ -35,7 +37,7 @@ async def listening(house: House, shown: Demo | None = None) -> AsyncIterator[in
         stop_seconds=settings.stop_seconds,
     )
     asked = answering_others(house.runtime, app) if lab is not None else nullcontext()
-    async with asked, server.listening() as port:
+    async with asked, server.listening(bound) as port:
         try:
             yield port
         finally:

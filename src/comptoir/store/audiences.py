@@ -97,16 +97,17 @@ def reachable(
     if after:
         condition = and_(condition, contact.c.id > after)
     if most:
-        condition = _first(condition, workspace_id, most)
+        condition = and_(condition, contact.c.id <= _last(tx, condition, most))
     ranked = _ranked(workspace_id, condition, channel_ids, purpose).subquery("ranked")
     columns = ("contact_id", "channel_id", "channel_type", "address", "language", "timezone")
     return select(*(ranked.c[name] for name in columns), ranked.c.reason).where(ranked.c.place == 1)
 
 
-def _first(condition: ColumnElement[bool], workspace_id: str, most: int) -> ColumnElement[bool]:
-    """Whether a contact is one of the first, by id, of whom `condition` holds."""
-    chosen = select(contact.c.id).where(condition).order_by(contact.c.id).limit(most)
-    return and_(contact.c.workspace_id == workspace_id, contact.c.id.in_(chosen.correlate(None)))
+def _last(tx: Connection, condition: ColumnElement[bool], most: int) -> str:
+    """The id of the last of the first `most` contacts of whom `condition` holds; "" where there is
+    none. A range of ids is found by their index, where a list of them is looked up in all."""
+    first = select(contact.c.id).where(condition).order_by(contact.c.id).limit(most).subquery()
+    return tx.execute(select(func.max(first.c.id))).scalar() or ""
 
 
 def count_reasons(tx: Connection, chosen: Select[Any]) -> dict[str, int]:

@@ -34,8 +34,10 @@ class Batch(Generic[Item, Result]):
         work: Callable[[Connection, list[Item]], list[Result]],
         *,
         limit: int = 256,
+        reads: bool = False,
     ) -> None:
-        self._database = database
+        """With `reads`, `work` writes nothing, and no writer waits for it."""
+        self._run = database.read if reads else database.write
         self._work = work
         self._limit = limit
         self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
@@ -65,7 +67,7 @@ class Batch(Generic[Item, Result]):
     async def _write(self, taken: list[tuple[Item, asyncio.Future[Result]]]) -> None:
         items = [item for item, _ in taken]
         try:
-            results = await self._database.write(lambda tx: self._work(tx, items))
+            results = await self._run(lambda tx: self._work(tx, items))
         except Exception as error:
             if len(taken) == 1:
                 if not taken[0][1].done():

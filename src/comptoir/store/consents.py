@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from msgspec import structs
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.model.push import ALL
@@ -198,6 +198,41 @@ def unite_withdrawn(tx: Connection, workspace_id: str, contact_id: str) -> None:
             for value in names.get((contact_id, channel_type), ())
         ],
     )
+
+
+def restate(
+    tx: Connection,
+    workspace_id: str,
+    contacts: Sequence[str],
+    before: Sequence[Mapping[str, Any]],
+    since: datetime,
+) -> None:
+    """Of contacts holds what held `before`, and what they said `since`, as the ledger has it."""
+    mine = (
+        consent_state.c.workspace_id == workspace_id,
+        consent_state.c.contact_id.in_(contacts),
+    )
+    tx.execute(delete(consent_state).where(*mine))
+    _PUT_STATE.run(tx, [dict(row) for row in before])
+    known = {(row["channel_type"], row["address"]) for row in before}
+    for (contact_id, channel_type), values in _names(tx, workspace_id, contacts).items():
+        for value in values:
+            if (channel_type, value) not in known:
+                give_states(tx, workspace_id, channel_type, value, contact_id)
+    _PUT_STATE.run(tx, list(_states(tx, workspace_id, _said(tx, workspace_id, contacts, since))))
+
+
+def _said(
+    tx: Connection, workspace_id: str, contacts: Sequence[str], since: datetime
+) -> list[Consented]:
+    """What contacts said since a moment, oldest first."""
+    which = (consent_evidence.c.contact_id.in_(contacts), consent.c.created_at >= since)
+    rows = tx.execute(history_rows(workspace_id).where(*which).order_by(consent.c.said_at))
+    same = set(Consented.__struct_fields__) - {"written_at"}
+    return [
+        Consented(written_at=row["created_at"], **{name: row[name] for name in same})
+        for row in rows.mappings()
+    ]
 
 
 def consent_history(tx: Connection, workspace_id: str, contact_id: str) -> list[dict[str, Any]]:

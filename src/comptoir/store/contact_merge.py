@@ -13,6 +13,15 @@ from comptoir.store.addresses import unite_stops
 from comptoir.store.consents import move_consents, unite_withdrawn
 from comptoir.store.contact_fields import access_row
 from comptoir.store.feed import note
+from comptoir.store.merges import (
+    KEPT,
+    Before,
+    Merge,
+    add_merge,
+    key_of,
+    look_before,
+    rows_about,
+)
 from comptoir.store.recipient_merge import drop_double
 from comptoir.store.sequence_merge import unite_runs
 from comptoir.store.tables import (
@@ -20,6 +29,7 @@ from comptoir.store.tables import (
     contact,
     contact_event,
     contact_import_row,
+    contact_merge,
     contact_note,
     contact_tag,
     contact_value,
@@ -48,6 +58,7 @@ _MOVED = (
     contact_import_row,
     contact_note,
     contact_event,
+    contact_merge,
     standing_wish,
 )
 _ONCE: tuple[tuple[Table, tuple[str, ...]], ...] = (
@@ -117,32 +128,43 @@ def _by_value(
     return [Same(row[0], row[1], key) for row in tx.execute(found)]
 
 
-def merge(tx: Connection, workspace_id: str, kept: str, gone: str) -> None:
-    """Gives all that a contact has to another; the first is no more. What one of them is blocked
-    from or withdrew counts for all names of both. Raises `NotFound` for an unknown one."""
+def merge(tx: Connection, new: Merge, gone: str) -> None:
+    """Gives all that a contact has to another, `new.contact_id`; the first is no more. What one of
+    them is blocked from or withdrew counts for all names of both. What is needed to take it back is
+    kept with `new`. Raises `NotFound` for an unknown one."""
+    workspace_id, kept = new.workspace_id, new.contact_id
     for id in sorted((kept, gone)):
         access_row(tx, workspace_id, id)
-    for table in _MOVED:
-        tx.execute(_moving(table, workspace_id, kept, gone))
+    before = look_before(tx, workspace_id, kept, gone)
+    moved = {
+        table.name: _move(tx, table, _moving(table, workspace_id, kept, gone)) for table in _MOVED
+    }
     unite_stops(tx, workspace_id, kept)
     move_consents(tx, workspace_id, gone, kept)
     unite_withdrawn(tx, workspace_id, kept)
     drop_double(tx, workspace_id, kept, gone)
-    unite_runs(tx, workspace_id, kept, gone)
+    runs = unite_runs(tx, workspace_id, kept, gone)
     for table, once in _ONCE:
-        tx.execute(_moving(table, workspace_id, kept, gone).where(_has_not(table, kept, once)))
-    rows = {row.id: row for row in tx.execute(_both(workspace_id, kept, gone))}
-    one, other = rows[kept], rows[gone]
-    values: dict[str, Any] = {
-        "name": one.name or other.name,
-        "language": one.language or other.language,
-        "blocked_at": one.blocked_at or other.blocked_at,
-    }
-    which = (contact.c.workspace_id == workspace_id, contact.c.id == kept)
-    tx.execute(update(contact).where(*which).values(**values))
-    gone_row = (contact.c.workspace_id == workspace_id, contact.c.id == gone)
-    tx.execute(delete(contact).where(*gone_row))
+        moving = _moving(table, workspace_id, kept, gone).where(_has_not(table, kept, once))
+        moved[table.name] = _move(tx, table, moving)
+    left = {table.name: rows_about(tx, table, workspace_id, [gone]) for table, _ in _ONCE}
+    _unite_rows(tx, before)
+    add_merge(tx, new, before, moved=moved, left=left, runs=runs)
     note(tx, workspace_id, "contact_changed", kept, "merged")
+
+
+def _unite_rows(tx: Connection, before: Before) -> None:
+    """What only the other is called or spoken to in, both are; then there is one."""
+    one, other = before.kept, before.gone
+    of = (contact.c.workspace_id == one["workspace_id"],)
+    values = {name: one[name] or other[name] for name in KEPT}
+    tx.execute(update(contact).where(*of, contact.c.id == one["id"]).values(**values))
+    tx.execute(delete(contact).where(*of, contact.c.id == other["id"]))
+
+
+def _move(tx: Connection, table: Table, moving: Any) -> list[list[Any]]:
+    """The keys of the rows that were moved."""
+    return [list(row) for row in tx.execute(moving.returning(*key_of(table)))]
 
 
 def _moving(table: Table, workspace_id: str, kept: str, gone: str) -> Any:
@@ -157,8 +179,3 @@ def _has_not(table: Table, kept: str, once: tuple[str, ...]) -> Any:
         other.c.contact_id == kept,
         *(other.c[name] == table.c[name] for name in once),
     )
-
-
-def _both(workspace_id: str, kept: str, gone: str) -> Any:
-    which = (contact.c.workspace_id == workspace_id, contact.c.id.in_((kept, gone)))
-    return select(contact).where(*which)

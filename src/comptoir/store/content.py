@@ -125,6 +125,7 @@ _by_id = select(*_document_columns, document.c.edited).where(
     document.c.id.in_(ID_LIST),
     *IS_SHOWN,
 )
+_stored_by_id = _by_id.add_columns(document.c.version, document.c.vector)
 _count = select(func.count()).where(_of_workspace, _of_source, *IS_SHOWN)
 _remove = (
     update(document)
@@ -195,6 +196,11 @@ def find_documents(tx: Connection, workspace_id: str, ids: Iterable[str]) -> dic
     """
     rows = _rows_by_id(tx, _by_id, workspace_id, (id for id in ids if is_id(id)))
     return {id: _document(row) for id, row in rows.items()}
+
+
+def find_stored(tx: Connection, workspace_id: str, ids: Iterable[str]) -> list[Stored]:
+    """The documents with these ids and their vectors; those that cannot be served are left out."""
+    return [_stored(row) for row in _rows_by_id(tx, _stored_by_id, workspace_id, ids).values()]
 
 
 def get_document(tx: Connection, workspace_id: str, id: str) -> Document:

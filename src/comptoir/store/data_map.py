@@ -126,6 +126,11 @@ DATA_MAP: dict[str, Columns] = {
         personal="cells problem contact_id undo",
         other="workspace_id import_id number outcome",
     ),
+    "contact_merge": Columns(
+        personal="contact_id name undo",
+        staff="by",
+        other="workspace_id id created_at",
+    ),
     "contact_note": Columns(
         personal="contact_id text",
         staff="by",
@@ -218,7 +223,8 @@ DATA_MAP: dict[str, Columns] = {
         other="workspace_id id mime size variant created_at",
     ),
     "form": Columns(
-        other="workspace_id id token name word topics channels origins created_at archived_at",
+        other="workspace_id id token name word topics channels origins countries daily_cap"
+        " created_at archived_at",
     ),
     "form_shown": Columns(
         other="workspace_id form_id via count",

@@ -18,7 +18,7 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -54,6 +54,15 @@ GROUP_LIMIT = 512
 RETRIES = 4
 """How often PostgreSQL may undo a unit (deadlock, serialisation) or be away before its error is
 raised."""
+STANDS_STILL = timedelta(seconds=10)
+"""A process that stops in the middle of a unit of work, or whose host is cut off, keeps the rows
+that it locked from everybody for so long at most. Its unit is run again when it goes on."""
+_SESSION = {
+    "idle_in_transaction_session_timeout": f"{STANDS_STILL / timedelta(milliseconds=1):.0f}",
+    "tcp_keepalives_idle": "10",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "4",
+}
 AWAY = "the database does not answer"
 FULL = "the disk is full or fails"
 SCRUBS, SCRUB_WAIT, SCRUB_PAUSE = 12, 1000, 0.2
@@ -340,7 +349,12 @@ class PostgresDatabase(Database):
 
     def __init__(self, url: str, *, connections: int = 10) -> None:
         address = make_url(url).set(drivername="postgresql+asyncpg")
-        self._engine = create_async_engine(address, pool_size=connections, max_overflow=0)
+        self._engine = create_async_engine(
+            address,
+            pool_size=connections,
+            max_overflow=0,
+            connect_args={"server_settings": _SESSION},
+        )
         self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._running = 0
         self._closed = False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct, convert, to_builtins
 from sqlalchemy import Connection, RowMapping, select, tuple_, update
 
 from comptoir.errors import NotFound
@@ -67,10 +67,14 @@ def page_documents(
 
 def get_held(tx: Connection, workspace_id: str, id: str) -> Held:
     """The document with this id, hidden or not. Raises `NotFound`."""
-    row = tx.execute(_held.where(*_which(workspace_id, id))).one_or_none()
-    if row is None:
-        raise NotFound("there is no such document")
-    return _shown(row._mapping)
+    return _shown(_row(tx, workspace_id, id))
+
+
+def held_with(tx: Connection, workspace_id: str, id: str, edited: dict[str, Any]) -> Held:
+    """The document as it would be with these edits, by name of the field, in place of those it
+    has; nothing is stored. Raises `NotFound`."""
+    values = to_builtins(convert(edited, Edits)) or None
+    return _shown(_row(tx, workspace_id, id) | {"edited": values})
 
 
 def find_held(tx: Connection, workspace_id: str, ids: Sequence[str]) -> list[Held]:
@@ -100,7 +104,14 @@ def _which(workspace_id: str, id: str) -> Any:
     return document.c.workspace_id == workspace_id, document.c.id == id
 
 
-def _shown(row: RowMapping) -> Held:
+def _row(tx: Connection, workspace_id: str, id: str) -> dict[str, Any]:
+    row = tx.execute(_held.where(*_which(workspace_id, id))).one_or_none()
+    if row is None:
+        raise NotFound("there is no such document")
+    return dict(row._mapping)
+
+
+def _shown(row: Mapping[str, Any] | RowMapping) -> Held:
     values = {name: row[name] for name in Document.__struct_fields__}
     return Held(
         document=document_of(values, row["edited"]),

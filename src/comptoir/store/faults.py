@@ -11,9 +11,10 @@ DISK = frozenset({10, 13})
 """SQLite's codes for a disk that fails and for one that is full."""
 PASSING = DISK | {5, 6, 14}
 """And for a file that is locked, or cannot be opened."""
-TAKES_NOTHING = frozenset({13, 778, 1034, 1290, 1546, 4874})
-"""SQLite's extended codes for a full disk, and for errors of write, fsync (of a folder), truncate
-and of growing the memory shared by processes."""
+TAKES_NOTHING = frozenset({10, 13, 778, 1034, 1290, 1546, 4874})
+"""SQLite's codes for an error of the disk that is not named closer (a commit tells it so), a full
+disk, and for errors of write, fsync (of a folder), truncate and of growing the memory shared by
+processes."""
 
 
 def is_passing(error: BaseException) -> bool:
@@ -47,11 +48,12 @@ def is_undone(error: Exception) -> bool:
 def is_away(error: Exception) -> bool:
     """Whether the connection was lost, or none was to be had: the server stops, starts, is full.
 
-    SQLSTATE 08 is the connection, 53 what the server has too little of, 57P the operator.
+    SQLSTATE 08 is the connection, 53 what the server has too little of, 57P the operator, 25P03 a
+    transaction in which nothing happened for too long.
     """
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
-    return isinstance(error, OSError) or _state_of(error).startswith(("08", "53", "57P"))
+    return isinstance(error, OSError) or _state_of(error).startswith(("08", "53", "57P", "25P03"))
 
 
 def _code(error: BaseException) -> int:

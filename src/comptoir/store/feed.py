@@ -40,6 +40,7 @@ FactKind = Literal[
     "promise_late",
     "automation_told",
     "campaign_changed",
+    "sequence_changed",
     "import_changed",
 ]
 KINDS: tuple[FactKind, ...] = get_args(FactKind)

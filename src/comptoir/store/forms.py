@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import BigInteger, Connection, Select, Text, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
@@ -16,7 +16,7 @@ from comptoir.model.form import Form, FormText
 from comptoir.store.tables import consent_state, form, form_shown, form_text, opt_in, topic
 from comptoir.store.versions import put_version
 
-_LISTS = ("topics", "channels", "origins")
+_LISTS = ("topics", "channels", "origins", "countries")
 
 
 class Figures(Struct, frozen=True, kw_only=True):
@@ -97,12 +97,27 @@ def topics_of(tx: Connection, one: Form) -> list[tuple[str, str, str, bool]]:
     return [found[id] for id in one.topics if id in found]
 
 
-def count_shown(tx: Connection, one: Form, via: str) -> None:
-    """Counts that a form was shown."""
-    row = insert(form_shown).values(workspace_id=one.workspace_id, form_id=one.id, via=via, count=1)
+def count_shown(tx: Connection, shown: Mapping[tuple[str, str, str], int]) -> None:
+    """Adds how often forms were shown, by workspace, form and way; those that are gone by now are
+    left out."""
     keys = ["workspace_id", "form_id", "via"]
-    more = {"count": form_shown.c.count + 1}
-    tx.execute(row.on_conflict_do_update(index_elements=keys, set_=more))
+    # In key order, so that two transactions never wait for each other in a circle.
+    for (workspace_id, form_id, via), count in sorted(shown.items()):
+        which = (form.c.workspace_id == workspace_id, form.c.id == form_id)
+        values = (literal(via, Text), literal(count, BigInteger))
+        row = insert(form_shown).from_select(
+            [*keys, "count"], select(form.c.workspace_id, form.c.id, *values).where(*which)
+        )
+        more = {"count": form_shown.c.count + row.excluded.count}
+        tx.execute(row.on_conflict_do_update(index_elements=keys, set_=more))
+
+
+def asked_since(tx: Connection, one: Form, since: datetime) -> int:
+    """How many people the page of a form asked to confirm since a moment."""
+    mine = (opt_in.c.workspace_id == one.workspace_id, opt_in.c.form_id == one.id)
+    rest = (opt_in.c.created_at > since, opt_in.c.via != "keyword")
+    found = select(func.count(opt_in.c.contact_id.distinct())).where(*mine, *rest)
+    return int(tx.execute(found).scalar_one())
 
 
 def form_figures(

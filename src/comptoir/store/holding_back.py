@@ -14,12 +14,11 @@ from typing import Any
 from msgspec import Struct, structs
 from sqlalchemy import Connection, Row, select, update
 
-from comptoir.model.message import MessageStatus
 from comptoir.model.standing_wish import Every
 from comptoir.model.wish_times import next_time
 from comptoir.store.joins import same
 from comptoir.store.outbox import State, put_states
-from comptoir.store.receipts import Settled, settle
+from comptoir.store.receipts import settle, unknown
 from comptoir.store.recipients import Recipient, change, recipient_of
 from comptoir.store.sequence_runs import end_runs
 from comptoir.store.standing_occurrences import drop_all_open
@@ -103,21 +102,11 @@ def _park(tx: Connection, now: datetime) -> int:
     wanted = select(outbox.c.workspace_id, outbox.c.id, outbox.c.channel_id).where(open_ones)
     found = tx.execute(wanted).all()
     put_states(tx, [_parked(row, now) for row in found])
-    settle(tx, [_unknown(row) for row in found])
+    settle(tx, [unknown(row._asdict(), REASON) for row in found])
     return len(found)
 
 
 def _parked(row: Row[Any, Any, Any], now: datetime) -> State:
     return State(
         workspace_id=row.workspace_id, id=row.id, state="parked", not_before=now, error=REASON
-    )
-
-
-def _unknown(row: Row[Any, Any, Any]) -> Settled:
-    return Settled(
-        workspace_id=row.workspace_id,
-        channel_id=row.channel_id,
-        id=row.id,
-        status=MessageStatus.unknown,
-        error=REASON,
     )

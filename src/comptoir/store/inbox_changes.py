@@ -15,8 +15,9 @@ from comptoir.store.tables import conversation, conversation_tag, event
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """Something a member did in a conversation. `what`: note, owner, reply, state, priority or
-    tags; `text` is that of a note, `details` what changed."""
+    """Something a member did in a conversation. `what`: note, owner, reply, state, priority,
+    tags, settled, merged or parted (of contacts); `text` is that of a note, `details` what was
+    changed."""
 
     workspace_id: str
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -50,9 +50,13 @@ _put_model = _insert_model.on_conflict_do_update(
 )
 
 
-def intent_id(workspace_id: str, name: str) -> str:
-    """The id of the intent with this name: the same at every import."""
-    return stable_id("intent", workspace_id, name)
+def intent_id(workspace_id: str, name: str, taken: Container[str] = ()) -> str:
+    """The id of a new intent with this name: the same at every import, unless it is `taken` by one
+    that was called so before."""
+    id = stable_id("intent", workspace_id, name)
+    while id in taken:
+        id = stable_id("intent", workspace_id, id)
+    return id
 
 
 def put_intents(tx: Connection, workspace_id: str, intents: Iterable[Intent]) -> None:

@@ -13,7 +13,16 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, func, literal_column, select, tuple_, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.store.channels import is_of_types
@@ -76,6 +85,14 @@ _LOCK = (
     .order_by(lease.c.conversation_key)
     .with_for_update()
 )
+_LOCK_FREE = _LOCK.with_for_update(skip_locked=True)
+_HELD = update(lease).where(
+    lease.c.workspace_id == bindparam("of_workspace"),
+    lease.c.channel_id == bindparam("of_channel"),
+    lease.c.conversation_key == bindparam("of_key"),
+    lease.c.epoch == bindparam("of_epoch"),
+)
+_RENEW = Hot(_HELD.values(expires_at=bindparam("until")))
 _NEXT_DUE = (
     select(envelope.c.conversation_key, func.min(envelope.c.due_at))
     .where(
@@ -92,14 +109,9 @@ _NEXT_READY = select(func.min(lease.c.ready_at)).where(
     is_of_types(lease),
 )
 _RELEASE = Hot(
-    update(lease)
-    .where(
-        lease.c.workspace_id == bindparam("of_workspace"),
-        lease.c.channel_id == bindparam("of_channel"),
-        lease.c.conversation_key == bindparam("of_key"),
-        lease.c.epoch == bindparam("of_epoch"),
+    _HELD.values(
+        ready_at=bindparam("next_due"), expires_at=None, attempts=bindparam("attempts_so_far")
     )
-    .values(ready_at=bindparam("next_due"), expires_at=None, attempts=bindparam("attempts_so_far"))
 )
 
 
@@ -132,14 +144,23 @@ def claim(
     return [Claim(Key(row[0], row[1], row[2]), row[3], row[4]) for row in rows]
 
 
-def still_held(tx: Connection, claims: Iterable[Claim]) -> set[tuple[Key, int]]:
+def renew(tx: Connection, claims: Sequence[Claim], until: datetime) -> None:
+    """Makes the leases last longer that are still held. One whose row is locked is left out: who
+    locks it is about to release it, and nobody else can claim it meanwhile."""
+    held = sorted(still_held(tx, claims, lock=_LOCK_FREE))
+    _RENEW.run(tx, [_of(key, epoch) | {"until": until} for key, epoch in held])
+
+
+def still_held(
+    tx: Connection, claims: Iterable[Claim], *, lock: Select[Any] = _LOCK
+) -> set[tuple[Key, int]]:
     """Key and epoch of those `claims` that were neither released nor taken over, their rows locked
     until the commit."""
     wanted = {(c.key, c.epoch) for c in claims}
     held = set()
     for (workspace_id, channel_id), names in sorted(by_channel({key for key, _ in wanted}).items()):
         rows = tx.execute(
-            _LOCK, {"workspace_id": workspace_id, "channel_id": channel_id, "keys": names}
+            lock, {"workspace_id": workspace_id, "channel_id": channel_id, "keys": names}
         )
         for name, epoch in rows:
             key = Key(workspace_id, channel_id, name)
@@ -169,11 +190,8 @@ def release(
     for held in claims:
         due = dues.get(held.key)
         rows.append(
-            {
-                "of_workspace": held.key.workspace_id,
-                "of_channel": held.key.channel_id,
-                "of_key": held.key.conversation_key,
-                "of_epoch": held.epoch,
+            _of(held.key, held.epoch)
+            | {
                 "next_due": max(due, retry_at) if due and retry_at else due,
                 "attempts_so_far": held.attempts if retry_at else int(begun),
             }
@@ -185,18 +203,21 @@ def release(
 def give_back(tx: Connection, claims: Sequence[Claim], at: datetime) -> None:
     """Takes back claims as if they had not been made; the conversations come again at `at`."""
     rows = [
-        {
-            "of_workspace": held.key.workspace_id,
-            "of_channel": held.key.channel_id,
-            "of_key": held.key.conversation_key,
-            "of_epoch": held.epoch,
-            "next_due": at,
-            "attempts_so_far": held.attempts - 1,
-        }
+        _of(held.key, held.epoch) | {"next_due": at, "attempts_so_far": held.attempts - 1}
         for held in claims
     ]
     if rows:
         _RELEASE.run(tx, rows)
+
+
+def _of(key: Key, epoch: int) -> dict[str, Any]:
+    """Names a lease in the statements that change it only while it is held."""
+    return {
+        "of_workspace": key.workspace_id,
+        "of_channel": key.channel_id,
+        "of_key": key.conversation_key,
+        "of_epoch": epoch,
+    }
 
 
 def next_dues(tx: Connection, keys: Sequence[Key]) -> dict[Key, datetime]:

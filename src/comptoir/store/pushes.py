@@ -235,7 +235,7 @@ class _Known:
 
         def rows(query: Select[Any], keys: Iterable[Any], **more: datetime) -> list[Any]:
             bound = {"workspace_id": workspace_id, "keys": list(keys), **more}
-            return list(tx.execute(query, bound)) if keys else []
+            return [*tx.execute(query, bound).all()] if keys else []
 
         self._states = {(r[0], r[1], r[2]): str(r[3]) for r in rows(_CONSENT, names)}
         self._zones = {r[0]: str(r[1]) for r in rows(_ZONES, people)}

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from comptoir.model.message import MessageStatus, Part
 from comptoir.model.push import SERVICE, Push
 from comptoir.model.update import SendKind
-from comptoir.store.joins import same
+from comptoir.store.joins import join_as_written, same
 from comptoir.store.messages import parts_of
 from comptoir.store.pushes import Asked, read_pushes
 from comptoir.store.tables import (
@@ -110,9 +110,15 @@ _READY = (
         ~_BLOCKED,
         _MAY_GO,
     )
-    .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
     .limit(bindparam("most"))
     .with_for_update(of=outbox, skip_locked=True)
+)
+# Two statements: each finds its rows in their order by the index, and looks at no others.
+_ANSWERS = _READY.where(literal_column("outbox.priority < 2")).order_by(
+    outbox.c.priority, outbox.c.not_before, outbox.c.id
+)
+_CAMPAIGNS = _READY.where(literal_column("outbox.priority = 2")).order_by(
+    outbox.c.not_before, outbox.c.id
 )
 _RENEW = (
     update(outbox)
@@ -168,15 +174,29 @@ class Ready(Struct, frozen=True, kw_only=True):
     """Nobody knows what became of an earlier try: the platform may have it."""
 
 
-def due(tx: Connection, now: datetime, most: int, types: Collection[str]) -> list[Ready]:
+def due(
+    tx: Connection,
+    now: datetime,
+    most: int,
+    types: Collection[str],
+    *,
+    campaigns: int | None = None,
+) -> list[Ready]:
     """The next messages to send on channels of these types, their rows locked; at most one per
-    conversation at a time."""
-    bound = {"now": now, "most": most, "types": list(types)}
-    return [_ready(row) for row in tx.execute(_READY, bound)]
+    conversation at a time, and at most `campaigns` of campaigns, which come last."""
+    join_as_written(tx)
+    bound = {"now": now, "types": list(types)}
+    rows = [*tx.execute(_ANSWERS, bound | {"most": most}).all()]
+    left = most - len(rows)
+    left = left if campaigns is None else min(left, campaigns)
+    if left > 0:
+        rows += tx.execute(_CAMPAIGNS, bound | {"most": left}).all()
+    return [_ready(row) for row in rows]
 
 
 def read(tx: Connection, workspace_id: str, id: str) -> Ready | None:
     """One message as it is sent, whatever its state; None if there is none."""
+    join_as_written(tx)
     row = tx.execute(
         _JOINED.where(outbox.c.workspace_id == workspace_id, outbox.c.id == id)
     ).first()

@@ -5,7 +5,7 @@ A status is never lowered; a receipt that comes before its message is kept until
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -124,6 +124,17 @@ def raise_by_id(
     new = {"new_status": status.value, "new_rank": RANK[status], "new_error": error[:1000]}
     if tx.execute(_RAISE_ID, which | new).rowcount:
         note(tx, workspace_id, "message_status", id, status.value)
+
+
+def unknown(sent: Mapping[str, Any], error: str) -> Settled:
+    """What came of a row of the outbox of which nobody knows it."""
+    return Settled(
+        workspace_id=sent["workspace_id"],
+        channel_id=sent["channel_id"],
+        id=sent["id"],
+        status=MessageStatus.unknown,
+        error=error,
+    )
 
 
 def settle(tx: Connection, settled: Sequence[Settled]) -> None:

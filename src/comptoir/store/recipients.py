@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -76,23 +78,15 @@ class Recipient(Struct, frozen=True, kw_only=True):
     @property
     def counted(self) -> Counted:
         """What the figures depend on."""
-        return Counted(*(getattr(self, name) for name in Counted._fields))
+        return Counted._make(_COUNTED(self))
 
 
+_COUNTED = attrgetter(*Counted._fields)
 _FIXED = (
     *("workspace_id", "campaign_id", "contact_id", "channel_id", "channel_type", "address"),
     *("language", "timezone", "draw"),
 )
 _CHANGING = tuple(name for name in Recipient.__struct_fields__ if name not in _FIXED)
-_CHANGE = Hot(
-    update(recipient)
-    .where(
-        recipient.c.workspace_id == bindparam("of_workspace"),
-        recipient.c.campaign_id == bindparam("of_campaign"),
-        recipient.c.contact_id == bindparam("of_contact"),
-    )
-    .values({name: bindparam(f"new_{name}") for name in _CHANGING})
-)
 _IS_QUEUED: ColumnElement[bool] = literal_column("recipient.state = 'queued'")
 
 
@@ -195,7 +189,7 @@ def claim(tx: Connection, campaign: Campaign, now: datetime, most: int) -> list[
         .limit(most)
         .with_for_update(of=recipient, skip_locked=True)
     )
-    return [Claimed(recipient_of(row), row.contact_name) for row in rows]
+    return [Claimed(recipient_of(row), row.contact_name) for row in rows.all()]
 
 
 def next_due(tx: Connection, campaign: Campaign) -> datetime | None:
@@ -225,24 +219,46 @@ def count_waiting(tx: Connection, campaign: Campaign, until: datetime) -> int:
 def change(tx: Connection, pairs: Sequence[tuple[Recipient, Recipient]]) -> None:
     """Writes recipients as they are now, each beside how it was, and their part of the sums."""
     moved = [(before, after) for before, after in pairs if before != after]
-    _CHANGE.run(
-        tx,
-        [
-            {
-                "of_workspace": after.workspace_id,
-                "of_campaign": after.campaign_id,
-                "of_contact": after.contact_id,
-                **{f"new_{name}": getattr(after, name) for name in _CHANGING},
-            }
-            for _, after in moved
-        ],
-    )
+    _write(tx, moved)
     by_campaign: dict[tuple[str, str], list[tuple[Counted, Counted]]] = {}
     for before, after in moved:
         key = (after.workspace_id, after.campaign_id)
         by_campaign.setdefault(key, []).append((before.counted, after.counted))
     for (workspace_id, campaign_id), counted in sorted(by_campaign.items()):
         raise_sums(tx, workspace_id, campaign_id, changes(counted))
+
+
+def _write(tx: Connection, moved: Sequence[tuple[Recipient, Recipient]]) -> None:
+    """Writes what changed for any of them: an index whose columns are not named is left alone."""
+    names = tuple(
+        name
+        for name in _CHANGING
+        if any(getattr(before, name) != getattr(after, name) for before, after in moved)
+    )
+    rows = [
+        {
+            "of_workspace": after.workspace_id,
+            "of_campaign": after.campaign_id,
+            "of_contact": after.contact_id,
+            **{f"new_{name}": getattr(after, name) for name in names},
+        }
+        for _, after in moved
+    ]
+    if rows:
+        _changing(names).run(tx, rows)
+
+
+@cache
+def _changing(names: tuple[str, ...]) -> Hot:
+    return Hot(
+        update(recipient)
+        .where(
+            recipient.c.workspace_id == bindparam("of_workspace"),
+            recipient.c.campaign_id == bindparam("of_campaign"),
+            recipient.c.contact_id == bindparam("of_contact"),
+        )
+        .values({name: bindparam(f"new_{name}") for name in names})
+    )
 
 
 class News(Struct, frozen=True):
@@ -297,10 +313,12 @@ def of_messages(tx: Connection, workspace_id: str, ids: Sequence[str]) -> dict[s
             recipient.c.message_id.in_(ids),
             literal_column("recipient.message_id <> ''"),
         )
-        .order_by(recipient.c.campaign_id, recipient.c.contact_id)
+        # In one order, so that two transactions never wait for each other in a circle; in that of
+        # the index, else SQLite reads everybody in another index for the sake of the order.
+        .order_by(recipient.c.message_id)
         .with_for_update()
     )
-    return {row.message_id: recipient_of(row) for row in rows}
+    return {row.message_id: recipient_of(row) for row in rows.all()}
 
 
 def of_contacts(
@@ -388,4 +406,5 @@ def _of(campaign: Campaign) -> tuple[ColumnElement[bool], ...]:
 
 def recipient_of(row: Row[Any]) -> Recipient:
     """A row of the table as a noun."""
-    return Recipient(**{name: row._mapping[name] for name in Recipient.__struct_fields__})
+    known = row._mapping
+    return Recipient(**{name: known[name] for name in Recipient.__struct_fields__})

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from comptoir.store.feed import note
 from comptoir.store.hot import Hot
 from comptoir.store.joins import same
 from comptoir.store.sequences import steps_of
@@ -196,16 +197,16 @@ def _lower_sums(tx: Connection, workspace_id: str, gone: Sequence[tuple[str, Cel
 def raise_sums(
     tx: Connection, workspace_id: str, sequence_id: str, changed: Mapping[Cell, int]
 ) -> None:
-    """Adds to the sums of a sequence."""
+    """Adds to the sums of a sequence, and tells that they changed."""
     owner = {"workspace_id": workspace_id, "sequence_id": sequence_id}
-    _RAISE.run(
-        tx,
-        [
-            {**owner, "step_key": step, "metric": metric, "count": count}
-            for (step, metric), count in sorted(changed.items())
-            if count
-        ],
-    )
+    rows = [
+        {**owner, "step_key": step, "metric": metric, "count": count}
+        for (step, metric), count in sorted(changed.items())
+        if count
+    ]
+    if rows:
+        _RAISE.run(tx, rows)
+        note(tx, workspace_id, "sequence_changed", sequence_id, "figures")
 
 
 def read_sums(tx: Connection, workspace_id: str, sequence_id: str) -> dict[Cell, int]:

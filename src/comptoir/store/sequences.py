@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from comptoir.errors import NotFound
 from comptoir.model.sequence import Sequence, SequencePlan, Step, Told
+from comptoir.store.feed import note
 from comptoir.store.tables import (
     campaign,
     sequence,
@@ -41,17 +42,21 @@ def add_sequence(tx: Connection, new: Sequence) -> None:
     """Stores a new sequence."""
     values = {name: getattr(new, name) for name in Sequence.__struct_fields__}
     tx.execute(insert(sequence).values(values))
+    note(tx, new.workspace_id, "sequence_changed", new.id, new.state)
 
 
-def put_sequence(tx: Connection, changed: Sequence) -> None:
-    """Writes a sequence as it is now."""
+def put_sequence(tx: Connection, changed: Sequence, *, is_news: bool = True) -> None:
+    """Writes a sequence as it is now; it is no news when it is only looked at again later."""
     names = [name for name in Sequence.__struct_fields__ if name not in _FIXED]
     values = {name: getattr(changed, name) for name in names}
     tx.execute(update(sequence).where(*_which(changed.workspace_id, changed.id)).values(values))
+    if is_news:
+        note(tx, changed.workspace_id, "sequence_changed", changed.id, changed.state)
 
 
 def remove_sequence(tx: Connection, workspace_id: str, id: str) -> None:
     """Forgets a sequence with its steps."""
+    note(tx, workspace_id, "sequence_changed", id, "removed")
     tx.execute(delete(sequence).where(*_which(workspace_id, id)))
 
 

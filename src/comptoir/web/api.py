@@ -35,6 +35,7 @@ from comptoir.web import (
     events,
     forms,
     members,
+    merges,
     messages,
     oidc,
     outgoing,
@@ -83,7 +84,7 @@ PARTS = (
         ratings,
     ),
     *(campaigns, campaign_figures, sequences),
-    *(events, search, outgoing, contacts, contact_panel, wishes),
+    *(events, search, outgoing, contacts, contact_panel, merges, wishes),
     *(segments, contact_imports, contact_events, consents, forms, retention),
     *(sessions, sign_up, members, roles, teams, tokens, audit, settings, second_factor, oidc),
 )

@@ -18,8 +18,8 @@ Language = Annotated[str, Field(max_length=20)]
 
 
 class AudienceShape(Shape):
-    """Who is meant: an expression, or saved segments; everyone without both. Only those who
-    permitted the purpose get it."""
+    """Who is meant: an expression, which may be `everyone`, or saved segments; without both it
+    cannot be scheduled. Only those who permitted the purpose get it."""
 
     expression: Annotated[str, Field(max_length=10_000)] = Field(
         default="", examples=["tag is vegan"]

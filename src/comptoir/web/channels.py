@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
 
-from comptoir.channels.base import Connects, Finding, Links, Profiles, Templates
+from comptoir.channels.base import Connects, Finding, KeepsProfile, Links, Profiles, Templates
 from comptoir.connecting import connect
 from comptoir.connecting.find import access_channel, open_channels
 from comptoir.connecting.profile import parse_profile, set_profile
@@ -145,6 +145,8 @@ def shown(caller: Caller, channel: Channel) -> shapes.ChannelShown:
         burst_seconds=channel.burst_seconds,
         problem=channel.problem,
         answers=answers,
+        greeting=channel.config.get("greeting") or {},
+        suggestions=channel.config.get("suggestions") or {},
     )
 
 
@@ -171,7 +173,7 @@ def _type(adapter: Any) -> shapes.ChannelTypeShown:
             for one in questions.questions
         ],
         links=isinstance(adapter, Links),
-        profile=isinstance(adapter, Profiles),
+        profile=isinstance(adapter, Profiles | KeepsProfile),
         templates=isinstance(adapter, Templates),
         max_text=adapter.capabilities.max_text,
         text_unit=adapter.capabilities.text_unit,

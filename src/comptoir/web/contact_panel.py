@@ -1,5 +1,4 @@
-"""What members keep of contacts, over the REST API: fields, notes, merging, and all of it to take
-away."""
+"""What members keep of contacts, over the REST API: fields, notes, and all of it to take away."""
 
 from __future__ import annotations
 
@@ -12,10 +11,10 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from pydantic import Field as Told
 
-from comptoir.errors import InputInvalid, NotFound, ScopeMissing
+from comptoir.errors import NotFound, ScopeMissing
 from comptoir.inbox import contact_fields as panel
 from comptoir.store import contact_fields as store
-from comptoir.store import contact_merge, shown
+from comptoir.store import shown
 from comptoir.store.contact_fields import ContactNote, Field, FieldType
 from comptoir.store.contacts import access_whole
 from comptoir.store.conversation_pages import Wanted, list_places
@@ -106,26 +105,6 @@ class ContactNotes(BaseModel):
     next: str | None = Told(examples=[None])
 
 
-class SameShown(BaseModel):
-    """A contact who may be the same person."""
-
-    contact_id: str = Told(examples=["01a203abd0b181f155a2635a7ba78303"])
-    name: str = Told(examples=["Ada Lovelace"])
-    why: str = Told(description="`phone`, or the key of a field.", examples=["phone"])
-
-
-class Suggestions(BaseModel):
-    """Contacts who may be the same person."""
-
-    items: list[SameShown]
-
-
-class MergeWanted(Shape):
-    """Another contact, who is the same person; afterwards there is only the one in the path."""
-
-    contact_id: Short = Told(examples=["01a203abd0b181f155a2635a7ba78303"])
-
-
 @router.get("/contact-fields")
 async def list_fields(caller: Reads) -> Fields:
     """What the company keeps of its contacts."""
@@ -197,37 +176,6 @@ async def remove_contact_note(contact_id: ContactId, note_id: NoteId, caller: Wr
         lambda tx: store.remove_note(tx, caller.workspace_id, contact_id, note_id)
     ):
         raise NotFound("there is no such note")
-
-
-@router.get("/contacts/{contact_id}/suggestions")
-async def suggest_merge(contact_id: ContactId, caller: Reads) -> Suggestions:
-    """Contacts who may be the same person: the same phone number on another channel, or the same
-    value in a field of text."""
-
-    def read(tx: Connection) -> list[contact_merge.Same]:
-        access_whole(tx, caller.workspace_id, contact_id)
-        known = store.list_fields(tx, caller.workspace_id)
-        told = [(one.id, one.key) for one in known if one.type == "text"]
-        return contact_merge.suggest(tx, caller.workspace_id, contact_id, told)
-
-    found = await caller.runtime.db.read(read)
-    return Suggestions(
-        items=[SameShown(contact_id=o.contact_id, name=o.name, why=o.why) for o in found]
-    )
-
-
-@router.post("/contacts/{contact_id}/merge")
-async def merge_contact(
-    contact_id: ContactId, wanted: MergeWanted, caller: Writes
-) -> inbox_shapes.ContactShown:
-    """Makes two contacts one: all that the other has belongs to this one from then on. It cannot
-    be undone."""
-    if wanted.contact_id == contact_id:
-        raise InputInvalid("a contact is one person already")
-    await caller.runtime.db.write(
-        lambda tx: contact_merge.merge(tx, caller.workspace_id, contact_id, wanted.contact_id)
-    )
-    return await show_contact(caller, contact_id)
 
 
 @router.get(

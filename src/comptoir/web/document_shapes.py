@@ -122,10 +122,13 @@ class DocumentChange(Shape):
         examples=[[]],
     )
     hidden: bool | None = Field(None, description="Nobody is given it.", examples=[True])
+    override: bool = Field(
+        False, description="Although it breaks golden questions; needs golden:override."
+    )
 
     def wanted(self) -> dict[str, Any]:
         """The fields that were sent, null too; but no word is null."""
-        sent = self.model_dump(exclude_unset=True, exclude={"take_back", "hidden"})
+        sent = self.model_dump(exclude_unset=True, exclude={"take_back", "hidden", "override"})
         sent = {k: v for k, v in sent.items() if v is not None or k not in WORDS}
         lists = ("seasons", "audience", "questions")
         return {name: sent[name] or [] if name in lists else sent[name] for name in sent}

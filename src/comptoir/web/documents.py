@@ -17,6 +17,7 @@ from comptoir.store.sources import get_source
 from comptoir.store.workspaces import get_workspace
 from comptoir.web import document_shapes as shapes
 from comptoir.web.access import Caller, needs
+from comptoir.web.keywords import gate_of
 from comptoir.web.lab import TheLab
 from comptoir.web.paging import Cursor, Limit, cursor_of, read_cursor
 
@@ -81,10 +82,18 @@ async def get_document(
 
 @router.patch("/documents/{document_id}")
 async def change_document(
-    document_id: DocumentId, wanted: shapes.DocumentChange, caller: Writes
+    document_id: DocumentId, wanted: shapes.DocumentChange, caller: Writes, lab: TheLab
 ) -> shapes.DocumentShown:
     """Sets what a document says, whom it is for and when it is valid, or hides it; no sync undoes
-    that."""
+    that. Refused where that breaks golden questions."""
+    gate = gate_of(caller, lab, override=wanted.override)
+
+    async def approve(after: Held) -> None:
+        if after.hidden_at is None:
+            await gate.check_content([after.document])
+        else:
+            await gate.check_content(removed=[after.document.id])
+
     held = await edit(
         caller.runtime,
         caller.workspace_id,
@@ -92,6 +101,7 @@ async def change_document(
         wanted.wanted(),
         taken_back=wanted.take_back,
         hidden=wanted.hidden,
+        approve=approve,
     )
     return await _whole(caller, held)
 

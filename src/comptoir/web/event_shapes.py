@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from comptoir.model.campaign import CampaignState
+from comptoir.model.sequence import SequenceState
 from comptoir.store.feed import FactKind
 from comptoir.web.audience_shapes import ImportShown
 from comptoir.web.inbox_shapes import (
@@ -69,6 +70,17 @@ class CampaignTold(BaseModel):
     state: CampaignState
     reason: str = Field(description="Why it is paused.")
     counts: dict[str, int] = Field(examples=[{"audience": 900, "sent": 420}])
+    sequence_id: str | None = Field(None, description="The sequence of which a step says it.")
+
+
+class SequenceTold(BaseModel):
+    """A sequence that went on: it was changed, or people entered, moved on or left."""
+
+    id: str = Field(examples=["01a203abd0b181f155a2635a7ba78399"])
+    name: str = Field(examples=["Welcome"])
+    state: SequenceState
+    reason: str = Field(description="Why it is paused.")
+    version: int = Field(description="That of its steps.", examples=[2])
 
 
 class EventTold(BaseModel):
@@ -90,6 +102,7 @@ class EventTold(BaseModel):
     webhook: WebhookTold | None = None
     contact_import: ImportShown | None = None
     campaign: CampaignTold | None = None
+    sequence: SequenceTold | None = None
 
 
 class EventsTold(BaseModel):

@@ -18,6 +18,7 @@ from comptoir.store import (
     contacts,
     imports,
     schedules,
+    sequences,
     shown,
     sources,
     webhooks,
@@ -52,6 +53,7 @@ NEEDS: dict[FactKind, TokenScope] = {
     "automation_told": "inbox:read",
     "import_changed": "contacts:import",
     "campaign_changed": "campaigns:read",
+    "sequence_changed": "campaigns:read",
 }
 """What somebody must be allowed to read to be told of a fact."""
 _SAID: tuple[FactKind, ...] = ("message_received", "message_sent")
@@ -72,6 +74,7 @@ _ABOUT: dict[FactKind, str] = {
     "webhook_failed": "webhook",
     "import_changed": "contact_import",
     "campaign_changed": "campaign",
+    "sequence_changed": "sequence",
 }
 """The field of an event that holds what a fact is about; that of `_Found` has the same name."""
 
@@ -88,6 +91,7 @@ class _Found(Struct):
     webhook: dict[str, shapes.WebhookTold] = {}
     contact_import: dict[str, ImportShown] = {}
     campaign: dict[str, shapes.CampaignTold] = {}
+    sequence: dict[str, shapes.SequenceTold] = {}
 
 
 def events_of(
@@ -146,6 +150,15 @@ def _find(runtime: Runtime, tx: Connection, workspace_id: str, facts: Sequence[F
         found.contact_import = {one.id: ImportShown.of(one) for one in some}
     if ids := _ids(facts, "campaign_changed"):
         found.campaign = _campaigns(tx, workspace_id, ids)
+    if ids := _ids(facts, "sequence_changed"):
+        known = (sequences.find_sequence(tx, workspace_id, id) for id in ids)
+        found.sequence = {
+            one.id: shapes.SequenceTold(
+                id=one.id, name=one.name, state=one.state, reason=one.reason, version=one.version
+            )
+            for one in known
+            if one is not None
+        }
     return found
 
 
@@ -160,6 +173,7 @@ def _campaigns(
             state=one.state,
             reason=one.reason,
             counts=whole_sums(tx, workspace_id, one.id),
+            sequence_id=one.sequence_id,
         )
         for one in known
         if one is not None

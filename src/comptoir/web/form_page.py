@@ -8,14 +8,16 @@ a field that people do not see catches programs, and posts are counted by addres
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 from html import escape
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs
 
 from comptoir.campaigns import forms as verbs
-from comptoir.campaigns.imports.parse import phone_address
+from comptoir.campaigns.imports.parse import phone_address, region_of
 from comptoir.campaigns.opt_in import Shown, ask_to_confirm
 from comptoir.errors import InputInvalid, NotFound, TooManyRequests
 from comptoir.model.calling import PHONES
@@ -24,6 +26,7 @@ from comptoir.model.form import VIAS, Form, FormText, Via
 from comptoir.people.throttle import network_of
 from comptoir.runtime import Runtime
 from comptoir.store import forms, throttle
+from comptoir.store.batch import Batch
 from comptoir.store.database import Connection
 from comptoir.store.throttle import Pace
 from comptoir.store.topics import Topic, list_topics
@@ -41,6 +44,8 @@ LONGEST_BODY = 4000
 NETWORK = Pace(burst=10, interval=timedelta(minutes=1))
 NUMBER = Pace(burst=2, interval=timedelta(hours=12))
 FORM = Pace(burst=300, interval=timedelta(seconds=2))
+DAY = timedelta(days=1)
+Wrong = Literal["", "number", "country"]
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16}")
 _SCRIPT = b"""(function (script) {
   var form = script && script.getAttribute("data-comptoir-form");
@@ -62,6 +67,7 @@ class FormPages:
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
+        self._shown: Batch[tuple[str, str, str], None] = Batch(runtime.db, _count_all)
 
     async def serve_form(self, scope: Scope, receive: Receive, send: Send) -> None:
         """GET shows the form, POST asks a phone number to confirm; 404 for a token of none."""
@@ -73,8 +79,7 @@ class FormPages:
             await self._sign_up(page, scope, receive, send)
         elif scope["method"] in ("GET", "HEAD"):
             if is_person(scope):
-                via = page.via
-                await self._runtime.db.write(lambda tx: forms.count_shown(tx, form, via))
+                await self._shown.add((form.workspace_id, form.id, page.via))
             await page.show(send)
         else:
             raise InputInvalid("a form is opened or sent", advice="Use GET or POST.")
@@ -105,7 +110,10 @@ class FormPages:
         try:
             to = phone_address(channel.type, fields.get("phone", "")[:40], country)
         except InputInvalid:
-            await page.show(send, wrong=True)
+            await page.show(send, wrong="number")
+            return
+        if page.form.countries and region_of(to) not in page.form.countries:
+            await page.show(send, wrong="country")
             return
         await self._count(page.form, to, _client(scope, self._runtime))
         agent = headers_of(scope).get("user-agent", "")[:200]
@@ -130,7 +138,13 @@ class FormPages:
             f"form-from:{network_of(client)}": NETWORK,
         }
         now = self._runtime.clock()
-        wait = await self._runtime.db.write(lambda tx: throttle.count_try(tx, paces, now))
+
+        def count(tx: Connection) -> timedelta:
+            if forms.asked_since(tx, form, now - DAY) >= form.daily_cap:
+                return DAY / 24
+            return throttle.count_try(tx, paces, now)
+
+        wait = await self._runtime.db.write(count)
         if wait > timedelta():
             seconds = max(1, round(wait.total_seconds()))
             raise TooManyRequests("too many sign-ups at once", retry_after=seconds)
@@ -167,8 +181,8 @@ class _Page:
                 return one
         raise InputInvalid("this form has no such channel", advice="Load the form again.")
 
-    async def show(self, send: Send, *, wrong: bool = False) -> None:
-        """The text, the ways to go on, and the field for a number; `wrong` where it was none."""
+    async def show(self, send: Send, *, wrong: Wrong = "") -> None:
+        """The text, the ways to go on, and the field for a number, with what was wrong with it."""
         links = await verbs.links_of(self._runtime, self.form, self.via)
         parts = [f'<p class="text">{escape(self.text.text)}</p>']
         ways = [(one, link) for one, link in links if link and not self._is_asked(one)]
@@ -203,7 +217,7 @@ class _Page:
             f'<li><a class="way" target="_blank" rel="noopener" href="{escape(link)}">{label}</a>'
         )
 
-    def _number(self, channels: list[Channel], *, wrong: bool) -> str:
+    def _number(self, channels: list[Channel], *, wrong: Wrong) -> str:
         words = self._words
         options = "".join(
             f'<option value="{escape(one.id)}">{escape(one.name)}</option>' for one in channels
@@ -213,7 +227,8 @@ class _Page:
             f'<label for="channel">{escape(words.by)}</label>'
             f'<select id="channel" name="channel">{options}</select>'
         )
-        bad = f'<p id="bad" role="alert">{escape(words.wrong)}</p>' if wrong else ""
+        why = words.wrong if wrong == "number" else words.elsewhere
+        bad = f'<p id="bad" role="alert">{escape(why)}</p>' if wrong else ""
         described = ' aria-invalid="true" aria-describedby="bad"' if wrong else ""
         return (
             f'<form method="post">{which if len(channels) > 1 else first}'
@@ -238,6 +253,11 @@ async def serve_script(scope: Scope, send: Send) -> None:
     ]
     body = _SCRIPT if scope["method"] == "GET" else b""
     await answer(send, 200, body, content_type=b"text/javascript; charset=utf-8", headers=headers)
+
+
+def _count_all(tx: Connection, shown: Sequence[tuple[str, str, str]]) -> list[None]:
+    forms.count_shown(tx, Counter(shown))
+    return [None] * len(shown)
 
 
 def _via(asked: dict[str, list[str]]) -> Via:

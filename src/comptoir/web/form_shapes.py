@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from comptoir.model.form import MOST_CAP, USUAL_CAP
 from comptoir.web.consent_shapes import NewText as NewText
 from comptoir.web.consent_shapes import TextShown as TextShown
 from comptoir.web.shapes import Shape, Short
@@ -15,6 +16,13 @@ Id = Annotated[str, Field(max_length=100)]
 Word = Annotated[str, Field(min_length=2, max_length=30, examples=["KITCHEN"])]
 Site = Annotated[str, Field(max_length=300, examples=["https://www.example.com"])]
 Ids = Annotated[list[Id], Field(max_length=20)]
+Countries = Annotated[
+    list[Annotated[str, Field(min_length=2, max_length=2, examples=["DE"])]],
+    Field(max_length=250, description="Whose numbers its page asks; empty: of all countries."),
+]
+Cap = Annotated[
+    int, Field(ge=1, le=MOST_CAP, description="How many people its page asks in 24 hours.")
+]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
 
 
@@ -26,6 +34,8 @@ class NewForm(Shape):
     topics: Ids = Field(min_length=1, examples=[["kitchen"]])
     channels: Ids = Field([])
     origins: list[Site] = Field([], max_length=20)
+    countries: Countries = Field([])
+    daily_cap: Cap = USUAL_CAP
     texts: dict[Language, Annotated[str, Field(min_length=1, max_length=2000)]] = Field(
         min_length=1, max_length=20, examples=[{"en": "Yes, send me recipes every week."}]
     )
@@ -39,6 +49,8 @@ class FormChange(Shape):
     topics: Ids | None = Field(None, min_length=1)
     channels: Ids | None = None
     origins: list[Site] | None = Field(None, max_length=20)
+    countries: Countries | None = None
+    daily_cap: Cap | None = None
     archived: bool | None = None
 
 
@@ -70,6 +82,8 @@ class FormShown(BaseModel):
     topics: list[str]
     channels: list[str]
     origins: list[str]
+    countries: list[str]
+    daily_cap: int
     texts: list[TextShown]
     page: str
     snippet: str

@@ -15,6 +15,7 @@ class FormWords(Struct, frozen=True, kw_only=True):
     agree: str
     send: str
     wrong: str
+    elsewhere: str
     sent: str
     leave: str
 
@@ -28,6 +29,7 @@ _WORDS = {
         agree="I agree to this.",
         send="Ask me to confirm",
         wrong="That is no phone number. Begin with + and the code of your country.",
+        elsewhere="We do not write to numbers of this country.",
         sent="Thank you. We have sent you a message: please confirm there. Until then you get "
         "nothing from us.",
         leave="You can leave at any time: send STOP.",
@@ -41,6 +43,7 @@ _WORDS = {
         agree="Je suis d’accord.",
         send="Recevoir la demande de confirmation",
         wrong="Ce n’est pas un numéro de téléphone. Commencez par + et l’indicatif du pays.",
+        elsewhere="Nous n’écrivons pas aux numéros de ce pays.",
         sent="Merci. Nous vous avons envoyé un message : veuillez y confirmer. D’ici là, vous ne "
         "recevez rien de nous.",
         leave="Vous pouvez vous désabonner à tout moment : envoyez STOP.",
@@ -54,6 +57,7 @@ _WORDS = {
         agree="Ich bin einverstanden.",
         send="Bestätigung anfordern",
         wrong="Das ist keine Telefonnummer. Beginnen Sie mit + und der Vorwahl des Landes.",
+        elsewhere="An Nummern dieses Landes schreiben wir nicht.",
         sent="Vielen Dank. Wir haben Ihnen eine Nachricht geschickt: Bitte bestätigen Sie dort. "
         "Bis dahin bekommen Sie nichts von uns.",
         leave="Sie können sich jederzeit abmelden: Senden Sie STOP.",

@@ -110,6 +110,8 @@ async def _shown(caller: Caller, form: Form) -> shapes.FormShown:
         topics=list(form.topics),
         channels=list(form.channels),
         origins=list(form.origins),
+        countries=list(form.countries),
+        daily_cap=form.daily_cap,
         texts=[shapes.TextShown(**msgspec.to_builtins(one)) for one in form.texts.values()],
         page=verbs.page_of(runtime, form),
         snippet=verbs.snippet_of(runtime, form),

@@ -211,7 +211,18 @@ class EventShown(BaseModel):
 
     id: str = Field(examples=["01a203abd0b181f155a2635a7ba78304"])
     at: datetime
-    what: Literal["note", "owner", "reply", "state", "priority", "tags", "rating", "settled"]
+    what: Literal[
+        "note",
+        "owner",
+        "reply",
+        "state",
+        "priority",
+        "tags",
+        "rating",
+        "settled",
+        "merged",
+        "parted",
+    ]
     by: str = Field(examples=["Ada"])
     text: str = Field(description="Of a note.", examples=["Called back, all is well."])
     details: dict[str, Any] = Field(examples=[{}])

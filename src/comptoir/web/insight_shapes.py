@@ -161,6 +161,9 @@ class NewDemandAnswer(Shape):
     text: Words = Field(examples=["Yes, for 9 francs, within two days."])
     question: Short = Field("", description="Else their own words.", examples=[""])
     language: Short = Field("", description="Else theirs.", examples=["en"])
+    override: bool = Field(
+        False, description="Although it breaks golden questions; needs golden:override."
+    )
 
 
 class DemandAnswered(BaseModel):

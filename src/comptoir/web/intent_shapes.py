@@ -122,6 +122,12 @@ class NewIntent(Shape):
     )
 
 
+class IntentChange(Shape):
+    """What an intent is called from now on."""
+
+    name: str = Field(min_length=1, max_length=200, examples=["opening_times"])
+
+
 class NewAnswers(Shape):
     """The answers that an intent has from now on, in this order."""
 

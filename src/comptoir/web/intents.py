@@ -12,12 +12,13 @@ from fastapi import APIRouter, Path
 from msgspec import structs
 
 from comptoir.errors import NotFound
-from comptoir.insights.gate import with_intents
+from comptoir.insights.gate import with_intents, without_intent
 from comptoir.knowledge.intents.editing import (
     add_examples,
     check_answers,
     import_text,
     make_intent,
+    rename_intent,
     training_of,
 )
 from comptoir.knowledge.intents.recogniser import Recogniser
@@ -31,7 +32,7 @@ from comptoir.model.intent import Intent
 from comptoir.store import intents as store
 from comptoir.web import intent_shapes as shapes
 from comptoir.web.access import Caller, needs
-from comptoir.web.keywords import access_gate
+from comptoir.web.keywords import Override, access_gate
 from comptoir.web.lab import TheLab
 from comptoir.web.paging import Cursor, Limit, page_of
 
@@ -120,6 +121,16 @@ async def get_intent(intent_id: IntentId, caller: Reads) -> shapes.IntentShown:
     return await _shown(caller, await _access(caller, intent_id))
 
 
+@router.patch("/intents/{intent_id}")
+async def rename_known_intent(
+    intent_id: IntentId, wanted: shapes.IntentChange, caller: Writes
+) -> shapes.IntentShown:
+    """Calls an intent otherwise: 409 where another is called so. Examples and answers stay, and it
+    is recognised as before."""
+    renamed = await rename_intent(caller.runtime, caller.workspace_id, intent_id, wanted.name)
+    return await _shown(caller, renamed)
+
+
 @router.put("/intents/{intent_id}/answers")
 async def set_intent_answers(
     intent_id: IntentId, wanted: shapes.NewAnswers, caller: Writes, lab: TheLab
@@ -138,8 +149,12 @@ async def set_intent_answers(
 
 
 @router.delete("/intents/{intent_id}", status_code=204)
-async def forget_known_intent(intent_id: IntentId, caller: Writes) -> None:
-    """Forgets an intent with its examples and answers."""
+async def forget_known_intent(
+    intent_id: IntentId, caller: Writes, lab: TheLab, override: Override = False
+) -> None:
+    """Forgets an intent with its examples and answers; refused where that breaks golden
+    questions."""
+    await access_gate(caller, lab, partial(without_intent, id=intent_id), override=override)
     if not await forget_intent(caller.runtime, caller.workspace_id, intent_id):
         raise NotFound("there is no such intent")
 

@@ -66,10 +66,14 @@ async def forget_keyword(
 async def access_gate(caller: Caller, lab: Lab, change: Change, *, override: bool) -> None:
     """Returns where a change may be published. Raises `GoldenBroken`, or `ScopeMissing` where the
     caller may not override that."""
+    await gate_of(caller, lab, override=override).check(change)
+
+
+def gate_of(caller: Caller, lab: Lab, *, override: bool) -> Gate:
+    """The publish gate of the caller's workspace. Raises `ScopeMissing` as `access_gate`."""
     if override and "golden:override" not in caller.scopes:
         raise ScopeMissing("the token lacks the scope golden:override")
-    gate = Gate(caller.runtime, lab.shelves, caller.workspace_id, override=override)
-    await gate.check(change)
+    return Gate(caller.runtime, lab.shelves, caller.workspace_id, override=override)
 
 
 def _shown(keyword: Keyword) -> shapes.KeywordShown:

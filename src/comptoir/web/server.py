@@ -23,6 +23,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from comptoir.errors import Busy, ComptoirError, InputInvalid
 from comptoir.web.http import is_upload, problem_of
 
+Bound = socket.socket
+"""What a server listens on."""
 BACKLOG = 4096
 """Connections that wait to be accepted."""
 MAX_HEAD = 65_536
@@ -169,12 +171,13 @@ class Server(uvicorn.Server):
         self._accepts.set()
 
     @contextlib.asynccontextmanager
-    async def listening(self) -> AsyncIterator[int]:
-        """Serves while the block runs, then lets requests under way finish; the port.
+    async def listening(self, bound: Bound | None = None) -> AsyncIterator[int]:
+        """Serves while the block runs, on `bound` where it is given, then lets requests under way
+        finish; the port.
 
         Raises `Busy` where the port is taken.
         """
-        bound = _bind(self.config.host, self.config.port)
+        bound = bound or bind(self.config.host, self.config.port)
         watch = asyncio.create_task(self._close_slow())
         serving = asyncio.create_task(self.serve(sockets=[bound]))
         try:
@@ -194,7 +197,8 @@ class Server(uvicorn.Server):
                     connection.look(now)
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int) -> Bound:
+    """A socket that listens; port 0 takes a free one. Raises `Busy` where the port is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         bound = socket.create_server((host, port), family=family, backlog=BACKLOG)

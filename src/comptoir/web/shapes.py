@@ -123,6 +123,12 @@ class ChannelShown(BaseModel):
     answers: dict[str, str] = Field(
         description="The answers that are no secret.", examples=[{"username": "cake_bot"}]
     )
+    greeting: dict[str, str] = Field(
+        description="What a web chat says first, by language.", examples=[{"": "Hello!"}]
+    )
+    suggestions: dict[str, list[str]] = Field(
+        description="What it offers to tap then, by language.", examples=[{}]
+    )
 
 
 class Channels(BaseModel):

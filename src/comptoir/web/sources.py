@@ -24,9 +24,12 @@ from comptoir.knowledge.sources import (
     try_address,
 )
 from comptoir.model.workspace import Workspace
+from comptoir.store.content import known_documents
 from comptoir.store.workspaces import get_workspace
 from comptoir.web import source_shapes as shapes
 from comptoir.web.access import Caller, needs
+from comptoir.web.keywords import Override, gate_of
+from comptoir.web.lab import TheLab
 from comptoir.web.paging import Cursor, Limit, page_of
 
 router = APIRouter(tags=["sources"])
@@ -88,9 +91,16 @@ async def change_source(
 
 
 @router.delete("/sources/{source_id}", status_code=204)
-async def forget_source(source_id: SourceId, caller: Writes) -> None:
-    """Removes a source with all its documents."""
-    await remove_source(caller.runtime, (await _access(caller, source_id)).source)
+async def forget_source(
+    source_id: SourceId, caller: Writes, lab: TheLab, override: Override = False
+) -> None:
+    """Removes a source with all its documents; refused where that breaks golden questions."""
+    gate = gate_of(caller, lab, override=override)
+    source = (await _access(caller, source_id)).source
+    where = (source.workspace_id, source.id)
+    there = await caller.runtime.db.read(lambda tx: known_documents(tx, *where))
+    await gate.check_content(removed=[one.id for one in there])
+    await remove_source(caller.runtime, source)
 
 
 @router.post("/sources/{source_id}/sync", status_code=202)

@@ -204,5 +204,5 @@ def _encode(piece: dict[str, Any]) -> bytes:
 def _localised(value: Any, language: str) -> Any:
     """The entry of `value` for a language; `value` itself where it is not a table."""
     if isinstance(value, dict):
-        return value.get(language) or next(iter(value.values()), None)
+        return value.get(language) or value.get("") or next(iter(value.values()), None)
     return value

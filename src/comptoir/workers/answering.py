@@ -17,7 +17,7 @@ from comptoir.insights.golden_runs import GoldenRuns
 from comptoir.knowledge.shelf import Shelves
 from comptoir.outbound.enqueue import QUEUED
 from comptoir.outbound.send import Sender
-from comptoir.pipeline import Begun, ChannelUnknown, Pipeline
+from comptoir.pipeline import RENEWALS, Begun, ChannelUnknown, Pipeline
 from comptoir.pipeline.standing import StandingRounds
 from comptoir.runtime import Runtime
 from comptoir.store import leases
@@ -53,7 +53,13 @@ class Answering(Part):
         self._golden = GoldenRuns(runtime, shelves) if shelves is not None else None
         self._arrived = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
-        self.loops = (self._claim_loop, self._known_loop, self._standing_loop, self._golden_loop)
+        self.loops = (
+            self._claim_loop,
+            self._renew_loop,
+            self._known_loop,
+            self._standing_loop,
+            self._golden_loop,
+        )
 
     async def start(self) -> None:
         await self._known.refresh()
@@ -101,6 +107,11 @@ class Answering(Part):
         self._arrived.set()
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("turns_failed", error=f"{type(error).__name__}: {error}")
+
+    async def _renew_loop(self) -> None:
+        """What is under way stays ours."""
+        await asyncio.sleep(self.runtime.settings.lease_seconds / RENEWALS)
+        await self._pipeline.renew()
 
     async def _known_loop(self) -> None:
         """A channel that was changed elsewhere."""

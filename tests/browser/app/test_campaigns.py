@@ -134,6 +134,7 @@ def test_a_campaign_from_draft_to_report(house: House, visits: Visits, other: Ot
     _written(page, visits)
     _sent(page, other)
     _read_about(page, house, visits, other, channel)
+    _taken_back(page, house)
 
 
 def _written(page: Page, visits: Visits) -> None:
@@ -212,3 +213,12 @@ def _read_about(
     assert violations(phone) == []
     # Tables scroll by themselves, the page does not.
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def _taken_back(page: Page, house: House) -> None:
+    page.goto(f"{house.address}main/contacts/import")
+    page.get_by_role("button", name="Open: list.csv").click()
+    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("dialog").get_by_role("button", name="Take it back").click()
+    # They were written to: nobody is forgotten.
+    expect(page.get_by_text(f"{PEOPLE} kept, since somebody changed them")).to_be_visible()

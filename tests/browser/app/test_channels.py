@@ -21,13 +21,22 @@ def test_a_web_chat_is_connected_and_seen(welcome_link: str, visits: Visits) -> 
     assert violations(page) == []
     page.get_by_role("link", name="To the channel").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Our site")
-    chat = page.locator("comptoir-chat")
+    chat = page.get_by_role("region", name="Preview of the chat").locator("comptoir-chat")
     expect(chat.locator("textarea")).to_be_visible()
     snippet = page.locator("[aria-label='Tag for your site']")
-    # Only the origin may differ: the settings do not know the free port that was taken.
-    assert snippet.inner_text().partition("/widget.js")[2] == told.partition("/widget.js")[2]
+    assert snippet.inner_text() == told
     page.get_by_label("Colour").fill("#ffcc00")
     expect(snippet).to_contain_text("--comptoir-accent: #ffcc00; --comptoir-on-accent: #000000")
+    expect(page.get_by_text("have a contrast of 1.5 to 1")).to_be_visible()
+    page.get_by_role("button", name="Take a darker one").click()
+    expect(page.get_by_text("have a contrast of")).to_be_hidden()
+    assert violations(page) == []
+    page.get_by_role("combobox", name="Corner").click()
+    page.get_by_role("option", name="Left").click()
+    expect(snippet).to_contain_text('data-comptoir-side="left"')
+    page.get_by_label("Greeting in English").fill("What may we cook?")
+    page.get_by_role("button", name="Keep the greeting").click()
+    expect(chat.get_by_text("What may we cook?")).to_be_visible()
     page.get_by_role("button", name="Check now").click()
     expect(page.get_by_text("All is well")).to_be_visible()
     page.reload()

@@ -35,6 +35,9 @@ def test_people_sign_up_and_are_forgotten(welcome_link: str, visits: Visits) -> 
     page.get_by_role("option", name="Küche & Co.").click()
     dialog.get_by_label("Word").fill("kitchen news")
     expect(dialog.get_by_label("Word")).to_have_value("KITCHENNEWS")
+    dialog.get_by_label("Countries").fill("ch")
+    dialog.get_by_label("Countries").press("Enter")
+    dialog.get_by_label("At most a day").fill("50")
     dialog.get_by_label("What people agree to, in English").fill("Yes, write me every week.")
     assert violations(page) == []
     dialog.get_by_role("button", name="Save").click()
@@ -45,6 +48,11 @@ def test_people_sign_up_and_are_forgotten(welcome_link: str, visits: Visits) -> 
     with page.expect_download() as poster:
         dialog.get_by_role("button", name="Poster (PDF)").click()
     assert poster.value.suggested_filename == "KITCHENNEWS.pdf"
+
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Change: Poster").click()
+    expect(dialog.get_by_text("CH", exact=True)).to_be_visible()
+    expect(dialog.get_by_label("At most a day")).to_have_value("50")
 
     # The settings of this Comptoir do not know the free port that it took.
     outside = visits.open(welcome_link.partition("/app/")[0] + "/f/" + address.rpartition("/")[2])

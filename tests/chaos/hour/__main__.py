@@ -13,9 +13,11 @@ import asyncio
 import random
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
-from tests.chaos.hour.faults import FAULTS
+from tests.chaos.hour.faults import CLUSTERED, EMBEDDED, FAULTS, THREE_HOSTS
+from tests.chaos.hour.hosts import HUB, is_possible, three_hosts
 from tests.chaos.hour.others import OTHERS, Other
 from tests.chaos.hour.report import line_of, machine, render
 from tests.chaos.hour.row import Row, run_row
@@ -42,7 +44,12 @@ async def run_all(options: argparse.Namespace) -> tuple[list[Row], list[Other]]:
     storm = max(LEAST, share - BESIDE)
     rows: list[Row] = []
     done: list[Other] = []
-    with postgres_server(fsync=True) as postgres:
+    with ExitStack() as stack:
+        on_hosts = any(where == THREE_HOSTS for _, where in planned)
+        if on_hosts:
+            stack.enter_context(three_hosts())
+        address = HUB if on_hosts else ""
+        postgres = stack.enter_context(postgres_server(fsync=True, address=address))
         for fault, where in planned:
             row = await run_row(fault, where, options.seed, storm, options.rate, postgres)
             say(line_of(row))
@@ -69,11 +76,13 @@ def main() -> None:
     parser.add_argument("--seed", default="")
     parser.add_argument("--rate", type=float, default=60.0, help="messages a second, at most")
     parser.add_argument("--only", action="append", default=[], help="name of a row")
-    parser.add_argument("--where", action="append", default=[], help="embedded or clustered")
+    parser.add_argument(
+        "--where", action="append", default=[], help="embedded, clustered, three hosts"
+    )
     parser.add_argument("--report", type=Path, default=REPORT)
     options = parser.parse_args()
     options.seed = options.seed or str(random.randrange(10**6))
-    options.where = options.where or ["embedded", "clustered"]
+    options.where = options.where or [EMBEDDED, CLUSTERED, *([THREE_HOSTS] * is_possible())]
     began = time.monotonic()
     options.machine = machine(options.seed, options.seconds)
     say(f"seed {options.seed}: `make chaos SEED={options.seed}` runs the same again")

@@ -13,12 +13,17 @@ from typing import Any
 from msgspec import Struct
 
 from tests.chaos.cluster import cut_connections
+from tests.chaos.hour import hosts
 from tests.chaos.hour.house import LEASE_SECONDS, House
 from tests.chaos.hour.platform import FAIR, Weather
 
-EMBEDDED, CLUSTERED = "embedded", "clustered"
+EMBEDDED, CLUSTERED, THREE_HOSTS = "embedded", "clustered", "three hosts"
 BOTH = (EMBEDDED, CLUSTERED)
 FULL_SECONDS = 3.0
+LEASES = (2, 7)
+"""How many leases long a process stands still: more than a message has attempts, too."""
+PARTED = (2.0, 20.0)
+"""Least and most seconds for which a host is cut off."""
 Strike = Callable[[House], Awaitable[None]]
 
 
@@ -39,7 +44,7 @@ async def kill(house: House) -> None:
     name = house.any()
     if house.dice.random() < 0.2:
         house.cluster.kill(name)
-        house.cluster.start(name, *house.roles[name])
+        house.launch(name)
         await asyncio.sleep(house.dice.uniform(0, 1))
     await house.kill(name)
 
@@ -55,7 +60,15 @@ async def stop_in_order(house: House) -> None:
 async def stand_still(house: House) -> None:
     """A worker that holds leases, or the sender, or the whole of it."""
     names = [n for n, roles in house.roles.items() if not roles or roles[0] in ("worker", "sender")]
-    await house.stand_still(house.dice.choice(names), LEASE_SECONDS * 2)
+    await house.stand_still(house.dice.choice(names), LEASE_SECONDS * house.dice.choice(LEASES))
+
+
+async def cut_host_off(house: House) -> None:
+    """One of the hosts: its processes go on, and reach nobody."""
+    name = house.any()
+    await asyncio.to_thread(hosts.cut_off, name)
+    await asyncio.sleep(house.dice.uniform(*PARTED))
+    await asyncio.to_thread(hosts.join, name)
 
 
 async def cut_database(house: House) -> None:
@@ -148,7 +161,8 @@ FAULTS = (
     ),
     Fault(
         name="stands still",
-        how=f"SIGSTOP for {LEASE_SECONDS * 2:.0f} s, twice the lease, then SIGCONT",
+        how=f"SIGSTOP of a worker or sender for {LEASES[0]} or {LEASES[1]} times its lease of "
+        f"{LEASE_SECONDS:.0f} s, then SIGCONT",
         strike=stand_still,
     ),
     Fault(
@@ -175,6 +189,14 @@ FAULTS = (
         how="SIGSTOP for up to 4 s: connections stand, nothing comes through",
         where=(CLUSTERED,),
         strike=part_from_nats,
+    ),
+    Fault(
+        name="host cut off",
+        how=f"one of three hosts taken off the network for up to {PARTED[1]:.0f} s: its "
+        "connections stand, nothing comes through; it comes back by itself",
+        where=(THREE_HOSTS,),
+        strike=cut_host_off,
+        every=(4.0, 8.0),
     ),
     Fault(
         name="disk full",

@@ -1,16 +1,18 @@
-"""Where Comptoir lives while it is struck: one process on SQLite, or several on PostgreSQL and
-NATS."""
+"""Where Comptoir lives while it is struck: one process on SQLite, several on PostgreSQL and NATS,
+or three hosts with all roles each."""
 
 from __future__ import annotations
 
 import asyncio
 import random
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from tests.chaos.cluster import Cluster
+from tests.chaos.hour.hosts import HOSTS, HUB, inside
 from tests.nats_server import NatsServer, nats_server
 from tests.ports import free_port
 from tests.postgres_server import PostgresServer
@@ -26,6 +28,7 @@ CLUSTERED = {
     "sender": ("sender",),
     "scheduler": ("scheduler",),
 }
+ALL_ROLES = ("web", "worker", "sender", "scheduler")
 Roles = Mapping[str, tuple[str, ...]]
 
 
@@ -40,13 +43,16 @@ class House:
         dice: random.Random,
         postgres: PostgresServer | None = None,
         nats: NatsServer | None = None,
+        hosts: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """`hosts` are the addresses of those that are on hosts of their own."""
         self.cluster = cluster
         self.settings = settings
         self.roles = roles
         self.dice = dice
         self.postgres = postgres
         self.nats = nats
+        self.hosts = hosts
 
     @property
     def pids(self) -> list[int]:
@@ -55,8 +61,8 @@ class House:
 
     async def start(self) -> None:
         """Starts all; returns when each works."""
-        for name, roles in self.roles.items():
-            self.cluster.start(name, *roles)
+        for name in self.roles:
+            self.launch(name)
         for name in self.roles:
             await self.cluster.ready(name)
 
@@ -69,9 +75,14 @@ class House:
         self.cluster.kill(name)
         await self.begin(name)
 
+    def launch(self, name: str) -> None:
+        """Begins to start one."""
+        within: Sequence[str] = inside(name) if name in self.hosts else ()
+        self.cluster.start(name, *self.roles[name], within=within)
+
     async def begin(self, name: str) -> None:
         """Starts one that is dead; returns when it works."""
-        self.cluster.start(name, *self.roles[name])
+        self.launch(name)
         await self.cluster.ready(name)
 
     async def stand_still(self, name: str, seconds: float) -> None:
@@ -106,6 +117,22 @@ async def clustered(
 
 
 @asynccontextmanager
+async def on_hosts(
+    folder: Path, peer: str, dice: random.Random, postgres: PostgresServer, database: str
+) -> AsyncIterator[House]:
+    """Three hosts with all roles each, which reach PostgreSQL and NATS over the network."""
+    roles = dict.fromkeys(HOSTS, ALL_ROLES)
+    async with AsyncExitStack() as stack:
+        nats = stack.enter_context(nats_server(free_port(), folder, HUB))
+        settings = _settings(folder, peer) | {"database": database, "nats": nats.url}
+        settings["host"] = "0.0.0.0"
+        cluster = await stack.enter_async_context(_closed(Cluster(folder, settings)))
+        house = House(cluster, settings, roles, dice, postgres, nats, HOSTS)
+        await house.start()
+        yield house
+
+
+@asynccontextmanager
 async def _closed(cluster: Cluster) -> AsyncIterator[Cluster]:
     try:
         yield cluster
@@ -118,6 +145,7 @@ def _settings(folder: Path, peer: str) -> dict[str, object]:
     return stored | {"lease_seconds": LEASE_SECONDS, "port": free_port(), "allowed_hosts": peer}
 
 
-def webhook_of(house: House, path: str) -> str:
+def webhooks_of(house: House, path: str) -> list[str]:
     """Where a platform posts to it."""
-    return f"http://{HOST}:{house.settings['port']}{path}"
+    port = house.settings["port"]
+    return [f"http://{host}:{port}{path}" for host in house.hosts.values() or (HOST,)]

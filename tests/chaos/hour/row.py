@@ -18,8 +18,9 @@ from comptoir.store.database import Database, DatabaseFailed, open_database
 from comptoir.store.tables import envelope, lease, message, outbox
 from tests.chaos.bookkeeping import Found, judge, missed, read
 from tests.chaos.crowd import listening
-from tests.chaos.hour.faults import EMBEDDED, Fault
-from tests.chaos.hour.house import House, clustered, embedded, webhook_of
+from tests.chaos.hour.faults import EMBEDDED, THREE_HOSTS, Fault
+from tests.chaos.hour.hosts import HOSTS, HUB
+from tests.chaos.hour.house import House, clustered, embedded, on_hosts, webhooks_of
 from tests.chaos.hour.platform import FAIR, Platform, Weather
 from tests.ports import HIGHEST, LOWEST
 from tests.postgres_server import PostgresServer
@@ -30,7 +31,9 @@ PATIENCE = 240.0
 LOOK_SECONDS = 0.5
 AFTERWARDS = 4.0
 HOST = "127.0.0.1"
-_DOORS = frozenset((HOST, port) for port in range(LOWEST, HIGHEST))
+_DOORS = frozenset(
+    (host, port) for host in (HOST, *HOSTS.values()) for port in range(LOWEST, HIGHEST)
+)
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -74,12 +77,12 @@ async def run_row(
     dice, began = random.Random(f"{seed} {fault.name} {where}"), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="comptoir-chaos-") as name:
         folder = Path(name)
-        async with _platform(dice, fault.weather) as (platform, peer):
+        async with _platform(dice, fault.weather, where) as (platform, peer):
             database = "" if where == EMBEDDED else postgres.create()
             keywords = words(dice)
             url = await furnish(folder, keywords, send_url=f"http://{peer}/send", database=database)
             async with _house(where, folder, peer, dice, postgres, url) as house:
-                platform.webhooks = [webhook_of(house, PATH)]
+                platform.webhooks = webhooks_of(house, PATH)
                 strikes = await _storm(fault, house, platform, keywords, seconds, rate)
                 found = await _at_rest(url)
                 await asyncio.wait_for(platform.rest(), PATIENCE)
@@ -89,10 +92,13 @@ async def run_row(
 
 
 @asynccontextmanager
-async def _platform(dice: random.Random, weather: Weather) -> AsyncIterator[tuple[Platform, str]]:
+async def _platform(
+    dice: random.Random, weather: Weather, where: str
+) -> AsyncIterator[tuple[Platform, str]]:
     async with NetClient(allowed_hosts=_DOORS) as net:
         platform = Platform(net, dice, weather)
-        async with listening(platform) as address:
+        host = HUB if where == THREE_HOSTS else HOST
+        async with listening(platform, host) as address:
             yield platform, address
 
 
@@ -104,7 +110,8 @@ async def _house(
         async with embedded(folder, peer, dice) as house:
             yield house
     else:
-        async with clustered(folder, peer, dice, postgres, url) as house:
+        several = on_hosts if where == THREE_HOSTS else clustered
+        async with several(folder, peer, dice, postgres, url) as house:
             yield house
 
 

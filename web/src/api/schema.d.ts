@@ -1509,10 +1509,52 @@ export interface paths {
     put?: never;
     /**
      * Merge Contact
-     * @description Makes two contacts one: all that the other has belongs to this one from then on. It cannot
-     *     be undone.
+     * @description Makes two contacts one: all that the other has belongs to this one from then on.
      */
     post: operations["merge_contact"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contacts/{contact_id}/merges": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List Merges
+     * @description Who became this contact, the last first. Only that one can be undone, then the one before.
+     */
+    get: operations["list_merges"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/contacts/{contact_id}/merges/{merge_id}/undo": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Undo Merge
+     * @description Makes two contacts of one again; answers with the one who is back. What was the other's goes
+     *     back with what came of it since; what was added to this contact since stays with it. A name that
+     *     was stopped stays so. 409 `merge_stands` where another was merged in later, or where an address
+     *     or conversation of theirs has gone elsewhere since.
+     */
+    post: operations["undo_merge"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2052,7 +2094,8 @@ export interface paths {
     put?: never;
     /**
      * Write Demand Answer
-     * @description Writes the answer to what a group asks; its words become ways to ask for it.
+     * @description Writes the answer to what a group asks; its words become ways to ask for it. Refused where
+     *     that breaks golden questions.
      */
     post: operations["write_demand_answer"];
     delete?: never;
@@ -2102,7 +2145,7 @@ export interface paths {
     /**
      * Change Document
      * @description Sets what a document says, whom it is for and when it is valid, or hides it; no sync undoes
-     *     that.
+     *     that. Refused where that breaks golden questions.
      */
     patch: operations["change_document"];
     trace?: never;
@@ -2554,12 +2597,18 @@ export interface paths {
     post?: never;
     /**
      * Forget Known Intent
-     * @description Forgets an intent with its examples and answers.
+     * @description Forgets an intent with its examples and answers; refused where that breaks golden
+     *     questions.
      */
     delete: operations["forget_known_intent"];
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Rename Known Intent
+     * @description Calls an intent otherwise: 409 where another is called so. Examples and answers stay, and it
+     *     is recognised as before.
+     */
+    patch: operations["rename_known_intent"];
     trace?: never;
   };
   "/intents/{intent_id}/answers": {
@@ -3643,7 +3692,7 @@ export interface paths {
     post?: never;
     /**
      * Forget Source
-     * @description Removes a source with all its documents.
+     * @description Removes a source with all its documents; refused where that breaks golden questions.
      */
     delete: operations["forget_source"];
     options?: never;
@@ -4313,7 +4362,17 @@ export interface components {
        * What
        * @enum {string}
        */
-      what: "note" | "owner" | "reply" | "state" | "priority" | "tags" | "rating" | "settled";
+      what:
+        | "note"
+        | "owner"
+        | "reply"
+        | "state"
+        | "priority"
+        | "tags"
+        | "rating"
+        | "settled"
+        | "merged"
+        | "parted";
     };
     /**
      * AddressShown
@@ -4495,8 +4554,8 @@ export interface components {
     };
     /**
      * AudienceShape
-     * @description Who is meant: an expression, or saved segments; everyone without both. Only those who
-     *     permitted the purpose get it.
+     * @description Who is meant: an expression, which may be `everyone`, or saved segments; without both it
+     *     cannot be scheduled. Only those who permitted the purpose get it.
      */
     AudienceShape: {
       /**
@@ -4949,6 +5008,11 @@ export interface components {
        * @description Why it is paused.
        */
       reason: string;
+      /**
+       * Sequence Id
+       * @description The sequence of which a step says it.
+       */
+      sequence_id?: string | null;
       /**
        * State
        * @enum {string}
@@ -5467,6 +5531,16 @@ export interface components {
        */
       burst_seconds: number;
       /**
+       * Greeting
+       * @description What a web chat says first, by language.
+       * @example {
+       *       "": "Hello!"
+       *     }
+       */
+      greeting: {
+        [key: string]: string;
+      };
+      /**
        * Id
        * @example 01a203abd0b181f155a2635a7ba782ff
        */
@@ -5482,6 +5556,14 @@ export interface components {
        * @example
        */
       problem: string;
+      /**
+       * Suggestions
+       * @description What it offers to tap then, by language.
+       * @example {}
+       */
+      suggestions: {
+        [key: string]: string[];
+      };
       /**
        * Type
        * @example telegram
@@ -7035,6 +7117,7 @@ export interface components {
         | "promise_late"
         | "automation_told"
         | "campaign_changed"
+        | "sequence_changed"
         | "import_changed";
     };
     /**
@@ -7078,6 +7161,12 @@ export interface components {
        * @example true
        */
       hidden?: boolean | null;
+      /**
+       * Override
+       * @description Although it breaks golden questions; needs golden:override.
+       * @default false
+       */
+      override: boolean;
       /**
        * Questions
        * @description Questions that it answers as well, as a language model proposed them; searched like keywords.
@@ -7716,7 +7805,17 @@ export interface components {
        * What
        * @enum {string}
        */
-      what: "note" | "owner" | "reply" | "state" | "priority" | "tags" | "rating" | "settled";
+      what:
+        | "note"
+        | "owner"
+        | "reply"
+        | "state"
+        | "priority"
+        | "tags"
+        | "rating"
+        | "settled"
+        | "merged"
+        | "parted";
     };
     /**
      * EventTold
@@ -7742,6 +7841,7 @@ export interface components {
        * @example 4711
        */
       position: number;
+      sequence?: components["schemas"]["SequenceTold"] | null;
       source?: components["schemas"]["SourceTold"] | null;
       /**
        * Type
@@ -7763,6 +7863,7 @@ export interface components {
         | "promise_late"
         | "automation_told"
         | "campaign_changed"
+        | "sequence_changed"
         | "import_changed";
       webhook?: components["schemas"]["WebhookTold"] | null;
       /**
@@ -8145,6 +8246,10 @@ export interface components {
       archived?: boolean | null;
       /** Channels */
       channels?: string[] | null;
+      /** Countries */
+      countries?: string[] | null;
+      /** Daily Cap */
+      daily_cap?: number | null;
       /** Name */
       name?: string | null;
       /** Origins */
@@ -8196,11 +8301,15 @@ export interface components {
       archived_at: string | null;
       /** Channels */
       channels: string[];
+      /** Countries */
+      countries: string[];
       /**
        * Created At
        * Format: date-time
        */
       created_at: string;
+      /** Daily Cap */
+      daily_cap: number;
       /** Figures */
       figures: components["schemas"]["FormFigures"][];
       /** Id */
@@ -8839,6 +8948,17 @@ export interface components {
        * @example 5
        */
       waiting: number;
+    };
+    /**
+     * IntentChange
+     * @description What an intent is called from now on.
+     */
+    IntentChange: {
+      /**
+       * Name
+       * @example opening_times
+       */
+      name: string;
     };
     /**
      * IntentFileTaken
@@ -9608,6 +9728,33 @@ export interface components {
       workspace: components["schemas"]["WorkspaceOf"];
     };
     /**
+     * MergeShown
+     * @description Somebody who became this contact.
+     */
+    MergeShown: {
+      /**
+       * At
+       * Format: date-time
+       */
+      at: string;
+      /**
+       * By
+       * @example Mina
+       */
+      by: string;
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78408
+       */
+      id: string;
+      /**
+       * Name
+       * @description What they were called.
+       * @example Ada L.
+       */
+      name: string;
+    };
+    /**
      * MergeWanted
      * @description Another contact, who is the same person; afterwards there is only the one in the path.
      */
@@ -9617,6 +9764,71 @@ export interface components {
        * @example 01a203abd0b181f155a2635a7ba78303
        */
       contact_id: string;
+    };
+    /**
+     * MergedShown
+     * @description The contact who is left.
+     */
+    MergedShown: {
+      /** Addresses */
+      addresses: components["schemas"]["AddressShown"][];
+      /** Blocked At */
+      blocked_at: string | null;
+      /** Consents */
+      consents: components["schemas"]["ConsentShown"][];
+      /**
+       * Created At
+       * Format: date-time
+       */
+      created_at: string;
+      /**
+       * Fields
+       * @description What the company keeps of them, by the key of the field.
+       * @example {
+       *       "customer_number": "4711"
+       *     }
+       */
+      fields: {
+        [key: string]: string | number;
+      };
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78303
+       */
+      id: string;
+      /**
+       * Language
+       * @example en
+       */
+      language: string;
+      /**
+       * Merge Id
+       * @description By which it can be undone.
+       * @example 01a203abd0b181f155a2635a7ba78408
+       */
+      merge_id: string;
+      /**
+       * Name
+       * @example Ada Lovelace
+       */
+      name: string;
+      /** Preferences */
+      preferences: components["schemas"]["PreferenceShown"][];
+      /**
+       * Tags
+       * @example [
+       *       "vip"
+       *     ]
+       */
+      tags: string[];
+    };
+    /**
+     * Merges
+     * @description Who became this contact, the last first.
+     */
+    Merges: {
+      /** Items */
+      items: components["schemas"]["MergeShown"][];
     };
     /**
      * MessageQueued
@@ -10209,6 +10421,12 @@ export interface components {
        */
       language: string;
       /**
+       * Override
+       * @description Although it breaks golden questions; needs golden:override.
+       * @default false
+       */
+      override: boolean;
+      /**
        * Question
        * @description Else their own words.
        * @default
@@ -10385,6 +10603,18 @@ export interface components {
        * @default []
        */
       channels: string[];
+      /**
+       * Countries
+       * @description Whose numbers its page asks; empty: of all countries.
+       * @default []
+       */
+      countries: string[];
+      /**
+       * Daily Cap
+       * @description How many people its page asks in 24 hours.
+       * @default 1000
+       */
+      daily_cap: number;
       /**
        * Name
        * @example Recipes by WhatsApp
@@ -11058,6 +11288,7 @@ export interface components {
         | "promise_late"
         | "automation_told"
         | "campaign_changed"
+        | "sequence_changed"
         | "import_changed"
       )[];
       /**
@@ -12993,6 +13224,38 @@ export interface components {
       version: number;
     };
     /**
+     * SequenceTold
+     * @description A sequence that went on: it was changed, or people entered, moved on or left.
+     */
+    SequenceTold: {
+      /**
+       * Id
+       * @example 01a203abd0b181f155a2635a7ba78399
+       */
+      id: string;
+      /**
+       * Name
+       * @example Welcome
+       */
+      name: string;
+      /**
+       * Reason
+       * @description Why it is paused.
+       */
+      reason: string;
+      /**
+       * State
+       * @enum {string}
+       */
+      state: "draft" | "active" | "paused" | "archived";
+      /**
+       * Version
+       * @description That of its steps.
+       * @example 2
+       */
+      version: number;
+    };
+    /**
      * Sequences
      * @description Sequences, by name.
      */
@@ -14577,6 +14840,7 @@ export interface components {
             | "promise_late"
             | "automation_told"
             | "campaign_changed"
+            | "sequence_changed"
             | "import_changed"
           )[]
         | null;
@@ -14642,6 +14906,7 @@ export interface components {
         | "promise_late"
         | "automation_told"
         | "campaign_changed"
+        | "sequence_changed"
         | "import_changed"
       )[];
       /**
@@ -24512,6 +24777,198 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
+          "application/json": components["schemas"]["MergedShown"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  list_merges: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The contact's id. */
+        contact_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Merges"];
+        };
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  undo_merge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The contact's id. */
+        contact_id: string;
+        /** @description The merge's id. */
+        merge_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
           "application/json": components["schemas"]["ContactShown"];
         };
       };
@@ -30567,7 +31024,10 @@ export interface operations {
   };
   forget_known_intent: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Needs golden:override. */
+        override?: boolean;
+      };
       header?: never;
       path: {
         /** @description The intent's id. */
@@ -30583,6 +31043,105 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description What was sent cannot be understood. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description No token or session, or one that opens nothing. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The token lacks the scope, or the role does not permit it. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description There is no such thing, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description It contradicts what is there; a message, what may be sent. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description An address is not on the public internet. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description Too many requests, or tries to sign in; `Retry-After` says when to go on. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+      /** @description The platform refused. */
+      502: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/problem+json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  rename_known_intent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The intent's id. */
+        intent_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": components["schemas"]["IntentChange"];
+      };
+    };
+    responses: {
+      /** @description Successful Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["IntentShown"];
+        };
       };
       /** @description What was sent cannot be understood. */
       400: {
@@ -37561,7 +38120,10 @@ export interface operations {
   };
   forget_source: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Needs golden:override. */
+        override?: boolean;
+      };
       header?: never;
       path: {
         /** @description The source's id. */

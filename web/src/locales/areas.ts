@@ -20,6 +20,7 @@ import type automations from "./en/automations.json";
 import type fields from "./en/fields.json";
 import type settings from "./en/settings.json";
 import type setup from "./en/setup.json";
+import type told from "./en/told.json";
 
 interface Areas {
   audience: typeof audience;
@@ -40,6 +41,7 @@ interface Areas {
   rules: typeof rules;
   settings: typeof settings;
   setup: typeof setup;
+  told: typeof told;
   work: typeof work;
   automations: typeof automations;
   fields: typeof fields;

@@ -3,6 +3,7 @@ import type { i18n } from "i18next";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../api/problem";
+import { toldIn } from "../locales/told";
 
 export interface Said {
   title: string;
@@ -18,9 +19,10 @@ export function useSaid(): (problem: Problem) => Said {
 export function saidOf(problem: Problem, messages: i18n): Said {
   const key = `problems.${problem.code}` as "problems.internal";
   const has = messages.exists(`${key}.title`);
-  if (!has && problem.message) return { title: problem.message, advice: problem.advice };
+  const detail = toldIn(problem.message, messages);
+  if (!has && detail) return { title: detail, advice: problem.advice };
   const known = has ? key : "problems.internal";
-  const filled = { count: Math.max(problem.retryAfter, 1), detail: problem.message };
+  const filled = { count: Math.max(problem.retryAfter, 1), detail };
   return {
     title: messages.t(`${known}.title`, filled),
     advice: messages.t(`${known}.advice`, filled),

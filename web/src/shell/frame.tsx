@@ -4,6 +4,7 @@ import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LiveStream } from "../live/live";
+import { learnTold } from "../locales/told";
 import { may, useWorkspace } from "../session/workspace";
 import { type Action, pressKey, useActions } from "./actions";
 import { Banner } from "./banner";
@@ -23,8 +24,9 @@ const Palette = lazy(() => import("./palette"));
 const KeysSheet = lazy(() => import("./keys-sheet"));
 
 export function Frame() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const here = useWorkspace();
+  useEffect(() => void learnTold(i18n), [i18n, i18n.language]);
   const places = PLACES.filter((place) => may(here, place.needs));
   const main = useRef<HTMLElement>(null);
   useFocusOnArrival(main);

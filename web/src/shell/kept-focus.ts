@@ -41,16 +41,18 @@ export function keepFocus(page: Document): () => void {
   };
   const look = () => {
     if (path.length === 0 || page.activeElement !== page.body) return;
-    waiting = path[0]?.isConnected && path[0].matches(WAITING) ? path[0] : undefined;
-    if (waiting) return;
+    if (path[0] && isWaiting(path[0])) return;
     const there = nearest(path) ?? before.find(isUsable);
     if (there instanceof HTMLElement) there.focus({ preventScroll: true });
   };
   const watcher = new MutationObserver(() => {
     clearTimeout(timer);
     const isBack = path[0] === waiting && page.activeElement === page.body;
-    if (path[0] && !isUsable(path[0])) timer = setTimeout(look, BY_THEMSELVES);
-    else if (isBack && path[0] instanceof HTMLElement) path[0].focus({ preventScroll: true });
+    if (path[0] && !isUsable(path[0])) {
+      // Its answer may be there before anybody looks.
+      waiting = isWaiting(path[0]) ? path[0] : undefined;
+      timer = setTimeout(look, BY_THEMSELVES);
+    } else if (isBack && path[0] instanceof HTMLElement) path[0].focus({ preventScroll: true });
   });
   const heard = [
     ["focusin", note],
@@ -75,6 +77,7 @@ function pathOf(element: Element): Element[] {
   return above ? [element, ...pathOf(above)] : [element];
 }
 
+const isWaiting = (element: Element) => element.isConnected && element.matches(WAITING);
 const isUsable = (element: Element) => element.isConnected && !element.matches(":disabled");
 
 /** What can have the focus in the closest place that is still there. */

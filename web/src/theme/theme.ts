@@ -92,6 +92,8 @@ export const theme: MantineThemeOverride = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
   headings: { fontWeight: "650" },
   components: {
+    // Words are written as they are spelt, in badges too.
+    Badge: { defaultProps: { tt: "none" } },
     // A menu holds entries and nothing else that takes the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },

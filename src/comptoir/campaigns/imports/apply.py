@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
+from comptoir.model.calling import PHONES, phone_written
 from comptoir.model.contact_import import ContactImport, GivenBefore, Outcome, Person, Row
 from comptoir.model.identity import Ids, stable_id
 from comptoir.model.push import ALL
@@ -64,13 +66,24 @@ def apply_people(
 def _owners(tx: Connection, workspace_id: str, people: Iterable[Person]) -> dict[Name, str]:
     asked: dict[str, list[str]] = {}
     for person in people:
-        for type, value in person.names:
+        for type, value in chain(person.names, _others(person)):
             asked.setdefault(type, []).append(value)
     return {
         (type, value): owner
         for type, values in asked.items()
         for value, owner in find_owners(tx, workspace_id, type, values).items()
     }
+
+
+def _others(person: Person) -> list[Name]:
+    """The phone numbers of a row as they are written on the other channels with phone numbers."""
+    return [
+        (other, phone_written(other, value))
+        for type, value in person.names
+        if type in PHONES
+        for other in PHONES
+        if other != type
+    ]
 
 
 def _apply(
@@ -84,6 +97,8 @@ def _apply(
     if person.problem:
         return _row(person, "failed", problem=person.problem)
     found = {owners[name] for name in person.names if name in owners}
+    # The same number on another channel is the same person, where nobody has it on this one.
+    found = found or {owners[name] for name in _others(person) if name in owners}
     if len(found) > 1:
         return _row(person, "failed", problem=TWO)
     if not found:

@@ -16,7 +16,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat
 from comptoir.campaigns.imports.guess import PLAIN
 from comptoir.errors import InputInvalid
 from comptoir.knowledge.extract.rows import split_list
-from comptoir.model.calling import PHONES
+from comptoir.model.calling import PHONES, phone_written
 from comptoir.model.contact_import import Person, Row, Rules
 from comptoir.store.contact_fields import Field
 from comptoir.store.contact_values import parse_value
@@ -46,6 +46,8 @@ _LANGUAGES = {
 }
 AHEAD = timedelta(hours=14)
 """How far the day of a place is ahead of UTC at most: a day in a file names no zone."""
+_ABROAD = re.compile("^00(?=[1-9])")
+"""What stands for the plus sign in most of the world."""
 _DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 
 
@@ -140,17 +142,22 @@ def check_mapping(
 
 
 def phone_address(type: str, text: str, country: str) -> str:
-    """A phone number as the addresses of a channel type are: whatsapp in digits, the others with a
-    plus sign. `country` is meant where the number names none. Raises `InputInvalid`."""
+    """A phone number as the addresses of a channel type are. `country` is meant where the number
+    names none. Raises `InputInvalid`."""
     try:
-        number = phonenumbers.parse(text, country.upper() or None)
+        number = phonenumbers.parse(_ABROAD.sub("+", text.strip()), country.upper() or None)
     except NumberParseException:
         number = None
     if number is None or not phonenumbers.is_valid_number(number):
         hint = "" if country or text.startswith("+") else "; it names no country"
         raise InputInvalid(f"{text[:40]!r} is no phone number{hint}")
-    whole = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    return whole.lstrip("+") if type == "whatsapp" else whole
+    return phone_written(type, phonenumbers.format_number(number, PhoneNumberFormat.E164))
+
+
+def region_of(address: str) -> str:
+    """The country of a phone address, such as DE; "" where its number belongs to none."""
+    number = phonenumbers.parse(f"+{address.lstrip('+')}")
+    return phonenumbers.region_code_for_number(number) or ""
 
 
 def _name(said: Mapping[str, str]) -> str:

@@ -2,66 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
-
-import structlog
 from msgspec import structs
 
 from comptoir.campaigns.sequences.enter import look
 from comptoir.campaigns.sequences.states import paused
 from comptoir.campaigns.sequences.step import step_some
-from comptoir.errors import ComptoirError
+from comptoir.campaigns.turns import AFTER_FAULT, take_turn
 from comptoir.outbound.enqueue import QUEUED
 from comptoir.runtime import Runtime
 from comptoir.store import sequences
 from comptoir.store.database import Connection
-
-log = structlog.get_logger(__name__)
-
-AFTER_FAULT = timedelta(seconds=30)
-"""How soon a sequence is looked at that failed for no fault of its own."""
-LONGEST_REASON = 500
-Turn = Callable[[Connection, Runtime, str, str], int]
 
 
 async def sequence_round(runtime: Runtime) -> bool:
     """Looks at each trigger that is due, and takes the next steps; whether there was any step."""
     now = runtime.clock()
     for workspace_id, id in await runtime.db.read(lambda tx: sequences.looking(tx, now)):
-        await _safely(runtime, workspace_id, id, look_once)
+        await take_turn(runtime, "sequence", (workspace_id, id), look_once, _give_up)
     due = await runtime.db.read(lambda tx: sequences.stepping(tx, now))
     for workspace_id, id in due:
-        if await _safely(runtime, workspace_id, id, step_once):
+        if await take_turn(runtime, "sequence", (workspace_id, id), step_once, _give_up):
             runtime.bus.publish(QUEUED)
     return bool(due)
 
 
-async def _safely(runtime: Runtime, workspace_id: str, id: str, turn: Turn) -> int:
-    """One turn of a sequence; what is wrong with it stops no other."""
-    try:
-        return await runtime.db.write(lambda tx: turn(tx, runtime, workspace_id, id))
-    except Exception as error:
-        log.exception("sequence_failed", sequence=id, error=type(error).__name__)
-        wrong = error
-    # Where the database itself is away, this fails too, and the round is tried again later.
-    await runtime.db.write(lambda tx: _give_up(tx, runtime, workspace_id, id, wrong))
-    return 0
-
-
-def _give_up(
-    tx: Connection, runtime: Runtime, workspace_id: str, id: str, error: Exception
-) -> None:
+def _give_up(tx: Connection, runtime: Runtime, workspace_id: str, id: str, reason: str) -> None:
     """Pauses a sequence that cannot go on until somebody puts it right; after any other fault it
     is looked at again in a while."""
     sequence = sequences.take_sequence(tx, workspace_id, id)
     if sequence is None:
         return
-    if isinstance(error, ComptoirError) and not error.retryable and sequence.state == "active":
-        sequences.put_sequence(tx, paused(tx, sequence, f"{error}"[:LONGEST_REASON]))
+    if reason and sequence.state == "active":
+        sequences.put_sequence(tx, paused(tx, sequence, reason))
     else:
         again = runtime.clock() + AFTER_FAULT
-        sequences.put_sequence(tx, structs.replace(sequence, due_at=again, looks_at=again))
+        later = structs.replace(sequence, due_at=again, looks_at=again)
+        sequences.put_sequence(tx, later, is_news=False)
 
 
 def look_once(tx: Connection, runtime: Runtime, workspace_id: str, id: str) -> int:
@@ -69,7 +45,7 @@ def look_once(tx: Connection, runtime: Runtime, workspace_id: str, id: str) -> i
     now = runtime.clock()
     sequence = sequences.take_sequence(tx, workspace_id, id)
     if sequence is not None and sequence.state == "active":
-        sequences.put_sequence(tx, look(tx, sequence, now))
+        sequences.put_sequence(tx, look(tx, sequence, now), is_news=False)
     return 0
 
 

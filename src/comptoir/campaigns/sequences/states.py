@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import structs
 
 from comptoir.campaigns.sequences.enter import begins
-from comptoir.errors import Conflict
+from comptoir.campaigns.turns import check_state
 from comptoir.model.sequence import Sequence
 from comptoir.runtime import Runtime
 from comptoir.store import sequences
@@ -34,11 +34,7 @@ async def move_sequence(runtime: Runtime, workspace_id: str, id: str, verb: Verb
 
     def write(tx: Connection) -> Sequence:
         sequence = sequences.access_sequence(tx, workspace_id, id, lock=True)
-        if sequence.state not in FROM[verb]:
-            raise Conflict(
-                f"the sequence is {sequence.state}",
-                advice=f"This is possible while it is {' or '.join(FROM[verb])}.",
-            )
+        check_state("sequence", sequence.state, FROM[verb])
         moved = _moved(tx, sequence, verb, runtime.clock())
         sequences.put_sequence(tx, moved)
         return moved

@@ -6,7 +6,7 @@ it from there, now or when they come back.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from comptoir.channels.base import (
     Accepted,
@@ -20,6 +20,7 @@ from comptoir.channels.base import (
 from comptoir.channels.posts import decode_object, own_id, parse_message, sender_key, unreadable
 from comptoir.errors import InputInvalid, SignatureInvalid
 from comptoir.model.channel import Capabilities, Channel
+from comptoir.model.entry import Profile
 from comptoir.model.message import MessageStatus
 from comptoir.model.update import Envelope, ReceiptReceived, Update
 from comptoir.net.client import NetClient
@@ -31,6 +32,14 @@ class WebchatAdapter:
     type: ClassVar[str] = "webchat"
     capabilities: ClassVar[Capabilities] = load_capabilities("comptoir.channels.webchat")
     questions: ClassVar[tuple[Question, ...]] = ()
+
+    def keep_profile(self, profile: Profile) -> dict[str, Any]:
+        """What the element shows before the first message; it has no menu."""
+        suggestions = {
+            language: [one.label for one in choices]
+            for language, choices in profile.ice_breakers.items()
+        }
+        return {"greeting": dict(profile.greeting), "suggestions": suggestions}
 
     def verify(self, channel: Channel, post: Post) -> None:
         """Visitors post to /chat with their signed token, never to the webhook address."""

@@ -13,6 +13,7 @@ from comptoir.knowledge.extract.choosing import choose
 from comptoir.knowledge.extract.dates import read_end
 from comptoir.knowledge.extract.jsonld import Node, node_types
 from comptoir.knowledge.extract.markup import Markup
+from comptoir.knowledge.extract.overview import is_overview
 from comptoir.knowledge.extract.text import shorten
 from comptoir.knowledge.extract.values import (
     Reading,
@@ -88,6 +89,7 @@ def read_web_page(page: Markup, language: str = "") -> Draft | None:
         ("json-ld", node) for node in page.graph.of_type(PAGES)[:1]
     )
     reading = Reading(nodes, page.graph, page.base_url)
+    building.put_field("overview", (is_overview(page), "html"))
     building.put("published_at", reading.time("datePublished"))
     building.put("modified_at", reading.time("dateModified"))
     _put_times(building, page)

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from comptoir.errors import InputInvalid
+from comptoir.errors import Conflict, InputInvalid
 from comptoir.knowledge.embedder import Embedder
 from comptoir.knowledge.intents.files import read_text, rows_of
 from comptoir.knowledge.intents.rasa import Read
 from comptoir.knowledge.intents.retrain import example_of, fingerprint, take_intents
-from comptoir.knowledge.intents.samples import Row, checked
+from comptoir.knowledge.intents.samples import Row, checked, clean_intent_name
 from comptoir.model.intent import Example, Intent, IntentAnswer
 from comptoir.runtime import Runtime
 from comptoir.store.catalogues import find_entities
@@ -28,9 +29,11 @@ from comptoir.store.intents import (
     count_examples,
     find_intent,
     find_model,
+    get_intent,
     intent_id,
     list_examples,
     list_intents,
+    put_intents,
 )
 from comptoir.store.keywords import list_keywords
 
@@ -87,14 +90,34 @@ async def make_intent(
 
     Raises `InputInvalid` for an empty name or example; nothing is stored then.
     """
-    name = " ".join(name.split())
-    if not name:
-        raise InputInvalid("an intent needs a name")
-    found = await rt.db.read(lambda tx: find_intent(tx, workspace_id, name))
-    made = Intent(workspace_id=workspace_id, id=intent_id(workspace_id, name), name=name)
+    name = clean_intent_name(name)
+    known = await rt.db.read(lambda tx: list_intents(tx, workspace_id))
+    found = next((one for one in known if one.name == name), None)
+    id = intent_id(workspace_id, name, {one.id for one in known})
+    made = Intent(workspace_id=workspace_id, id=id, name=name)
     rows = _examples(workspace_id, (found or made).id, name, examples)
     await take_intents(rt, workspace_id, [] if found else [made], rows)
     return found or made
+
+
+async def rename_intent(rt: Runtime, workspace_id: str, id: str, name: str) -> Intent:
+    """The intent with this id, called `name` from now on; its examples and answers stay.
+
+    Raises `NotFound`, `InputInvalid` for what is no name, `Conflict` where another is called so.
+    """
+    name = clean_intent_name(name)
+
+    def work(tx: Connection) -> Intent:
+        renamed = replace(get_intent(tx, workspace_id, id), name=name)
+        named = find_intent(tx, workspace_id, name)
+        if named is not None and named.id != id:
+            raise Conflict(f"another intent is called {name!r}", advice="Choose another name.")
+        put_intents(tx, workspace_id, [renamed])
+        return renamed
+
+    renamed = await rt.db.write(work)
+    rt.bus.publish(f"content.{workspace_id}")
+    return renamed
 
 
 async def add_examples(

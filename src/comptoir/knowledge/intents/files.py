@@ -57,7 +57,9 @@ def rows_of(
     for name in read.answers:
         if name not in names:
             read.skip("response without an intent of its name")
-    ids = {name: intent_id(workspace_id, name) for name in (*names, *known)}
+    taken = {one.id for one in known.values()}
+    ids = {name: one.id for name, one in known.items()}
+    ids |= {name: intent_id(workspace_id, name, taken) for name in names if name not in known}
     intents = []
     for name in names:
         before = known.get(name, Intent(workspace_id=workspace_id, id=ids[name], name=name))

@@ -60,9 +60,21 @@ def checked(row: Row) -> Row:
     text, intent = " ".join(row.text.split()), row.intent.strip()
     if not text or len(text) > LONGEST_TEXT:
         raise InputInvalid(f"line {row.line}: a message has 1 to {LONGEST_TEXT} characters")
-    if len(intent) > LONGEST_NAME or any(not letter.isprintable() for letter in intent):
+    if not _is_name(intent):
         raise InputInvalid(f"line {row.line}: an intent's name is one line of {LONGEST_NAME}")
     return row._replace(text=text, intent=intent, language=row.language.strip().lower())
+
+
+def clean_intent_name(name: str) -> str:
+    """The name of an intent, tidy. Raises `InputInvalid` for what is none."""
+    plain = " ".join(name.split())
+    if not plain or not _is_name(plain):
+        raise InputInvalid(f"an intent's name is one line of 1 to {LONGEST_NAME} characters")
+    return plain
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= LONGEST_NAME and name.isprintable()
 
 
 def _rows(reader: Iterator[list[str]]) -> Iterator[Row]:

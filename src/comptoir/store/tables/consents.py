@@ -134,12 +134,15 @@ form = owned(
     Column("topics", Json, nullable=False),
     Column("channels", Json, nullable=False),
     Column("origins", Json, nullable=False),
+    Column("countries", Json, nullable=False),
+    Column("daily_cap", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("archived_at", Moment),
     UniqueConstraint("workspace_id", "word"),
 )
 """A way to sign up for topics: its page lies behind `token`, may be shown inside pages of
-`origins`, and names `channels` to go on in, where its `word` does the same."""
+`origins`, and names `channels` to go on in, where its `word` does the same. Its page asks numbers
+of `countries` only, all where none is named, and so many people in a day."""
 
 form_text = owned(
     "form_text",

@@ -90,3 +90,16 @@ contact_note = owned(
     Index("ix_contact_note_contact_id", "workspace_id", "contact_id", "id"),
 )
 """What members note of a contact; it is never sent."""
+
+contact_merge = owned(
+    "contact_merge",
+    Column("contact_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("undo", Json, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    refers("contact_id", "contact", on_delete="CASCADE"),
+    Index("ix_contact_merge_contact_id", "workspace_id", "contact_id", "created_at"),
+)
+"""Another contact, called `name`, who turned out to be this one. `undo` is what it takes to make
+them two again: the rows that were the other's, and what both were before."""

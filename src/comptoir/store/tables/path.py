@@ -127,6 +127,8 @@ outbox = owned(
     Index(
         "ix_outbox_queued",
         "not_before",
+        "priority",
+        "id",
         sqlite_where=text("state = 'queued'"),
         postgresql_where=text("state = 'queued'"),
     ),

@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { said } from "../../api/client";
+import { BackTo } from "../../parts/back-to";
 import { Empty } from "../../parts/empty";
 import { Failure } from "../../parts/failure";
 import { Page } from "../../parts/page";
 import { SkeletonRows } from "../../parts/skeletons";
 import { useWorkspace } from "../../session/workspace";
-import { BackToList } from "./parts/back-to-list";
 import { ByTable } from "./report/by-table";
 
 /** Several campaigns beside each other; the address says which. */
@@ -22,7 +22,7 @@ export default function Compare() {
     enabled: id.length > 0,
   });
   return (
-    <Page title={t("compare.title")} actions={<BackToList />}>
+    <Page title={t("compare.title")} actions={<BackTo path="campaigns" name={t("title")} />}>
       {id.length === 0 && (
         <Empty icon="chart" title={t("compare.none")} text={t("compare.noneText")} />
       )}

@@ -8,9 +8,9 @@ import { Dialog } from "../../parts/dialog";
 import { Failure } from "../../parts/failure";
 import { SkeletonRows } from "../../parts/skeletons";
 import { useWorkspace } from "../../session/workspace";
-import type { Topic } from "./shapes";
-import { listKey, useTopics } from "./use-campaigns";
-import { slugOf } from "./wording";
+import { slugOf } from "../settings/topics/slug";
+import { type Topic, useTopics } from "../settings/topics/use-topics";
+import { listKey } from "./use-campaigns";
 
 /** A new draft: its name, and the topic that people permitted. */
 export default function NewCampaign({ onClose }: { onClose: () => void }) {
@@ -83,6 +83,8 @@ function Fields({ topics }: { topics: Topic[] }) {
   );
 }
 
+const EVERYONE = { expression: "everyone" };
+
 interface Wanted {
   name: string;
   topic: string;
@@ -109,7 +111,7 @@ function useMaking() {
       }
       const purpose = `topic:${newTopic ? slugOf(newTopic) : topic}`;
       const headers = { "Idempotency-Key": key.current };
-      return said(api.POST("/campaigns", { body: { name, purpose }, headers }));
+      return said(api.POST("/campaigns", { body: { name, purpose, audience: EVERYONE }, headers }));
     },
     meta: { quiet: true },
     onSuccess: async (made) => {

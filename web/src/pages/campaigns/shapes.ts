@@ -12,7 +12,6 @@ export type Message = Variant["messages"][number];
 export type Item = NonNullable<Message["items"]>[number];
 export type Button = NonNullable<Message["buttons"]>[number];
 export type Change = Shapes["CampaignChange"];
-export type Topic = Shapes["TopicShown"];
 export type Channel = Shapes["ChannelShown"];
 export type Template = Shapes["TemplateShown"];
 export type Preview = Shapes["PreviewShown"];

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { said } from "../../api/client";
 import { useLiveEvent } from "../../live/live";
 import { useWorkspace } from "../../session/workspace";
+import { useTopics } from "../settings/topics/use-topics";
 import type { Campaign, Listed, Verb } from "./shapes";
 
 export const listKey = (slug: string) => [slug, "campaigns", "list"];
@@ -21,16 +22,6 @@ export function useCampaign(id: string) {
     queryFn: () =>
       said(api.GET("/campaigns/{campaign_id}", { params: { path: { campaign_id: id } } })),
   });
-}
-
-/** What people can permit, those that are no longer used left out. */
-export function useTopics() {
-  const { api, slug } = useWorkspace();
-  const asked = useQuery({
-    queryKey: [slug, "topics", "all"],
-    queryFn: () => said(api.GET("/topics", { params: { query: { limit: MOST } } })),
-  });
-  return { ...asked, topics: asked.data?.items.filter((one) => !one.archived_at) };
 }
 
 /** topicName("topic:kitchen")   // Kitchen */

@@ -6,12 +6,6 @@ export const LONGEST_REPLY = 50;
 const LETTERS = ["A", "B", "C", "D", "E"];
 export const MOST_VARIANTS = LETTERS.length;
 
-/** "cafe-au-lait" of "Café au lait": the short name of a topic. */
-export function slugOf(name: string): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("ß", "ss").toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
-}
-
 export const newMessage = (channel_type = "", language = ""): Message => ({
   channel_type,
   language,

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Icon } from "../../parts/icon";
 import css from "./findings.module.css";
+import { toldIn } from "../../locales/told";
 import { useSetUpWords } from "./set-up-words";
 import type { Checklist } from "./shapes";
 
@@ -10,7 +11,7 @@ const isToDo = ({ ok, to_do, advice }: Checklist["findings"][number]) =>
 
 /** What a check found: what is good, and what to do about the rest. */
 export function Findings({ checklist }: { checklist: Checklist }) {
-  const { t } = useTranslation(["channels", "setup"]);
+  const { t, i18n } = useTranslation(["channels", "setup"]);
   const { nameOf, adviceOf } = useSetUpWords();
   const bad = checklist.findings.filter((one) => !one.ok).length;
   return (
@@ -24,7 +25,7 @@ export function Findings({ checklist }: { checklist: Checklist }) {
             <Icon name={one.ok ? "check" : "alert"} size={20} />
             <div className={css.words}>
               <strong>{nameOf(one)}</strong>
-              {one.details && <span className={css.details}>{one.details}</span>}
+              {one.details && <span className={css.details}>{toldIn(one.details, i18n)}</span>}
               {isToDo(one) && <span>{adviceOf(one)}</span>}
               {isToDo(one) && adviceOf(one) !== one.advice && (
                 <details className={css.details}>

@@ -4,13 +4,14 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../api/client";
 import { Empty } from "../../parts/empty";
+import { useChannelTypes } from "../../parts/channel-types";
 import { Icon } from "../../parts/icon";
 import { Listed, useList } from "../../parts/listed";
 import { Page } from "../../parts/page";
 import { useMay, useWorkspace } from "../../session/workspace";
 import { ChannelIcon } from "../inbox/channel-icon";
-import { useChannelTypes } from "./asking";
 import css from "./page.module.css";
+import { useChannelProblem } from "./set-up-words";
 import type { Channel } from "./shapes";
 
 /** Where customers write, and whether it works. */
@@ -63,6 +64,7 @@ interface Given {
 
 const ChannelCard = memo(function ChannelCard({ channel, type, slug }: Given) {
   const { t } = useTranslation("channels");
+  const problemOf = useChannelProblem();
   return (
     <li>
       <Link
@@ -74,13 +76,15 @@ const ChannelCard = memo(function ChannelCard({ channel, type, slug }: Given) {
           <ChannelIcon type={channel.type} size={22} />
         </span>
         <span className={css.words}>
-          <strong>{channel.name || type}</strong>
+          <span className={css.head}>
+            <strong>{channel.name || type}</strong>
+            <Badge color={channel.problem ? "red" : "green"} variant="light">
+              {channel.problem ? t("stopped") : t("works")}
+            </Badge>
+          </span>
           <span className={css.dim}>{[type, channel.account].filter(Boolean).join(" · ")}</span>
-          {channel.problem && <span className={css.bad}>{channel.problem}</span>}
+          {channel.problem && <span className={css.bad}>{problemOf(channel.problem)}</span>}
         </span>
-        <Badge color={channel.problem ? "red" : "green"} variant="light">
-          {channel.problem ? t("stopped") : t("works")}
-        </Badge>
       </Link>
     </li>
   );

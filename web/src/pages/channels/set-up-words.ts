@@ -13,6 +13,16 @@ interface Words {
   adviceOf: (finding: Finding) => string;
 }
 
+/** Why nothing is sent on a channel: a code, and what the platform said. */
+export function useChannelProblem(): (problem: string) => string {
+  const { t, i18n } = useTranslation("channels");
+  return (problem) => {
+    const [, code, why] = /^(\w+): (.*)$/s.exec(problem) ?? [];
+    const known = code && i18n.exists(`problems.${code}`, { ns: "channels" });
+    return known ? t(`problems.${code as "auth"}`, { why }) : problem;
+  };
+}
+
 /** `menu (fr)` is `menu`; `Get Started` is `get_started`. */
 export const keyOf = (name: string) =>
   name

@@ -17,6 +17,7 @@ import { Consents } from "./person/consents";
 import { type Change, type Contact, contactKey, usePutContact } from "./person/contact";
 import { Fields } from "./person/fields";
 import { Leaving } from "./person/leaving";
+import { Merged } from "./person/merged";
 import { Notes } from "./person/notes";
 import { Preferences } from "./person/preferences";
 import { SamePerson } from "./person/same";
@@ -66,6 +67,7 @@ function Details({ contact, open, onOpen, onErased }: DetailsGiven) {
       />
       <Addresses contact={contact} />
       <SamePerson contact={contact} />
+      <Merged contact={contact} />
       <Fields contact={contact} />
       <Notes contact={contact.id} />
       <Tags contact={contact} mayWrite={mayWrite} onChange={change} />

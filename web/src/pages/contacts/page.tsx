@@ -29,6 +29,7 @@ export default function Contacts() {
             <h2>{t("title")}</h2>
             <TextInput
               type="search"
+              className={css.search ?? ""}
               value={text}
               aria-label={t("search")}
               placeholder={t("search")}

@@ -15,6 +15,9 @@ const REASONS = [
   "unreachable",
 ] as const;
 
+/** What the server calls a choice without conditions; the count says it already. */
+const EVERYBODY = "everyone";
+
 /** How many are meant now, how many of them can be reached, and why the others cannot. */
 export function LiveCount({ counted }: { counted: ReturnType<typeof useCount> }) {
   const { t } = useTranslation("audience");
@@ -35,7 +38,7 @@ export function LiveCount({ counted }: { counted: ReturnType<typeof useCount> })
           </li>
         ))}
       </ul>
-      <code>{data.expression}</code>
+      {data.expression !== EVERYBODY && <code>{data.expression}</code>}
     </section>
   );
 }

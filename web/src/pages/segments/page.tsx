@@ -76,11 +76,7 @@ function SegmentRow({ segment, onOpen }: { segment: Segment; onOpen: () => void 
       name={
         <>
           {segment.name}
-          {isList && (
-            <Badge variant="light" tt="none">
-              {t("list")}
-            </Badge>
-          )}
+          {isList && <Badge variant="light">{t("list")}</Badge>}
         </>
       }
       more={isList ? t("members", { count: segment.members ?? 0 }) : segment.expression}

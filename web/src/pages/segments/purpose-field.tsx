@@ -13,7 +13,7 @@ interface Given {
 /** For what people are counted: who agreed to it is reached. Not there while there is no topic. */
 export function PurposeField({ purpose, onChange }: Given) {
   const { t } = useTranslation("audience");
-  const topics = useTopics();
+  const { topics = [] } = useTopics();
   if (topics.length === 0) return null;
   const choices = topics.map((one) => ({ value: `topic:${one.slug}`, label: one.name }));
   return (

@@ -1,9 +1,10 @@
-import { Button, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { said } from "../../api/client";
-import { Icon } from "../../parts/icon";
+import { BackTo } from "../../parts/back-to";
+import { PauseButton, PlayButton } from "../../parts/holding";
 import { Sure } from "../../parts/sure";
 import { useToast } from "../../parts/toast";
 import { useMay, useWorkspace } from "../../session/workspace";
@@ -21,20 +22,12 @@ interface Given {
 /** What can be done with a sequence as it stands. */
 export function Controls({ sequence, isLate, onBegun }: Given) {
   const { t } = useTranslation("sequences");
-  const { slug } = useWorkspace();
   const maySend = useMay("campaigns:send");
   const mayWrite = useMay("campaigns:write");
   return (
     <Group gap="xs">
       <StateBadge state={sequence.state} />
-      <Button
-        component={Link}
-        to={`/${slug}/sequences`}
-        variant="default"
-        leftSection={<Icon name="back" size={16} />}
-      >
-        {t("title")}
-      </Button>
+      <BackTo path="sequences" name={t("title")} />
       {maySend && <Moves sequence={sequence} isLate={isLate} onBegun={onBegun} />}
       {mayWrite && sequence.state === "draft" && <Remove sequence={sequence} />}
     </Group>
@@ -53,33 +46,18 @@ function Moves({ sequence, isLate, onBegun }: Given) {
   return (
     <>
       {state === "draft" && (
-        <Button
-          leftSection={<Icon name="play" size={16} />}
-          disabled={isLate}
-          loading={moving.isPending}
+        <PlayButton
+          name={t("activate")}
+          isPending={moving.isPending}
+          isHeld={isLate}
           onClick={() => moving.mutate("activate", { onSuccess: onBegun })}
-        >
-          {t("activate")}
-        </Button>
+        />
       )}
       {state === "active" && (
-        <Button
-          variant="default"
-          leftSection={<Icon name="pause" size={16} />}
-          loading={moving.isPending}
-          onClick={pause}
-        >
-          {t("pause")}
-        </Button>
+        <PauseButton name={t("pause")} isPending={moving.isPending} onClick={pause} />
       )}
       {state === "paused" && (
-        <Button
-          leftSection={<Icon name="play" size={16} />}
-          loading={moving.isPending}
-          onClick={resume}
-        >
-          {t("resume")}
-        </Button>
+        <PlayButton name={t("resume")} isPending={moving.isPending} onClick={resume} />
       )}
       {mayEnd && (
         <Sure

@@ -26,6 +26,12 @@ export function EndFields({ plan, onChange }: Given) {
         checked={exits.replied}
         onChange={(event) => put({ replied: event.currentTarget.checked })}
       />
+      <Checkbox
+        label={t("end.tracks")}
+        description={t("end.tracksHint")}
+        checked={plan.tracks}
+        onChange={(event) => onChange({ ...plan, tracks: event.currentTarget.checked })}
+      />
       <div className={css.fields}>
         <TextInput
           label={t("end.expression")}

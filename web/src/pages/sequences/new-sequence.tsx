@@ -8,8 +8,7 @@ import { Dialog } from "../../parts/dialog";
 import { Failure } from "../../parts/failure";
 import { SkeletonRows } from "../../parts/skeletons";
 import { useWorkspace } from "../../session/workspace";
-import type { Topic } from "../campaigns/shapes";
-import { useTopics } from "../campaigns/use-campaigns";
+import { type Topic, useTopics } from "../settings/topics/use-topics";
 import { listKey } from "./use-sequences";
 
 /** A new draft: its name and its topic. It begins as a welcome, and is changed from there. */

@@ -8,7 +8,7 @@ import { SkeletonRows } from "../../parts/skeletons";
 import { Unsaved } from "../../parts/unsaved";
 import { Controls } from "./controls";
 import type { Sequence } from "./shapes";
-import { useSequence } from "./use-sequences";
+import { useFollowing, useSequence } from "./use-sequences";
 
 const Editor = lazy(() => import("./editor"));
 const Report = lazy(() => import("./report"));
@@ -18,6 +18,7 @@ export default function OneSequence() {
   const { t } = useTranslation("sequences");
   const { sequence: id } = useParams({ from: "/$workspace/sequences/$sequence" });
   const { data, error, refetch } = useSequence(id);
+  useFollowing();
   if (data) return <Shown key={data.id} sequence={data} />;
   return (
     <Page title={t("sequence")}>

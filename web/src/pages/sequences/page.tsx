@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../api/client";
+import { BackTo } from "../../parts/back-to";
 import { Block } from "../../parts/block";
 import { Empty } from "../../parts/empty";
 import { Icon } from "../../parts/icon";
@@ -15,7 +16,7 @@ import { useTopicName } from "../campaigns/use-campaigns";
 import type { Listed } from "./shapes";
 import css from "./sequences.module.css";
 import { StateBadge } from "./state-badge";
-import { listKey } from "./use-sequences";
+import { listKey, useFollowing } from "./use-sequences";
 import { useTriggerWords } from "./words";
 
 const NewSequence = lazy(() => import("./new-sequence"));
@@ -26,6 +27,7 @@ export default function Sequences() {
   const { api, slug } = useWorkspace();
   const mayWrite = useMay("campaigns:write");
   const [isNew, setNew] = useState(false);
+  useFollowing();
   const list = useList<Listed>(listKey(slug), (cursor) =>
     said(api.GET("/sequences", { params: { query: { cursor } } })),
   );
@@ -41,14 +43,7 @@ export default function Sequences() {
       title={t("title")}
       actions={
         <Group gap="xs">
-          <Button
-            component={Link}
-            to={`/${slug}/campaigns`}
-            variant="default"
-            leftSection={<Icon name="back" size={16} />}
-          >
-            {t("campaigns")}
-          </Button>
+          <BackTo path="campaigns" name={t("campaigns")} />
           {list.items?.length !== 0 && add}
         </Group>
       }

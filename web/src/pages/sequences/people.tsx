@@ -1,6 +1,5 @@
 import { SegmentedControl, Text } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../api/client";
 import { useFormat } from "../../format";
@@ -8,19 +7,18 @@ import { Block } from "../../parts/block";
 import { Listed, useList } from "../../parts/listed";
 import { Row, Rows } from "../../parts/rows";
 import { useWorkspace } from "../../session/workspace";
-import type { Figures, Run, Sequence } from "./shapes";
+import type { Run, Sequence } from "./shapes";
 import { useEnded } from "./use-ended";
 import { useStepWords } from "./words";
 
 type Which = "inside" | "over";
 
 /** Who is in it and where, or was and why no more. */
-export function People({ sequence, figures }: { sequence: Sequence; figures: Figures }) {
+export function People({ sequence }: { sequence: Sequence }) {
   const { t } = useTranslation("sequences");
   const { api, slug } = useWorkspace();
   const [state, setState] = useState<Which>("inside");
-  useAskedAgain(sequence.id, figures);
-  const list = useList<Run>([...peopleKey(slug, sequence.id), state], (cursor) => {
+  const list = useList<Run>([slug, "sequences", "people", sequence.id, state], (cursor) => {
     const params = { path: { sequence_id: sequence.id }, query: { cursor, state } };
     return said(api.GET("/sequences/{sequence_id}/runs", { params }));
   });
@@ -50,21 +48,6 @@ export function People({ sequence, figures }: { sequence: Sequence; figures: Fig
       </Listed>
     </Block>
   );
-}
-
-const peopleKey = (slug: string, id: string) => [slug, "sequences", "people", id];
-
-/** Asks for the people again when somebody came in or left; those who are shown stay meanwhile. */
-function useAskedAgain(id: string, { entered, inside }: Figures) {
-  const { slug } = useWorkspace();
-  const queries = useQueryClient();
-  const now = `${entered} ${inside}`;
-  const shown = useRef(now);
-  useEffect(() => {
-    if (shown.current === now) return;
-    shown.current = now;
-    void queries.invalidateQueries({ queryKey: peopleKey(slug, id) });
-  }, [queries, slug, id, now]);
 }
 
 function Person({ run, sequence }: { run: Run; sequence: Sequence }) {

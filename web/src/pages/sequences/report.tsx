@@ -16,7 +16,7 @@ import { useStepWords } from "./words";
 /** What comes of a sequence, while it runs. */
 export default function Report({ sequence }: { sequence: Sequence }) {
   const { t } = useTranslation("sequences");
-  const { data, error, refetch } = useFigures(sequence);
+  const { data, error, refetch } = useFigures(sequence.id);
   const reasonOf = useReason();
   const { state, reason } = sequence;
   const why = reason === "by hand" ? t("byHand") : reasonOf(reason);
@@ -33,7 +33,7 @@ export default function Report({ sequence }: { sequence: Sequence }) {
         <>
           <Whole figures={data} />
           <Steps figures={data} sequence={sequence} />
-          <People sequence={sequence} figures={data} />
+          <People sequence={sequence} />
         </>
       )}
     </Stack>

@@ -8,7 +8,7 @@ export function StateBadge({ state }: { state: Listed["state"] }) {
   const { t } = useTranslation("sequences");
   const colour = COLOURS[state];
   return (
-    <Badge variant="light" tt="none" color={colour ?? "gray"} {...(!colour && { c: "var(--ink)" })}>
+    <Badge variant="light" color={colour ?? "gray"} {...(!colour && { c: "var(--ink)" })}>
       {t(`states.${state}`)}
     </Badge>
   );

@@ -87,7 +87,7 @@ function ConditionFields({ step, later, onChange }: ConditionGiven) {
       <ExpressionFields
         text={step.expression}
         onChange={(expression) => onChange({ ...step, expression })}
-        onLack={(is) => is && onChange({ ...step, expression: "" })}
+        onPartial={(is) => is && onChange({ ...step, expression: "" })}
       />
       <Select
         label={t("otherwise")}

@@ -1,9 +1,11 @@
-import { Checkbox, Select, Stack, TagsInput, TextInput } from "@mantine/core";
+import { Checkbox, MultiSelect, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { said } from "../../api/client";
-import { useWorkspace } from "../../session/workspace";
+import { useMay, useWorkspace } from "../../session/workspace";
 import css from "../campaigns/campaigns.module.css";
+import { useCampaign } from "../campaigns/use-campaigns";
+import { useTopics } from "../settings/topics/use-topics";
 import { DaysField } from "./days-field";
 import { newTrigger } from "./drafting";
 import { type Trigger, TRIGGERS, type TriggerOf } from "./shapes";
@@ -37,7 +39,7 @@ function Own({ trigger, onChange }: Given<Trigger>) {
   const { t } = useTranslation("sequences");
   switch (trigger.kind) {
     case "consent":
-      return null;
+      return <ConsentFields trigger={trigger} onChange={onChange} />;
     case "date":
       return <DateFields trigger={trigger} onChange={onChange} />;
     case "event":
@@ -75,6 +77,23 @@ function Own({ trigger, onChange }: Given<Trigger>) {
     case "document":
       return <DocumentFields trigger={trigger} onChange={onChange} />;
   }
+}
+
+function ConsentFields({ trigger, onChange }: Given<TriggerOf<"consent">>) {
+  const { t } = useTranslation("sequences");
+  const { topics = [] } = useTopics();
+  return (
+    <Select
+      label={t("trigger.topic")}
+      allowDeselect={false}
+      data={[
+        { value: "", label: t("trigger.ownTopic") },
+        ...topics.map((one) => ({ value: one.slug, label: one.name })),
+      ]}
+      value={trigger.topic}
+      onChange={(to) => onChange({ ...trigger, topic: to ?? "" })}
+    />
+  );
 }
 
 function DateFields({ trigger, onChange }: Given<TriggerOf<"date">>) {
@@ -124,14 +143,39 @@ function ClickFields({ trigger, onChange }: Given<TriggerOf<"click">>) {
     queryFn: () => said(api.GET("/campaigns", { params: { query: { limit: MOST } } })),
   });
   return (
+    <div className={css.fields}>
+      <Select
+        label={t("trigger.campaign")}
+        description={t("trigger.campaignHint")}
+        required
+        searchable
+        data={(data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+        value={trigger.campaign_id || null}
+        onChange={(to) => onChange({ ...trigger, campaign_id: to ?? "", item: "" })}
+      />
+      {trigger.campaign_id && <ItemField trigger={trigger} onChange={onChange} />}
+    </div>
+  );
+}
+
+function ItemField({ trigger, onChange }: Given<TriggerOf<"click">>) {
+  const { t } = useTranslation("sequences");
+  const { data } = useCampaign(trigger.campaign_id);
+  const messages = data?.variants.flatMap((one) => one.messages) ?? [];
+  // The same item stands in each language and variant.
+  const titles = new Map(
+    messages.flatMap((one) => one.items ?? []).map(({ key, title }) => [key, title || key]),
+  );
+  return (
     <Select
-      label={t("trigger.campaign")}
-      description={t("trigger.campaignHint")}
-      required
-      searchable
-      data={(data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
-      value={trigger.campaign_id || null}
-      onChange={(to) => onChange({ ...trigger, campaign_id: to ?? "" })}
+      label={t("trigger.item")}
+      allowDeselect={false}
+      data={[
+        { value: "", label: t("trigger.anyItem") },
+        ...[...titles].map(([value, label]) => ({ value, label })),
+      ]}
+      value={trigger.item}
+      onChange={(to) => onChange({ ...trigger, item: to ?? "" })}
     />
   );
 }
@@ -141,6 +185,7 @@ function DocumentFields({ trigger, onChange }: Given<TriggerOf<"document">>) {
   return (
     <>
       <div className={css.fields}>
+        <SourcesField trigger={trigger} onChange={onChange} />
         <TagsInput
           label={t("trigger.types")}
           description={t("trigger.typesHint")}
@@ -167,5 +212,28 @@ function DocumentFields({ trigger, onChange }: Given<TriggerOf<"document">>) {
         onChange={(event) => onChange({ ...trigger, digest: event.currentTarget.checked })}
       />
     </>
+  );
+}
+
+function SourcesField({ trigger, onChange }: Given<TriggerOf<"document">>) {
+  const { t } = useTranslation("sequences");
+  const { api, slug } = useWorkspace();
+  const enabled = useMay("sources:read");
+  const { data } = useQuery({
+    queryKey: [slug, "sources", "named"],
+    queryFn: () => said(api.GET("/sources", { params: { query: { limit: MOST } } })),
+    enabled,
+  });
+  if (!enabled) return null;
+  const chosen = trigger.sources ?? [];
+  return (
+    <MultiSelect
+      label={t("trigger.sources")}
+      description={t("trigger.sourcesHint")}
+      searchable
+      data={(data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
+      value={chosen}
+      onChange={(sources) => onChange({ ...trigger, sources })}
+    />
   );
 }

@@ -1,6 +1,8 @@
 /** Sequences as the server has them. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { said } from "../../api/client";
+import { useLiveEvent } from "../../live/live";
 import { useWorkspace } from "../../session/workspace";
 import { wholeSteps } from "./drafting";
 import type { Draft, Sequence, Verb } from "./shapes";
@@ -10,8 +12,8 @@ export const oneKey = (slug: string, id: string) => [slug, "sequences", "one", i
 export const figuresKey = (slug: string, id: string) => [slug, "sequences", "figures", id];
 export const previewsKey = (slug: string, id: string) => [slug, "sequences", "previews", id];
 
-const OFTEN = 3_000;
-const SELDOM = 30_000;
+/** Figures are asked for again at most so often while people take steps. */
+const SETTLED = 1_000;
 
 export function useSequence(id: string) {
   const { api, slug } = useWorkspace();
@@ -22,15 +24,39 @@ export function useSequence(id: string) {
   });
 }
 
-/** What becomes of people, asked for again while it runs. */
-export function useFigures({ id, state }: Pick<Sequence, "id" | "state">) {
+/** What becomes of people. */
+export function useFigures(id: string) {
   const { api, slug } = useWorkspace();
   return useQuery({
     queryKey: figuresKey(slug, id),
     queryFn: () =>
       said(api.GET("/sequences/{sequence_id}/figures", { params: { path: { sequence_id: id } } })),
-    refetchInterval: state === "active" ? OFTEN : SELDOM,
   });
+}
+
+/** Asks again for what the live stream tells of sequences, and of what they say. */
+export function useFollowing(): void {
+  const { slug } = useWorkspace();
+  const queries = useQueryClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const settle = () => {
+    timer.current = undefined;
+    void queries.invalidateQueries({ queryKey: [slug, "sequences"] });
+  };
+  const soon = () => {
+    timer.current ??= setTimeout(settle, SETTLED);
+  };
+  useLiveEvent("sequence_changed", soon);
+  useLiveEvent("campaign_changed", ({ campaign }) => {
+    if (campaign?.sequence_id) soon();
+  });
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
 }
 
 /** The fields of contacts that a company made for itself. */

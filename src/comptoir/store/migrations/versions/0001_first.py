@@ -7,7 +7,7 @@ from comptoir.store.append_only import keep_fixed, keep_growing
 from comptoir.store.columns import Json, Moment, Words
 from comptoir.store.words import make_words
 
-revision = "0001_35d49f7c"
+revision = "0001_93ed68e1"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -398,6 +398,8 @@ def upgrade() -> None:
         sa.Column("topics", Json(), nullable=False),
         sa.Column("channels", Json(), nullable=False),
         sa.Column("origins", Json(), nullable=False),
+        sa.Column("countries", Json(), nullable=False),
+        sa.Column("daily_cap", sa.Integer(), nullable=False),
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("archived_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -1068,6 +1070,32 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("problem <> ''"),
         postgresql_where=sa.text("problem <> ''"),
+    )
+    op.create_table(
+        "contact_merge",
+        sa.Column("workspace_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("contact_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("undo", Json(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workspace_id", "contact_id"],
+            ["contact.workspace_id", "contact.id"],
+            name=op.f("fk_contact_merge_workspace_id_contact_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"], ["workspace.id"], name=op.f("fk_contact_merge_workspace_id")
+        ),
+        sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_contact_merge")),
+    )
+    op.create_index(
+        "ix_contact_merge_contact_id",
+        "contact_merge",
+        ["workspace_id", "contact_id", "created_at"],
+        unique=False,
     )
     op.create_table(
         "contact_note",
@@ -2796,7 +2824,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_outbox_queued",
         "outbox",
-        ["not_before"],
+        ["not_before", "priority", "id"],
         unique=False,
         sqlite_where=sa.text("state = 'queued'"),
         postgresql_where=sa.text("state = 'queued'"),

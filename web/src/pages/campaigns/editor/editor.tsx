@@ -2,11 +2,11 @@ import { Button, Group, Text } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { BackTo } from "../../../parts/back-to";
 import { Failure } from "../../../parts/failure";
 import { Page } from "../../../parts/page";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import css from "../campaigns.module.css";
-import { BackToList } from "../parts/back-to-list";
 import type { Campaign } from "../shapes";
 import { STEPS, type Step } from "../steps";
 import { CheckStep } from "./check-step";
@@ -18,13 +18,17 @@ import { WhoStep } from "./who-step";
 
 /** A draft, written in steps. */
 export default function Editor({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation("campaigns");
   const { step = "who" } = useSearch({ from: "/$workspace/campaigns/$campaign" });
   const mayWrite = useMay("campaigns:write");
   const writing = useDraft(campaign);
   const now = mayWrite ? step : "check";
   const page = useFocused(now);
   return (
-    <Page title={writing.draft.name || campaign.name} actions={<BackToList />}>
+    <Page
+      title={writing.draft.name || campaign.name}
+      actions={<BackTo path="campaigns" name={t("title")} />}
+    >
       {mayWrite && <Steps id={campaign.id} now={now} />}
       <div ref={page} tabIndex={-1} className={css.step}>
         {writing.error && <Failure error={writing.error} onRetry={() => void writing.flush()} />}

@@ -8,12 +8,12 @@ import { useCount } from "../../segments/use-count";
 interface Given {
   text: string;
   onChange: (text: string) => void;
-  /** Whether nothing is said yet, or a row not wholly: the text is as it was before that row. */
-  onLack: (is: boolean) => void;
+  /** Whether a row is said, but not wholly: the text is as it was before that row. */
+  onPartial: (is: boolean) => void;
 }
 
 /** Of whom something holds: as rows to choose from, or as text. */
-export function ExpressionFields({ text, onChange, onLack }: Given) {
+export function ExpressionFields({ text, onChange, onPartial }: Given) {
   const { t } = useTranslation("audience");
   const [isText, setText] = useState(false);
   const [own, setOwn] = useState<Rows | undefined>(text ? undefined : { rows: [], joint: "and" });
@@ -22,12 +22,12 @@ export function ExpressionFields({ text, onChange, onLack }: Given) {
   const rows = own ?? (isCounted ? rowsOf(counted.data.tree) : undefined);
   const say = (to: string) => {
     onChange(to);
-    onLack(!to.trim());
+    onPartial(false);
   };
   const change = (to: Rows) => {
     setOwn(to);
     if (areWhole(to.rows)) say(textOf(to.rows, to.joint));
-    else onLack(true);
+    else onPartial(true);
   };
   return (
     <Stack gap="sm">
@@ -37,7 +37,7 @@ export function ExpressionFields({ text, onChange, onLack }: Given) {
         onChange={(to) => {
           setText(to === "text");
           setOwn(undefined);
-          onLack(!text.trim());
+          onPartial(false);
         }}
         data={[
           { value: "rows", label: t("asRows") },

@@ -2,10 +2,11 @@ import { Alert, SegmentedControl, Select, Stack, TextInput } from "@mantine/core
 import { useTranslation } from "react-i18next";
 import css from "../campaigns.module.css";
 import type { Message } from "../shapes";
+import { useTemplates } from "../use-templates";
 import { isBadAddress, isUnfinished } from "../wording";
 import { ButtonFields } from "./button-fields";
 import { ItemFields } from "./item-fields";
-import { TemplateFields, useTemplates } from "./template-fields";
+import { TemplateFields } from "./template-fields";
 import { WordsField } from "./words-field";
 
 interface Given {

@@ -1,39 +1,11 @@
 import { Alert, Badge, Select, Stack, Text, TextInput } from "@mantine/core";
-import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { said } from "../../../api/client";
-import { useWorkspace } from "../../../session/workspace";
 import { filledTemplate, readTemplate } from "../../inbox/composer/template-blanks";
 import css from "../campaigns.module.css";
 import type { Message, Template } from "../shapes";
-import { useChannels } from "../use-campaigns";
+import { keyOf } from "../use-templates";
 
 type Said = NonNullable<Message["template"]>;
-const MOST = 100;
-const keyOf = ({ name, language }: { name: string; language: string }) => `${name}/${language}`;
-
-/** The templates of the channels of a type, each once; other types have none. */
-export function useTemplates(type: string) {
-  const { api, slug } = useWorkspace();
-  const { data } = useChannels();
-  const channels = type ? (data?.items ?? []).filter((one) => one.type === type) : [];
-  return useQueries({
-    queries: channels.map(({ id }) => ({
-      queryKey: [slug, "templates", id, "all"],
-      queryFn: () =>
-        said(
-          api.GET("/channels/{channel_id}/templates", {
-            params: { path: { channel_id: id }, query: { limit: MOST } },
-          }),
-        ),
-    })),
-    combine: (asked) => {
-      const all = asked.flatMap((one) => one.data?.items ?? []);
-      return { templates: [...new Map(all.map((one) => [keyOf(one), one])).values()] };
-    },
-  });
-}
-
 interface Given {
   templates: Template[];
   said: Said;
@@ -70,7 +42,7 @@ export function TemplateFields({ templates, said: template, onChange }: Given) {
         <Text className={css.template ?? ""}>
           <Badge
             variant="light"
-            tt="none"
+
             color={chosen.state === "approved" ? "green" : "red"}
             mr="xs"
           >

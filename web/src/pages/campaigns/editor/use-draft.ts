@@ -24,9 +24,10 @@ export interface Writing {
   isSaving: boolean;
   /** Whether something waits to be kept. */
   isLate: boolean;
-  /** Not everyone is meant, and not said yet who. */
+  /** Not said yet who is meant, or not wholly. */
   lacksWhom: boolean;
-  setLacksWhom: (is: boolean) => void;
+  /** A condition is begun and not whole: the draft is as it was before. */
+  setPartial: (is: boolean) => void;
 }
 
 const SOON = 700;
@@ -37,7 +38,7 @@ export function useDraft(campaign: Campaign): Writing {
   const waiting = useRef<Partial<Draft>>({});
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<boolean>>(undefined);
-  const [lacksWhom, setLacksWhom] = useState(false);
+  const [isPartial, setPartial] = useState(false);
   const saving = useSaving(campaign.id);
   const keep = async () => {
     const parts = waiting.current;
@@ -74,11 +75,16 @@ export function useDraft(campaign: Campaign): Writing {
     timer.current = setTimeout(() => void flush(), SOON);
   };
   return {
-    ...{ draft, change, flush, isLate, lacksWhom, setLacksWhom },
+    ...{ draft, change, flush, isLate, setPartial },
+    lacksWhom: isPartial || !isSaid(draft.audience),
     error: saving.error,
     isSaving: saving.isPending,
   };
 }
+
+/** Whether an audience says who is meant: the server sends to nobody by mistake. */
+export const isSaid = ({ expression, segments = [] }: Audience): boolean =>
+  expression.trim() !== "" || segments.length > 0;
 
 function draftOf({ name, purpose, audience, plan, variants }: Campaign): Draft {
   return { name, purpose, audience, plan, variants: variants.length ? variants : [newVariant([])] };

@@ -7,13 +7,15 @@ import { Block } from "../../../parts/block";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import { LiveCount } from "../../segments/live-count";
 import { useCount } from "../../segments/use-count";
+import { useTopics } from "../../settings/topics/use-topics";
 import css from "../campaigns.module.css";
 import type { Audience } from "../shapes";
-import { useChannels, useTopics } from "../use-campaigns";
+import { useChannels } from "../use-campaigns";
 import { ExpressionFields } from "./expression-fields";
-import type { Writing } from "./use-draft";
+import { isSaid, type Writing } from "./use-draft";
 
-const MEANT = ["everyone", "segments", "expression"] as const;
+const EVERYONE = "everyone";
+const MEANT = [EVERYONE, "segments", "expression"] as const;
 type Meant = (typeof MEANT)[number];
 const MOST = 100;
 
@@ -21,7 +23,7 @@ const MOST = 100;
 export function WhoStep({ writing }: { writing: Writing }) {
   const { t } = useTranslation("campaigns");
   const { topics } = useTopics();
-  const { draft, change, lacksWhom, setLacksWhom } = writing;
+  const { draft, change, lacksWhom, setPartial } = writing;
   const { name, purpose, audience } = draft;
   return (
     <Block title={t("who.title")} text={t("who.text")}>
@@ -48,12 +50,11 @@ export function WhoStep({ writing }: { writing: Writing }) {
         <Meaning
           audience={audience}
           onChange={(to) => change({ audience: to })}
-          lacks={lacksWhom}
-          onLack={setLacksWhom}
+          onPartial={setPartial}
         />
         {lacksWhom && <Text role="status">{t("lacks.whom")}</Text>}
         <Channels audience={audience} onChange={(to) => change({ audience: to })} />
-        <Counted audience={audience} purpose={purpose} />
+        {isSaid(audience) && <Counted audience={audience} purpose={purpose} />}
       </Stack>
     </Block>
   );
@@ -65,23 +66,20 @@ interface Given {
 }
 
 interface MeaningGiven extends Given {
-  /** Not everyone is meant, and not said yet who. */
-  lacks: boolean;
-  onLack: (is: boolean) => void;
+  onPartial: (is: boolean) => void;
 }
 
-function Meaning({ audience, onChange, lacks, onLack }: MeaningGiven) {
+function Meaning({ audience, onChange, onPartial }: MeaningGiven) {
   const { t } = useTranslation("campaigns");
   const maySegments = useMay("segments:read");
-  const said = meantBy(audience);
-  const [meant, setMeant] = useState<Meant>(lacks && said === "everyone" ? "expression" : said);
+  const [meant, setMeant] = useState(() => meantBy(audience));
   const { expression, segments = [] } = audience;
   // What was begun when one left the step is gone: it stands as it was said.
-  useEffect(() => onLack(lacks && said === "everyone"), []); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => onPartial(false), []); // eslint-disable-line react-hooks/exhaustive-deps
   const turn = (to: string) => {
     setMeant(to as Meant);
-    onChange({ ...audience, expression: "", segments: [] });
-    onLack(to !== "everyone");
+    onChange({ ...audience, expression: to === EVERYONE ? EVERYONE : "", segments: [] });
+    onPartial(false);
   };
   return (
     <>
@@ -93,27 +91,24 @@ function Meaning({ audience, onChange, lacks, onLack }: MeaningGiven) {
         </Stack>
       </Radio.Group>
       {meant === "segments" && (
-        <Segments
-          chosen={segments}
-          onChange={(to) => {
-            onChange({ ...audience, segments: to });
-            onLack(to.length === 0);
-          }}
-        />
+        <Segments chosen={segments} onChange={(to) => onChange({ ...audience, segments: to })} />
       )}
       {meant === "expression" && (
         <ExpressionFields
           text={expression}
           onChange={(to) => onChange({ ...audience, expression: to })}
-          onLack={onLack}
+          onPartial={onPartial}
         />
       )}
     </>
   );
 }
 
-const meantBy = ({ expression, segments = [] }: Audience): Meant =>
-  expression ? "expression" : segments.length ? "segments" : "everyone";
+function meantBy({ expression, segments = [] }: Audience): Meant | null {
+  if (expression === EVERYONE) return EVERYONE;
+  if (segments.length) return "segments";
+  return expression ? "expression" : null;
+}
 
 function Segments({
   chosen,

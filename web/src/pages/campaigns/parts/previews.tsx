@@ -9,8 +9,10 @@ import { ChannelIcon } from "../../inbox/channel-icon";
 import { PartView } from "../../../parts/message/part";
 import type { Part } from "../../../parts/message/part-shapes";
 import { languageName } from "../../knowledge/parts/languages";
+import { filledTemplate, readTemplate } from "../../inbox/composer/template-blanks";
 import css from "../campaigns.module.css";
 import type { Preview } from "../shapes";
+import { keyOf, useTemplates } from "../use-templates";
 
 interface Given {
   id: string;
@@ -67,10 +69,20 @@ export function OnePreview({ preview, hasVariants }: { preview: Preview; hasVari
       {messages.map((parts, at) => (
         <div key={at} className={css.bubble}>
           {(parts as unknown as Part[]).map((part, place) => (
-            <PartView key={place} part={part} />
+            <PreviewPart key={place} part={part} type={channel_type} />
           ))}
         </div>
       ))}
     </figure>
   );
+}
+
+/** A part as people see it: of a template the text that the platform keeps, with its blanks filled. */
+function PreviewPart({ part, type }: { part: Part; type: string }) {
+  const { templates } = useTemplates(part.type === "template" ? type : "");
+  if (part.type !== "template") return <PartView part={part} />;
+  const kept = templates.find((one) => keyOf(one) === keyOf(part));
+  if (!kept) return <PartView part={part} />;
+  const { text } = readTemplate(kept.components);
+  return <p className={css.words}>{filledTemplate(text, part.values ?? {})}</p>;
 }

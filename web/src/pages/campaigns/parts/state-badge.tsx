@@ -12,7 +12,7 @@ export function StateBadge({ state }: { state: State }) {
   const { t } = useTranslation("campaigns");
   const colour = COLOURS[state];
   return (
-    <Badge variant="light" tt="none" color={colour ?? "gray"} {...(!colour && { c: "var(--ink)" })}>
+    <Badge variant="light" color={colour ?? "gray"} {...(!colour && { c: "var(--ink)" })}>
       {t(`states.${state}`)}
     </Badge>
   );

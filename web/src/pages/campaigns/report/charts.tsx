@@ -14,6 +14,9 @@ interface Given {
   winner: string;
 }
 
+/** What nobody is counted under without a name. */
+const NAMED: ReadonlySet<string> = new Set(["item", "variant"]);
+
 /** The figures drawn: when it was read, by hour, and by what. */
 export default function Charts({ report, winner }: Given) {
   const { t, i18n } = useTranslation("campaigns");
@@ -23,7 +26,7 @@ export default function Charts({ report, winner }: Given) {
   const zone = workspace.timezone.replaceAll("_", " ");
   const named = (what: (typeof BY)[number], value: string, name: string) => {
     if (what === "language") return value ? languageName(value, i18n.language) : t("by.unknown");
-    if (what === "variant" && name === winner) return t("by.winner", { name });
+    if (what === "variant" && winner && name === winner) return t("by.winner", { name });
     return name || t("by.unknown");
   };
   const isRead = (counts.read ?? 0) > 0;
@@ -40,7 +43,8 @@ export default function Charts({ report, winner }: Given) {
         />
       )}
       {BY.map((what) => {
-        const rows = (by[what] ?? []).filter((one) => what !== "item" || one.value);
+        // Those whose turn has not come have no variant yet.
+        const rows = (by[what] ?? []).filter((one) => one.value || !NAMED.has(what));
         const isWorth = rows.length > 1 || (what === "item" && rows.length > 0);
         return (
           isWorth && (

@@ -2,22 +2,23 @@ import { Button, Group } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
-import { Icon } from "../../../parts/icon";
+import { BackTo } from "../../../parts/back-to";
+import { PauseButton, PlayButton } from "../../../parts/holding";
 import { save } from "../../../parts/save";
 import { Sure } from "../../../parts/sure";
 import { useToast } from "../../../parts/toast";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import { useActions } from "../../../shell/actions";
-import { BackToList } from "../parts/back-to-list";
 import type { Campaign } from "../shapes";
 import { useMove } from "../use-campaigns";
 
 /** What can be done with a campaign as it stands. */
 export function Controls({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation("campaigns");
   const maySend = useMay("campaigns:send");
   return (
     <Group gap="xs">
-      <BackToList />
+      <BackTo path="campaigns" name={t("title")} />
       {campaign.started_at && <ExportButton campaign={campaign} />}
       {maySend && <Moves campaign={campaign} />}
     </Group>
@@ -50,24 +51,9 @@ function Moves({ campaign }: { campaign: Campaign }) {
           {t("reopen")}
         </Button>
       )}
-      {mayPause && (
-        <Button
-          variant="default"
-          leftSection={<Icon name="pause" size={16} />}
-          loading={moving.isPending}
-          onClick={pause}
-        >
-          {t("pause")}
-        </Button>
-      )}
+      {mayPause && <PauseButton name={t("pause")} isPending={moving.isPending} onClick={pause} />}
       {state === "paused" && (
-        <Button
-          leftSection={<Icon name="play" size={16} />}
-          loading={moving.isPending}
-          onClick={resume}
-        >
-          {t("resume")}
-        </Button>
+        <PlayButton name={t("resume")} isPending={moving.isPending} onClick={resume} />
       )}
       {(mayPause || state === "paused") && (
         <Sure

@@ -6,6 +6,7 @@ import { Block } from "../../../parts/block";
 import { Failure } from "../../../parts/failure";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import { Findings } from "../findings";
+import { useChannelProblem } from "../set-up-words";
 import type { Channel, ChannelType } from "../shapes";
 
 /** Whether a channel works, and a check of it. */
@@ -18,6 +19,7 @@ export function HealthBlock({
 }) {
   const { t } = useTranslation("channels");
   const { api, slug } = useWorkspace();
+  const problemOf = useChannelProblem();
   const mayWrite = useMay("channels:write");
   const queries = useQueryClient();
   const checking = useMutation({
@@ -53,7 +55,7 @@ export function HealthBlock({
         <Stack>
           {channel.problem && (
             <Alert color="red" variant="light" title={t("stoppedTitle")}>
-              {channel.problem}
+              {problemOf(channel.problem)}
             </Alert>
           )}
           {checking.error && <Failure error={checking.error} />}

@@ -5,12 +5,14 @@ import { Block } from "../../../parts/block";
 import { Listed, useList } from "../../../parts/listed";
 import { Row, Rows } from "../../../parts/rows";
 import { useWorkspace } from "../../../session/workspace";
+import { useChannelProblem } from "../set-up-words";
 import type { Channel } from "../shapes";
 
 /** What the platform told of the channel itself; nothing while it told nothing. */
 export function NoticesBlock({ channel }: { channel: Channel }) {
   const { t } = useTranslation("channels");
   const format = useFormat();
+  const problemOf = useChannelProblem();
   const { api, slug } = useWorkspace();
   const list = useList([slug, "channels", channel.id, "notices"], (cursor) =>
     said(
@@ -29,7 +31,7 @@ export function NoticesBlock({ channel }: { channel: Channel }) {
               <Row
                 key={one.id}
                 name={[one.what, one.state, one.subject].filter(Boolean).join(" · ")}
-                more={[format.dateTime(one.at), one.reason, one.details]
+                more={[format.dateTime(one.at), problemOf(one.reason), one.details]
                   .filter(Boolean)
                   .join(" · ")}
               />

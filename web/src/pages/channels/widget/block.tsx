@@ -26,7 +26,7 @@ export default function WidgetBlock({ channel }: { channel: Channel }) {
   return (
     <Block title={t("widget.title")} text={t("widget.text")}>
       {site ? (
-        <Builder key={site} site={site} />
+        <Builder key={site} channel={channel} site={site} />
       ) : (
         <Ask channel={channel} onPaste={setPasted} pasted={pasted} />
       )}

@@ -1,22 +1,28 @@
-import { Select, Stack, Switch, TextInput } from "@mantine/core";
+import { Select, Stack, Switch } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES, NAMES } from "../../../locales/messages";
 import { Copied } from "../../../parts/copied";
+import type { Channel } from "../shapes";
 import css from "./builder.module.css";
+import { ColourField } from "./colour-field";
+import { Greeting } from "./greeting";
 import { LivePreview } from "./live-preview";
 import { ACCENT, type Look, snippetOf } from "./snippet";
 
 const THEMES = ["", "light", "dark"] as const;
+const SIDES = ["", "left"] as const;
 
 /** How the chat looks on a site, the real one beside it, and the tag to paste. */
-export function Builder({ site }: { site: string }) {
+export function Builder({ channel, site }: { channel: Channel; site: string }) {
   const { t } = useTranslation("channels");
+  const [greeted, setGreeted] = useState(0);
   const [look, setLook] = useState<Look>({
     site,
     server: location.origin,
     language: "",
     theme: "",
+    side: "",
     inline: false,
     accent: ACCENT,
   });
@@ -24,13 +30,7 @@ export function Builder({ site }: { site: string }) {
   return (
     <div className={css.split}>
       <Stack>
-        <TextInput
-          label={t("widget.accent")}
-          description={t("widget.accentHint")}
-          type="color"
-          value={look.accent}
-          onChange={(event) => turn({ accent: event.currentTarget.value })}
-        />
+        <ColourField value={look.accent} onChange={(accent) => turn({ accent })} />
         <Select
           label={t("widget.language")}
           data={[
@@ -57,9 +57,19 @@ export function Builder({ site }: { site: string }) {
           checked={look.inline}
           onChange={(event) => turn({ inline: event.currentTarget.checked })}
         />
+        {!look.inline && (
+          <Select
+            label={t("widget.side")}
+            data={SIDES.map((value) => ({ value, label: t(`widget.sides.${value || "right"}`) }))}
+            value={look.side}
+            onChange={(side) => turn({ side: side ?? "" })}
+            allowDeselect={false}
+          />
+        )}
+        <Greeting channel={channel} onKept={() => setGreeted(greeted + 1)} />
         <Copied label={t("snippet")} value={snippetOf(look)} />
       </Stack>
-      <LivePreview look={look} />
+      <LivePreview key={greeted} look={look} />
     </div>
   );
 }

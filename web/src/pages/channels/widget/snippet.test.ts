@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { ACCENT, type Look, siteIn, snippetOf, textOn } from "./snippet";
+import { ACCENT, ENOUGH, type Look, onWhite, readable, siteIn, snippetOf, textOn } from "./snippet";
 
 const LOOK: Look = {
   site: "abc-1",
   server: "https://chat.example",
   language: "",
   theme: "",
+  side: "",
   inline: false,
   accent: ACCENT,
 };
@@ -34,6 +35,19 @@ test.each([
   ["#000000", "#ffffff"],
 ])("text upon %s is %s", (colour, text) => {
   expect(textOn(colour)).toBe(text);
+});
+
+test("the launcher may stand on the left, a part of the page stands where it is put", () => {
+  expect(snippetOf({ ...LOOK, side: "left" })).toContain('data-comptoir-side="left"');
+  expect(snippetOf({ ...LOOK, side: "left", inline: true })).not.toContain("side");
+});
+
+test("a colour that is hard to read has a darker one that is not", () => {
+  expect(onWhite("#ffffff")).toBeCloseTo(1);
+  expect(onWhite("#000000")).toBeCloseTo(21);
+  expect(readable(ACCENT)).toBe(ACCENT);
+  expect(onWhite("#ffcc00")).toBeLessThan(ENOUGH);
+  expect(onWhite(readable("#ffcc00"))).toBeGreaterThanOrEqual(ENOUGH);
 });
 
 test("the token is found in what was told", () => {

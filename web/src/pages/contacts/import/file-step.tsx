@@ -55,7 +55,7 @@ export function FileStep({ onOpen }: { onOpen: (id: string) => void }) {
           ) : (
             <FileButton accept={KINDS} onChange={(file) => file && bringing.mutate(file)}>
               {(props) => (
-                <Button {...props} leftSection={<Icon name="file" size={18} />}>
+                <Button {...props} leftSection={<Icon name="file" size={18} />} w="fit-content">
                   {t("choose")}
                 </Button>
               )}

@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
+import { toldIn } from "../../../locales/told";
 import { Listed, useList } from "../../../parts/listed";
 import { Row, Rows } from "../../../parts/rows";
 import { save } from "../../../parts/save";
@@ -10,7 +11,7 @@ import type { Import } from "./shapes";
 
 /** The rows that cannot be used, and a file of them. */
 export function Problems({ one }: { one: Import }) {
-  const { t } = useTranslation("audience");
+  const { t, i18n } = useTranslation("audience");
   const { api, slug } = useWorkspace();
   const path = { import_id: one.id };
   const list = useList([slug, "imports", one.id, "problems", one.state], (cursor) =>
@@ -38,7 +39,7 @@ export function Problems({ one }: { one: Import }) {
               <Row
                 key={row.number}
                 name={t("problemAt", { number: row.number })}
-                more={`${row.problem} (${row.cells.filter(Boolean).join(" · ")})`}
+                more={`${toldIn(row.problem, i18n)} (${row.cells.filter(Boolean).join(" · ")})`}
               />
             ))}
           </Rows>

@@ -59,7 +59,7 @@ type ProofGiven = NonNullable<ImportRules["consent"]>;
 
 function Proof({ proof, onChange }: { proof: ProofGiven; onChange: (to: ProofGiven) => void }) {
   const { t } = useTranslation("audience");
-  const topics = useTopics();
+  const { topics = [] } = useTopics();
   return (
     <Stack>
       <Text size="sm" c="dimmed">

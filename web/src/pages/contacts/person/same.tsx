@@ -1,17 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { Sure } from "../../../parts/sure";
-import { useToast } from "../../../parts/toast";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import css from "../contact.module.css";
-import { type Contact, usePutContact } from "./contact";
+import type { Contact } from "./contact";
+import { useMerging } from "./merging";
 import { Section } from "./section";
 
 type Same = components["schemas"]["SameShown"];
 
-/** Contacts who may be the same person: made one by hand, for ever. */
+/** Contacts who may be the same person: made one by hand. */
 export function SamePerson({ contact }: { contact: Contact }) {
   const { t } = useTranslation("contacts");
   const { api, slug } = useWorkspace();
@@ -26,7 +26,7 @@ export function SamePerson({ contact }: { contact: Contact }) {
         }),
       ),
   });
-  const merge = useMerge(contact);
+  const { merge } = useMerging(contact);
   const why = useWhy();
   if (!data?.items.length) return null;
   return (
@@ -44,7 +44,7 @@ export function SamePerson({ contact }: { contact: Contact }) {
                 of={one.name || t("nameless")}
                 title={t("same.sureTitle", { name: one.name || t("nameless") })}
                 text={t("same.sure", { kept: contact.name || t("nameless") })}
-                run={() => merge(one)}
+                run={() => merge(one.contact_id)}
               />
             )}
           </li>
@@ -65,29 +65,4 @@ function useWhy(): (one: Same) => string {
     if (why === "phone") return t("same.phone");
     return t("same.field", { name: data?.items.find((one) => one.key === why)?.name ?? why });
   };
-}
-
-function useMerge(contact: Contact) {
-  const { t } = useTranslation("contacts");
-  const { api, slug } = useWorkspace();
-  const queries = useQueryClient();
-  const toast = useToast();
-  const put = usePutContact();
-  const { mutateAsync } = useMutation({
-    meta: { quiet: true },
-    mutationFn: (one: Same) =>
-      said(
-        api.POST("/contacts/{contact_id}/merge", {
-          params: { path: { contact_id: contact.id } },
-          body: { contact_id: one.contact_id },
-        }),
-      ),
-    onSuccess: (now) => {
-      put(now);
-      void queries.invalidateQueries({ queryKey: [slug, "contact", contact.id] });
-      void queries.invalidateQueries({ queryKey: [slug, "conversations"] });
-      toast.done({ message: t("same.done") });
-    },
-  });
-  return mutateAsync;
 }

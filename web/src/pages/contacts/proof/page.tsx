@@ -61,7 +61,7 @@ function ProofRow({ row }: { row: Proven }) {
     <Block title={row.purpose} text={[format.dateTime(row.said_at), where].join(" · ")}>
       <Stack gap="xs">
         <Group gap="xs">
-          <Badge variant="light" color={row.state === "given" ? "green" : "gray"} tt="none">
+          <Badge variant="light" color={row.state === "given" ? "green" : "gray"}>
             {t(`proof.states.${row.state}`)}
           </Badge>
           <Text size="sm" c="dimmed">

@@ -1,7 +1,5 @@
 /** How long a text is, as the channel counts. */
-import { useQuery } from "@tanstack/react-query";
-import { said } from "../../../api/client";
-import { useMay, useWorkspace } from "../../../session/workspace";
+import { useChannelTypes } from "../../../parts/channel-types";
 
 type Unit = "characters" | "utf16" | "bytes";
 
@@ -12,12 +10,6 @@ export function lengthOf(text: string, unit: Unit): number {
 
 /** What a channel type can do; undefined until it is known, and for who may not know. */
 export function useChannelType(type: string) {
-  const { api, slug } = useWorkspace();
-  const { data } = useQuery({
-    queryKey: [slug, "channel-types"],
-    enabled: useMay("channels:read"),
-    staleTime: Infinity,
-    queryFn: ({ signal }) => said(api.GET("/channel-types", { signal })),
-  });
+  const { data } = useChannelTypes();
   return data?.items.find((one) => one.type === type);
 }

@@ -38,7 +38,7 @@ function Note({ activity }: { activity: Activity }) {
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
-function useActivityWords({ what, by, details }: Activity): string {
+function useActivityWords({ what, by, text: said, details }: Activity): string {
   const { t } = useTranslation("inbox");
   const format = useFormat();
   const who = by || t("activity.somebody");
@@ -69,6 +69,16 @@ function useActivityWords({ what, by, details }: Activity): string {
     case "settled":
       return t(details.outcome === "arrived" ? "activity.arrived" : "activity.sentAgain", {
         by: who,
+      });
+    case "rating":
+      if (said) return t("activity.comment", { text: said });
+      if (details.form === "stars") return t("activity.stars", { score: Number(details.score) });
+      return t(details.score === 1 ? "activity.thumbUp" : "activity.thumbDown");
+    case "merged":
+    case "parted":
+      return t(`activity.${what}`, {
+        by: who,
+        name: text(details.name) || t("activity.anotherContact"),
       });
     default:
       return t("activity.other", { by: who });

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import { Icon } from "../../../parts/icon";
+import { printPage } from "../../../parts/print-page";
 import { save } from "../../../parts/save";
 import { useWorkspace } from "../../../session/workspace";
 import { useNameOf } from "../names";
@@ -10,9 +11,10 @@ import type { Conversation } from "../shapes";
 import css from "./thread.module.css";
 
 const ENDINGS = { html: "html", text: "txt" } as const;
-type Format = keyof typeof ENDINGS;
+const FORMATS = ["print", "html", "text"] as const;
+type Format = (typeof FORMATS)[number];
 
-/** What one does seldom with a conversation: taking it away as a file. */
+/** What one does seldom with a conversation: taking it away, on paper or as a file. */
 export default function MoreMenu({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation("inbox");
   const { mutate } = useTranscript(conversation);
@@ -30,7 +32,7 @@ export default function MoreMenu({ conversation }: { conversation: Conversation 
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("transcript.title")}</Menu.Label>
-        {(["html", "text"] as const).map((format) => (
+        {FORMATS.map((format) => (
           <Menu.Item
             key={format}
             leftSection={<Icon name="file" size={17} />}
@@ -49,12 +51,15 @@ function useTranscript({ id, contact }: Conversation) {
   const nameOf = useNameOf();
   return useMutation({
     mutationFn: async (format: Format) => {
-      const params = { path: { conversation_id: id }, query: { format } };
+      const kind = format === "print" ? "html" : format;
+      const params = { path: { conversation_id: id }, query: { format: kind } };
       const asked = api.GET("/conversations/{conversation_id}/transcript", {
         params,
         parseAs: "blob",
       });
-      save(await said<Blob>(asked), `${nameOf(contact)}.${ENDINGS[format]}`);
+      const file = await said<Blob>(asked);
+      if (format === "print") printPage(await file.text());
+      else save(file, `${nameOf(contact)}.${ENDINGS[kind]}`);
     },
   });
 }

@@ -19,7 +19,8 @@ export function RightAnswer({ message, wish }: Given) {
   const { t } = useTranslation("why");
   const { api, slug } = useWorkspace();
   const toast = useToast();
-  const [text, setText] = useState(wish);
+  // A field of one line would swallow the breaks between messages.
+  const [text, setText] = useState(wish.replace(/\s+/g, " "));
   const [looked] = useDebouncedValue(text.trim(), 250);
   const { data } = useQuery({
     queryKey: [slug, "documents", "right", looked],

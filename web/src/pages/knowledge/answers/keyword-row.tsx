@@ -22,7 +22,7 @@ export const KeywordRow = memo(function KeywordRow({ keyword, onEdit, onForget }
       <div className={panel.words}>
         <strong>{word}</strong>{" "}
         {language && (
-          <Badge variant="light" color="gray" tt="none">
+          <Badge variant="light" color="gray">
             {languageName(language, i18n.language)}
           </Badge>
         )}

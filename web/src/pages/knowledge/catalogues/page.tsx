@@ -48,7 +48,7 @@ export default function CataloguesPage() {
                 <div className={panel.words}>
                   <strong>{one.name}</strong>{" "}
                   {one.connector && (
-                    <Badge variant="light" color="blue" tt="none">
+                    <Badge variant="light" color="blue">
                       {t("catalogues.live", { name: one.connector })}
                     </Badge>
                   )}

@@ -12,10 +12,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
-import { Failure } from "../../../parts/failure";
 import { useToast } from "../../../parts/toast";
 import { useWorkspace } from "../../../session/workspace";
 import { languageName } from "../parts/languages";
+import { Refused } from "../parts/refused";
 import type { Wished } from "./group";
 
 interface Given {
@@ -43,7 +43,7 @@ export default function WriteAnswer({ group, days, onClose }: Given) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          write.mutate({ question, text, language });
+          write.mutate({ question, text, language, override: false });
         }}
       >
         <Stack>
@@ -75,7 +75,12 @@ export default function WriteAnswer({ group, days, onClose }: Given) {
               }))}
             />
           )}
-          {write.isError && <Failure error={write.error} />}
+          {write.isError && (
+            <Refused
+              error={write.error}
+              onOverride={() => write.mutate({ question, text, language, override: true })}
+            />
+          )}
           <Group>
             <Button type="submit" loading={write.isPending}>
               {t("write.save")}
@@ -94,6 +99,7 @@ interface Written {
   question: string;
   text: string;
   language: string;
+  override: boolean;
 }
 
 function useWrite(group_id: string, days: number, onDone: () => void) {

@@ -4,9 +4,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import type { components } from "../../../api/schema";
+import { useChannelTypes } from "../../../parts/channel-types";
 import { PartView } from "../../../parts/message/part";
 import type { Part } from "../../../parts/message/part-shapes";
-import { useMay, useWorkspace } from "../../../session/workspace";
+import { useWorkspace } from "../../../session/workspace";
 import css from "./documents.module.css";
 
 type Shown = components["schemas"]["DocumentShown"];
@@ -16,13 +17,7 @@ export function CardPreview({ document }: { document: Shown }) {
   const { t } = useTranslation("knowledge");
   const { api, slug } = useWorkspace();
   const [channel, setChannel] = useState("");
-  const maySee = useMay("channels:read");
-  const types = useQuery({
-    queryKey: [slug, "channel-types"],
-    queryFn: () => said(api.GET("/channel-types")),
-    enabled: maySee,
-    staleTime: Infinity,
-  });
+  const types = useChannelTypes();
   const there = useQuery({
     queryKey: [slug, "document", document.id, channel, document.edited],
     queryFn: () => {

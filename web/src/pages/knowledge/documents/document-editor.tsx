@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import type { components } from "../../../api/schema";
 import { useFormat } from "../../../format";
-import { Failure } from "../../../parts/failure";
 import { useToast } from "../../../parts/toast";
 import { useWorkspace } from "../../../session/workspace";
-import { changeOf, draftOf, type Draft } from "./draft";
+import { Refused } from "../parts/refused";
+import { changeOf, draftOf, type Change, type Draft } from "./draft";
 
 type Shapes = components["schemas"];
 type Editable = NonNullable<Shapes["DocumentChange"]["take_back"]>[number];
@@ -27,6 +27,8 @@ export function DocumentEditor({ document, onClose }: Given) {
   const { t } = useTranslation("knowledge");
   const { before, draft, set } = useDraft(document);
   const change = useChange(document.id, onClose);
+  const save = (wanted: Change) => change.mutate({ ...wanted, override: false });
+  const override = () => change.variables && change.mutate({ ...change.variables, override: true });
   const { list } = useFormat();
   const fieldName = (name: Editable) =>
     isWord(name) ? t(`documents.words.${name}`) : t(`documents.${name}`);
@@ -35,7 +37,7 @@ export function DocumentEditor({ document, onClose }: Given) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate(changeOf(draft, before));
+        save(changeOf(draft, before));
       }}
     >
       <Stack>
@@ -62,17 +64,7 @@ export function DocumentEditor({ document, onClose }: Given) {
             onChange={(event) => set({ [name]: event.currentTarget.value })}
           />
         ))}
-        <Group grow align="start">
-          {(["valid_from", "valid_until"] as const).map((name) => (
-            <TextInput
-              key={name}
-              type="date"
-              label={t(`documents.${name}`)}
-              value={draft[name]}
-              onChange={(event) => set({ [name]: event.currentTarget.value })}
-            />
-          ))}
-        </Group>
+        <Validity draft={draft} set={set} />
         {(["audience", "seasons", "questions"] as const).map((name) => (
           <TagsInput
             key={name}
@@ -82,13 +74,13 @@ export function DocumentEditor({ document, onClose }: Given) {
             onChange={(words) => set({ [name]: words })}
           />
         ))}
-        {change.isError && <Failure error={change.error} />}
+        {change.isError && <Refused error={change.error} onOverride={override} />}
         <Group>
           <Button type="submit" loading={change.isPending}>
             {t("save")}
           </Button>
           {edited.length > 0 && (
-            <Button variant="default" onClick={() => change.mutate({ take_back: edited })}>
+            <Button variant="default" onClick={() => save({ take_back: edited })}>
               {t("documents.takeBack")}
             </Button>
           )}
@@ -100,6 +92,24 @@ export function DocumentEditor({ document, onClose }: Given) {
         )}
       </Stack>
     </form>
+  );
+}
+
+/** From when until when it may be given. */
+function Validity({ draft, set }: { draft: Draft; set: (part: Partial<Draft>) => void }) {
+  const { t } = useTranslation("knowledge");
+  return (
+    <Group grow align="start">
+      {(["valid_from", "valid_until"] as const).map((name) => (
+        <TextInput
+          key={name}
+          type="date"
+          label={t(`documents.${name}`)}
+          value={draft[name]}
+          onChange={(event) => set({ [name]: event.currentTarget.value })}
+        />
+      ))}
+    </Group>
   );
 }
 

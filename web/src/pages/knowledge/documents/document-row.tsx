@@ -25,7 +25,7 @@ export const DocumentRow = memo(function DocumentRow({ document, onOpen }: Given
           {title || document.key}
         </button>{" "}
         {hidden_at && (
-          <Badge variant="light" color="yellow" tt="none">
+          <Badge variant="light" color="yellow">
             {t("documents.isHidden")}
           </Badge>
         )}

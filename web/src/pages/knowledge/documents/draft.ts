@@ -3,7 +3,7 @@ import type { components } from "../../../api/schema";
 
 type Shapes = components["schemas"];
 type Shown = Shapes["DocumentShown"];
-type Change = Shapes["DocumentChange"];
+export type Change = Omit<Shapes["DocumentChange"], "override">;
 
 export interface Draft {
   title: string;

@@ -29,7 +29,7 @@ export const GoldenRow = memo(function GoldenRow({ golden, onForget }: Given) {
   ].filter(Boolean);
   return (
     <li>
-      <Badge color={color} variant="light" tt="none">
+      <Badge color={color} variant="light">
         {t(`golden.${state}`)}
       </Badge>
       <div className={panel.words}>

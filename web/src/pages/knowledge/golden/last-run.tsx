@@ -2,6 +2,7 @@ import { Alert, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { paths } from "../../../api/schema";
 import { useFormat } from "../../../format";
+import { toldIn } from "../../../locales/told";
 import { Icon } from "../../../parts/icon";
 import { RuleWords } from "../lab/rule-words";
 import panel from "../parts/panel.module.css";
@@ -12,7 +13,7 @@ type Run = Answers[200]["content"]["application/json"];
 
 /** What came of the last run: how many were met, and what is given in place of what must be. */
 export function LastRun({ run }: { run: Run }) {
-  const { t } = useTranslation("knowledge");
+  const { t, i18n } = useTranslation("knowledge");
   const format = useFormat();
   if (!run.ran_at) return null;
   const isGood = run.failed.length === 0;
@@ -33,7 +34,7 @@ export function LastRun({ run }: { run: Run }) {
               <div className={panel.words}>
                 <strong>{one.question}</strong>
                 <div className={panel.dim}>
-                  {one.problem ||
+                  {toldIn(one.problem, i18n) ||
                     t("golden.gave", {
                       what: one.title || t(`outcome.${one.outcome as "answer"}`),
                     })}

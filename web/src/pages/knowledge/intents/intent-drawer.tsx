@@ -6,6 +6,7 @@ import { Failure } from "../../../parts/failure";
 import { SkeletonRows } from "../../../parts/skeletons";
 import { useToast } from "../../../parts/toast";
 import { useMay, useWorkspace } from "../../../session/workspace";
+import { Refused } from "../parts/refused";
 import { AnswerEditor } from "./answer-editor";
 import { Examples } from "./examples";
 
@@ -22,7 +23,9 @@ export default function IntentDrawer({ id, onClose }: { id: string; onClose: () 
   const { done } = useToast();
   const queries = useQueryClient();
   const forget = useMutation({
-    mutationFn: () => said(api.DELETE("/intents/{intent_id}", { params })),
+    meta: { quiet: true },
+    mutationFn: (override: boolean) =>
+      said(api.DELETE("/intents/{intent_id}", { params: { ...params, query: { override } } })),
     onSuccess: async () => {
       done({ message: t("intents.forgotten", { name: found.data?.name ?? "" }) });
       onClose();
@@ -48,16 +51,21 @@ export default function IntentDrawer({ id, onClose }: { id: string; onClose: () 
           </Title>
           <Examples intentId={id} isFixed={!mayWrite} />
           {mayWrite && (
-            <Group mt="xl">
-              <Button
-                variant="subtle"
-                color="red"
-                loading={forget.isPending}
-                onClick={() => forget.mutate()}
-              >
-                {t("intents.forget", { count: found.data.examples })}
-              </Button>
-            </Group>
+            <>
+              <Group mt="xl">
+                <Button
+                  variant="subtle"
+                  color="red"
+                  loading={forget.isPending}
+                  onClick={() => forget.mutate(false)}
+                >
+                  {t("intents.forget", { count: found.data.examples })}
+                </Button>
+              </Group>
+              {forget.error && (
+                <Refused error={forget.error} onOverride={() => forget.mutate(true)} />
+              )}
+            </>
           )}
         </Stack>
       )}

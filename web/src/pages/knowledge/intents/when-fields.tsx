@@ -1,9 +1,8 @@
 import { MultiSelect, Stack, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { said } from "../../../api/client";
 import { useFormat } from "../../../format";
-import { useMay, useWorkspace } from "../../../session/workspace";
+import { useChannelTypes } from "../../../parts/channel-types";
+import { useWorkspace } from "../../../session/workspace";
 import { languageName } from "../parts/languages";
 import { type When, WEEKDAYS } from "./answers";
 import css from "./intents.module.css";
@@ -65,13 +64,7 @@ export function WhenFields({ when, of, isFixed, onChange }: Given) {
 }
 
 function useTypes(kept: string[]) {
-  const { api, slug } = useWorkspace();
-  const enabled = useMay("channels:read");
-  const { data } = useQuery({
-    queryKey: [slug, "choices", "types"],
-    queryFn: () => said(api.GET("/channel-types")),
-    enabled,
-  });
+  const { data } = useChannelTypes();
   const known = (data?.items ?? []).map(({ type, name }) => ({ value: type, label: name }));
   const unknown = kept.filter((type) => !known.some(({ value }) => value === type));
   return [...known, ...unknown.map((value) => ({ value, label: value }))];

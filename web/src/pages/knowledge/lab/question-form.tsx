@@ -1,10 +1,8 @@
 import { Button, NativeSelect, Stack, TagsInput, Textarea, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { said } from "../../../api/client";
+import { useChannelTypes } from "../../../parts/channel-types";
 import { Icon } from "../../../parts/icon";
-import { useMay, useWorkspace } from "../../../session/workspace";
 import { languageName } from "../parts/languages";
 import css from "./lab.module.css";
 import { NOBODY, type Question } from "./shapes";
@@ -22,7 +20,10 @@ interface Given {
 export function QuestionForm({ wish, isAsking, onAsk }: Given) {
   const { t, i18n } = useTranslation("knowledge");
   const [question, setQuestion] = useState<Question>({ ...NOBODY, wish });
-  const channels = useChannelTypes();
+  const channels = useChannelTypes().data?.items.map(({ type, name }) => ({
+    value: type,
+    label: name,
+  }));
   const set = (part: Partial<Question>) => setQuestion((before) => ({ ...before, ...part }));
   const ask = () => {
     if (question.wish.trim()) onAsk(question);
@@ -107,17 +108,4 @@ function WhomFields(given: { question: Question; onChange: (part: Partial<Questi
       ))}
     </Stack>
   );
-}
-
-/** The channel types by name; undefined for whoever may not see them. */
-function useChannelTypes() {
-  const { api, slug } = useWorkspace();
-  const maySee = useMay("channels:read");
-  const { data } = useQuery({
-    queryKey: [slug, "channel-types"],
-    queryFn: () => said(api.GET("/channel-types")),
-    enabled: maySee,
-    staleTime: Infinity,
-  });
-  return data?.items.map(({ type, name }) => ({ value: type, label: name }));
 }

@@ -25,7 +25,7 @@ export function Result({ asked }: { asked: Asked }) {
   return (
     <>
       <div className={css.outcome}>
-        <Badge color={COLORS[answer.outcome]} variant="light" size="lg" tt="none">
+        <Badge color={COLORS[answer.outcome]} variant="light" size="lg">
           {t(`outcome.${answer.outcome}`)}
         </Badge>
         <RuleWords rule={reasons.rule} />

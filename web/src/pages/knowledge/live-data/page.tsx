@@ -44,7 +44,7 @@ export default function LiveDataPage() {
                 <div className={panel.words}>
                   <strong>{one.name}</strong>{" "}
                   {one.catalogues.map((name) => (
-                    <Badge key={name} variant="light" color="blue" tt="none">
+                    <Badge key={name} variant="light" color="blue">
                       {t("live.for", { name })}
                     </Badge>
                   ))}

@@ -98,7 +98,7 @@ function TriedView({ tried, took }: { tried: Tried; took: string }) {
   return (
     <Stack gap="sm">
       <Group gap="xs">
-        <Badge color={COLORS[state]} variant="light" tt="none">
+        <Badge color={COLORS[state]} variant="light">
           {t(`live.states.${state}`)}
         </Badge>
         <Text size="sm" c="dimmed">

@@ -9,6 +9,7 @@ import { useWorkspace } from "../../../session/workspace";
 import { Dialog } from "../parts/dialog";
 import panel from "../parts/panel.module.css";
 import { PACES, usePaces } from "./paces";
+import { useLeftOut } from "./use-reasons";
 
 const ADDRESS = "https://example.com/";
 
@@ -108,12 +109,15 @@ function Look({ address }: { address: string }) {
 /** What would be read of a page. */
 function Looked(given: { tried: { count: number; skipped: string; documents: object[] } }) {
   const { t } = useTranslation("knowledge");
+  const whyOf = useLeftOut();
   const { count, skipped, documents } = given.tried;
   const titles = documents.map((one) => ("title" in one ? String(one.title) : ""));
   return (
     <div className={panel.panel} aria-live="polite">
       <strong>{t("sources.looked", { count })}</strong>
-      {skipped && <div className={panel.dim}>{t("sources.lookedSkipped", { why: skipped })}</div>}
+      {skipped && (
+        <div className={panel.dim}>{t("sources.lookedSkipped", { why: whyOf(skipped) })}</div>
+      )}
       <ul>
         {titles.filter(Boolean).map((title, place) => (
           <li key={place}>{title}</li>

@@ -1,11 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../format";
+import { toldIn } from "../../../locales/told";
 import panel from "../parts/panel.module.css";
 import { type SyncReport, troubles } from "./report";
+import { useLeftOut } from "./use-reasons";
 
 /** What came of the last sync; what went wrong can be opened. */
 export function Report({ report }: { report: SyncReport }) {
-  const { t } = useTranslation("knowledge");
+  const { t, i18n } = useTranslation("knowledge");
+  const whyOf = useLeftOut();
   const format = useFormat();
   const count = troubles(report);
   const sums = (["new", "changed", "unchanged", "removed"] as const)
@@ -19,13 +22,15 @@ export function Report({ report }: { report: SyncReport }) {
           <summary>{t("sources.troubles", { count })}</summary>
           <ul>
             {Object.entries(report.skipped).map(([why, number]) => (
-              <li key={why}>{t("sources.skipped", { why, number: format.number(number) })}</li>
+              <li key={why}>
+                {t("sources.skipped", { why: whyOf(why), number: format.number(number) })}
+              </li>
             ))}
             {report.failed.map(({ url, reason }) => (
-              <li key={url}>{t("sources.failedPage", { url, reason })}</li>
+              <li key={url}>{t("sources.failedPage", { url, reason: whyOf(reason) })}</li>
             ))}
             {report.warnings.map((warning) => (
-              <li key={warning}>{warning}</li>
+              <li key={warning}>{toldIn(warning, i18n)}</li>
             ))}
           </ul>
         </details>

@@ -25,11 +25,11 @@ export const SourceRow = memo(function SourceRow({ source, isSyncing, onSync, on
     <li aria-busy={isSyncing}>
       <div className={panel.words}>
         <strong>{title}</strong>{" "}
-        <Badge variant="light" color="gray" tt="none">
+        <Badge variant="light" color="gray">
           {t(`sources.types.${type as "push"}`, { defaultValue: type.toUpperCase() })}
         </Badge>{" "}
         {failures > 0 && (
-          <Badge variant="light" color="red" tt="none">
+          <Badge variant="light" color="red">
             {t("sources.failed", { count: failures })}
           </Badge>
         )}

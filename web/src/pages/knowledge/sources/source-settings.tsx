@@ -11,6 +11,7 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failure } from "../../../parts/failure";
+import { Refused } from "../parts/refused";
 import { usePaces } from "./paces";
 import { PushSecret } from "./push-secret";
 import { useChanging } from "./use-changing";
@@ -91,8 +92,11 @@ export default function SourceSettings(given: { source: Source; onClose: () => v
           <RemoveSource
             documents={source.documents}
             isRemoving={remove.isPending}
-            onRemove={() => remove.mutate()}
+            onRemove={() => remove.mutate(false)}
           />
+          {remove.isError && (
+            <Refused error={remove.error} onOverride={() => remove.mutate(true)} />
+          )}
         </Stack>
       </form>
     </Drawer>

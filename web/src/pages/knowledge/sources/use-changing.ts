@@ -25,7 +25,9 @@ export function useChanging({ id, name, url }: Source, onDone: () => void) {
     onSuccess: () => finish(t("sources.saved")),
   });
   const remove = useMutation({
-    mutationFn: () => said(api.DELETE("/sources/{source_id}", { params })),
+    meta: { quiet: true },
+    mutationFn: (override: boolean) =>
+      said(api.DELETE("/sources/{source_id}", { params: { ...params, query: { override } } })),
     onSuccess: () => finish(t("sources.gone", { name: name || url })),
   });
   return { change, remove };

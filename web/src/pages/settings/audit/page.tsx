@@ -123,8 +123,8 @@ function Notes({ items }: { items: components["schemas"]["NotedShown"][] }) {
         <Table.Tbody>
           {items.map((one) => (
             <Table.Tr key={one.id}>
-              <Table.Td>{format.dateTime(one.at)}</Table.Td>
-              <Table.Td>
+              <Table.Td className={css.when ?? ""}>{format.dateTime(one.at)}</Table.Td>
+              <Table.Td className={css.who ?? ""}>
                 {one.name || t(`audit.kinds.${one.who}`)}
                 {one.address && <div className={css.dim}>{one.address}</div>}
               </Table.Td>

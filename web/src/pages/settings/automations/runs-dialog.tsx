@@ -50,7 +50,7 @@ function RunRow({ run }: { run: components["schemas"]["AutomationRunShown"] }) {
       more={failed.length > 0 ? failed.join("; ") : t("did", { count: run.outcomes.length })}
     >
       {failed.length > 0 && (
-        <Badge color="red" variant="light" tt="none">
+        <Badge color="red" variant="light">
           {t("notDone", { count: failed.length })}
         </Badge>
       )}

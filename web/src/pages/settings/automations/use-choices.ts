@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
+import { useChannelTypes } from "../../../parts/channel-types";
 import type { Permission } from "../../../session/session";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import { languageChoices } from "../workspace/languages";
@@ -23,7 +24,7 @@ export function useChoices(): Choices {
   const channels = useAsked("channels:read", "channels", () =>
     said(api.GET("/channels", { params: { query } })),
   );
-  const types = useAsked("channels:read", "types", () => said(api.GET("/channel-types")));
+  const { data: types } = useChannelTypes();
   const teams = useAsked("people:read", "teams", () =>
     said(api.GET("/teams", { params: { query } })),
   );

@@ -73,9 +73,7 @@ function FieldRow({ field, onOpen }: { field: Field; onOpen: () => void }) {
       name={
         <>
           {field.name}
-          <Badge variant="light" tt="none">
-            {t(`types.${field.type}`)}
-          </Badge>
+          <Badge variant="light">{t(`types.${field.type}`)}</Badge>
         </>
       }
       more={`${field.key}${choices}`}

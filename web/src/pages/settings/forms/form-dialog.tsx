@@ -1,18 +1,29 @@
-import { Button, Group, MultiSelect, Stack, TagsInput, Text, TextInput } from "@mantine/core";
+import {
+  Button,
+  Group,
+  MultiSelect,
+  NumberInput,
+  Stack,
+  TagsInput,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import { Dialog } from "../../../parts/dialog";
 import { Failure } from "../../../parts/failure";
-import { useToast } from "../../../parts/toast";
 import { useMay, useWorkspace } from "../../../session/workspace";
 import { changedTexts, TextsFields, type Texts, textsOf } from "../parts/texts-fields";
+import { useSaved } from "../parts/use-saved";
 import { useTopics } from "../topics/use-topics";
 import { type Form, wordOf } from "./shapes";
 
 const EXAMPLE = "https://www.example.com";
+const USUAL_CAP = 1_000;
+const MOST_CAP = 100_000;
 
 interface Given {
   /** None for a new one. */
@@ -24,24 +35,11 @@ interface Given {
 export function FormDialog({ form: known, onClose }: Given) {
   const { t } = useTranslation("consent");
   const [texts, setTexts] = useState<Texts>(() => textsOf(known?.texts ?? []));
-  const topics = useTopics();
+  const { topics = [] } = useTopics();
   const channels = useChannels();
   const saving = useSaving(known, onClose);
   const hasText = Object.values(texts).some((text) => text.trim());
-  const form = useForm({
-    initialValues: {
-      name: known?.name ?? "",
-      word: known?.word ?? "",
-      topics: known?.topics ?? [],
-      channels: known?.channels ?? [],
-      origins: known?.origins ?? [],
-    },
-    validate: {
-      name: (name) => (name.trim() ? null : t("nameMissing")),
-      word: (word) => (word.length > 1 ? null : t("forms.wordWrong")),
-      topics: (given) => (given.length > 0 ? null : t("forms.topicMissing")),
-    },
-  });
+  const form = useFields(known);
   return (
     <Dialog title={known?.name ?? t("forms.new")} onClose={onClose} size="lg">
       <form
@@ -85,6 +83,10 @@ export function FormDialog({ form: known, onClose }: Given) {
             acceptValueOnBlur
             {...form.getInputProps("origins")}
           />
+          <LimitFields
+            countries={form.getInputProps("countries")}
+            cap={form.getInputProps("daily_cap")}
+          />
           <TextsFields kept={known?.texts ?? []} texts={texts} onChange={setTexts} />
           {!hasText && (
             <Text size="sm" c="dimmed">
@@ -99,6 +101,65 @@ export function FormDialog({ form: known, onClose }: Given) {
         </Stack>
       </form>
     </Dialog>
+  );
+}
+
+function useFields(known: Form | undefined) {
+  const { t } = useTranslation("consent");
+  return useForm({
+    initialValues: {
+      name: known?.name ?? "",
+      word: known?.word ?? "",
+      topics: known?.topics ?? [],
+      channels: known?.channels ?? [],
+      origins: known?.origins ?? [],
+      countries: known?.countries ?? [],
+      daily_cap: known?.daily_cap ?? USUAL_CAP,
+    },
+    validate: {
+      name: (name) => (name.trim() ? null : t("nameMissing")),
+      word: (word) => (word.length > 1 ? null : t("forms.wordWrong")),
+      topics: (given) => (given.length > 0 ? null : t("forms.topicMissing")),
+      daily_cap: (most) => (most >= 1 ? null : t("forms.capMissing")),
+    },
+  });
+}
+
+/** What a form gives its fields. */
+interface Field<T> {
+  value?: T;
+  onChange: (value: T) => void;
+}
+
+interface LimitsGiven {
+  countries: Field<string[]>;
+  cap: Field<number | string>;
+}
+
+/** Whom its page asks: numbers of which countries, and how many people in a day. */
+function LimitFields({ countries, cap }: LimitsGiven) {
+  const { t } = useTranslation("consent");
+  return (
+    <>
+      <TagsInput
+        label={t("forms.countries")}
+        description={t("forms.countriesHint")}
+        acceptValueOnBlur
+        {...countries}
+        onChange={(all) =>
+          countries.onChange([...new Set(all.map((one) => one.trim().toUpperCase()))])
+        }
+      />
+      <NumberInput
+        label={t("forms.cap")}
+        description={t("forms.capHint")}
+        required
+        min={1}
+        max={MOST_CAP}
+        allowDecimal={false}
+        {...cap}
+      />
+    </>
   );
 }
 
@@ -119,17 +180,15 @@ interface Wanted {
   topics: string[];
   channels: string[];
   origins: string[];
+  countries: string[];
+  daily_cap: number;
   texts: Texts;
 }
 
 function useSaving(form: Form | undefined, onSaved: () => void) {
-  const { t } = useTranslation("consent");
-  const { api, slug } = useWorkspace();
-  const queries = useQueryClient();
-  const { done } = useToast();
-  const again = () => queries.invalidateQueries({ queryKey: [slug, "forms"] });
+  const { api } = useWorkspace();
   return useMutation({
-    meta: { quiet: true },
+    ...useSaved("forms", onSaved),
     mutationFn: async ({ texts, ...body }: Wanted) => {
       const changed = changedTexts(form?.texts ?? [], texts);
       if (!form) {
@@ -144,12 +203,5 @@ function useSaving(form: Form | undefined, onSaved: () => void) {
         );
       }
     },
-    onSuccess: async () => {
-      await again();
-      done({ message: t("saved") });
-      onSaved();
-    },
-    // What was written before it failed is there.
-    onError: again,
   });
 }

@@ -84,7 +84,7 @@ function FormRow({ form, onOpen, onChange }: RowGiven) {
         <>
           {form.name}
           {form.archived_at && (
-            <Badge variant="light" color="gray" tt="none">
+            <Badge variant="light" color="gray">
               {t("archived")}
             </Badge>
           )}

@@ -54,12 +54,12 @@ function OpenNow({ shown }: { shown: Shown }) {
   const format = useFormat();
   if (shown.open)
     return (
-      <Badge color="green" variant="light" tt="none">
+      <Badge color="green" variant="light">
         {t("openNow")}
       </Badge>
     );
   return (
-    <Badge color="gray" variant="light" tt="none" c="var(--ink)">
+    <Badge color="gray" variant="light" c="var(--ink)">
       {shown.opens ? t("opens", { when: format.relative(shown.opens) }) : t("closed")}
     </Badge>
   );

@@ -79,12 +79,12 @@ function TopicRow({ topic, onOpen }: { topic: Topic; onOpen: () => void }) {
         <>
           {topic.name}
           {topic.archived_at && (
-            <Badge variant="light" color="gray" tt="none">
+            <Badge variant="light" color="gray">
               {t("archived")}
             </Badge>
           )}
           {topic.texts.length === 0 && (
-            <Badge variant="light" color="yellow" tt="none">
+            <Badge variant="light" color="yellow">
               {t("topics.noText")}
             </Badge>
           )}

@@ -1,14 +1,14 @@
 import { Button, Group, Stack, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { said } from "../../../api/client";
 import { Dialog } from "../../../parts/dialog";
 import { Failure } from "../../../parts/failure";
-import { useToast } from "../../../parts/toast";
 import { useWorkspace } from "../../../session/workspace";
 import { changedTexts, TextsFields, type Texts, textsOf } from "../parts/texts-fields";
+import { useSaved } from "../parts/use-saved";
 import { slugOf } from "./slug";
 import type { Topic } from "./use-topics";
 
@@ -86,15 +86,11 @@ interface Wanted {
 
 /** Saves a topic; `kept` is it as it is there, a new one too once it is made. */
 function useSaving(topic: Topic | undefined, onSaved: () => void) {
-  const { t } = useTranslation("consent");
-  const { api, slug: here } = useWorkspace();
-  const queries = useQueryClient();
-  const { done } = useToast();
-  const again = () => queries.invalidateQueries({ queryKey: [here, "topics"] });
+  const { api } = useWorkspace();
   const [made, setMade] = useState<Topic>();
   const before = topic ?? made;
   const saving = useMutation({
-    meta: { quiet: true },
+    ...useSaved("topics", onSaved),
     mutationFn: async ({ name, slug, double_opt_in, texts }: Wanted) => {
       const params = { path: { topic_id: before?.id ?? "" } };
       const body = { name, double_opt_in };
@@ -110,13 +106,6 @@ function useSaving(topic: Topic | undefined, onSaved: () => void) {
         );
       }
     },
-    onSuccess: async () => {
-      await again();
-      done({ message: t("saved") });
-      onSaved();
-    },
-    // What was written before it failed is there.
-    onError: again,
   });
   return { saving, kept: before };
 }

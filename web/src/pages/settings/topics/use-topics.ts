@@ -8,14 +8,15 @@ export type Topic = components["schemas"]["TopicShown"];
 
 const MOST = 100;
 
-/** Those that are offered now; none where one may not see them. */
-export function useTopics(): Topic[] {
+/** All of them; `topics` are those that are offered now. Nothing is known where one may not see
+ *  them. */
+export function useTopics() {
   const { api, slug } = useWorkspace();
   const enabled = useMay("campaigns:read");
-  const { data } = useQuery({
+  const asked = useQuery({
     queryKey: [slug, "topics", "choices"],
     queryFn: () => said(api.GET("/topics", { params: { query: { limit: MOST } } })),
     enabled,
   });
-  return (data?.items ?? []).filter((one) => !one.archived_at);
+  return { ...asked, topics: asked.data?.items.filter((one) => !one.archived_at) };
 }

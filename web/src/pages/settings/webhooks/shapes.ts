@@ -20,4 +20,5 @@ export const EVENT_TYPES = [
   "automation_told",
   "campaign_changed",
   "import_changed",
+  "sequence_changed",
 ] as const satisfies readonly EventType[];
