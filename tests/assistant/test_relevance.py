@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -56,15 +57,17 @@ def built(documents: Sequence[Document]) -> Index:
     return index
 
 
-INDEX = built(KITCHEN)
+@cache
+def kitchen() -> Index:
+    return built(KITCHEN)
 
 
-def ask(text: str, language: str = "en", index: Index = INDEX, **more: Any) -> Ranking:
+def ask(text: str, language: str = "en", index: Index | None = None, **more: Any) -> Ranking:
     recognised = recognise(
         text,
         keywords=more.pop("keywords", Keywords()),
         catalogues=more.pop("catalogues", ()),
-        index=index,
+        index=kitchen() if index is None else index,
         languages=LANGUAGES,
     )
     return choose(

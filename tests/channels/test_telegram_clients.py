@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import Any
 
-import aiogram
 import msgspec
 import pytest
 import telegram
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
 
 from tests.channels.telegram.line import ADA, Line, fixtures
 
@@ -24,18 +21,25 @@ MEDIA = "https://cakes.test/a.jpg"
 HOOK = "https://chat.cakes.test/webhooks/telegram/t"
 
 
+@pytest.fixture(scope="module")
+def aiogram() -> Any:
+    """Loading it takes seconds, which whoever only collects the tests does not have to wait."""
+    return import_module("aiogram")
+
+
 @asynccontextmanager
-async def _aiogram(line: Line) -> AsyncIterator[aiogram.Bot]:
-    server = TelegramAPIServer.from_base(str(line.channel.config["api"]))
-    async with AiohttpSession(api=server) as session:
+async def _bot(aiogram: Any, line: Line) -> AsyncIterator[Any]:
+    client = aiogram.client
+    server = client.telegram.TelegramAPIServer.from_base(str(line.channel.config["api"]))
+    async with client.session.aiohttp.AiohttpSession(api=server) as session:
         yield aiogram.Bot(line.peer.token, session=session)
 
 
-async def test_aiogram_drives_the_peer(line: Line) -> None:
+async def test_aiogram_drives_the_peer(aiogram: Any, line: Line) -> None:
     button = aiogram.types.InlineKeyboardButton(text="Yes", callback_data="yes")
     markup = aiogram.types.InlineKeyboardMarkup(inline_keyboard=[[button]])
     upload = aiogram.types.BufferedInputFile(b"a picture", "a.jpg")
-    async with _aiogram(line) as bot:
+    async with _bot(aiogram, line) as bot:
         assert (await bot.get_me()).username == "comptoir_bot"
         sent = await bot.send_message(int(ADA), "<b>Hi</b>", parse_mode="HTML", reply_markup=markup)
         assert (sent.text, sent.html_text) == ("Hi", "<b>Hi</b>")
@@ -46,7 +50,7 @@ async def test_aiogram_drives_the_peer(line: Line) -> None:
         assert file.read() == b"a picture"
         assert (await bot.send_location(int(ADA), 48.8, 2.3)).location is not None
         album = [aiogram.types.InputMediaPhoto(media=MEDIA) for _ in range(2)]
-        assert len(await bot.send_media_group(int(ADA), album)) == 2  # type: ignore[arg-type]
+        assert len(await bot.send_media_group(int(ADA), album)) == 2
         edited = await bot.edit_message_text("Ho", chat_id=int(ADA), message_id=sent.message_id)
         assert isinstance(edited, aiogram.types.Message)
         assert edited.text == "Ho"
@@ -55,11 +59,11 @@ async def test_aiogram_drives_the_peer(line: Line) -> None:
         assert await bot.delete_message(int(ADA), sent.message_id)
 
 
-async def test_the_peer_refuses_aiogram_as_telegram_does(line: Line) -> None:
+async def test_the_peer_refuses_aiogram_as_telegram_does(aiogram: Any, line: Line) -> None:
     line.peer.limited = True
-    async with _aiogram(line) as bot:
+    async with _bot(aiogram, line) as bot:
         await bot.send_message(int(ADA), "Hi")
-        with pytest.raises(TelegramRetryAfter) as slow:
+        with pytest.raises(aiogram.exceptions.TelegramRetryAfter) as slow:
             await bot.send_message(int(ADA), "Hi")
         assert slow.value.retry_after == 1
         for text in (
@@ -71,10 +75,10 @@ async def test_the_peer_refuses_aiogram_as_telegram_does(line: Line) -> None:
             "x" * 4097,
             "",
         ):
-            with pytest.raises(TelegramBadRequest):
+            with pytest.raises(aiogram.exceptions.TelegramBadRequest):
                 await bot.send_message(int(ADA), text, parse_mode="HTML")
         line.peer.block("ada")
-        with pytest.raises(TelegramForbiddenError):
+        with pytest.raises(aiogram.exceptions.TelegramForbiddenError):
             await bot.send_message(int(ADA), "Hi")
 
 

@@ -100,7 +100,7 @@ def test_a_team_a_token_and_what_was_noted(house: House, visits: Visits) -> None
     dialog.get_by_label("Name").fill("Shop system")
     dialog.get_by_label("Conversations: see").check()
     dialog.get_by_role("button", name="Make the token").click()
-    expect(dialog.locator("[aria-label=Token]")).to_contain_text(re.compile(r"\w{20,}"))
+    expect(dialog.locator("[aria-label=Token]")).to_contain_text(re.compile(r"comptoir_[\w-]{20,}"))
     dialog.get_by_role("button", name="Done").click()
     page.get_by_role("button", name="Revoke: Shop system").click()
     dialog.get_by_role("button", name="Revoke").click()
