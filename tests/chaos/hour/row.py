@@ -190,7 +190,8 @@ def _row(
 ) -> Row:
     verdict, parked = judge(found, platform), found.outbox.get("parked", 0)
     aside = [e for e in found.envelopes if e["state"] in ("quarantined", "unreadable")]
-    wronged = [e for e in aside if not e["platform_id"].startswith("odd-")]
+    # What cannot be read was sent so on purpose; a good message taken for it would be lost.
+    wronged = [e for e in aside if e["state"] == "quarantined"]
     known = found.parked | {e["platform_id"] for e in wronged}
     waits, recoveries = _waits(platform, found), _recoveries(platform, found, strikes)
     return Row(
